@@ -1,0 +1,1 @@
+"""Arithmetic and history as witnesses: `verification.verify(Dataset) → Dataset`, `catalogue.check` → findings."""

@@ -1,0 +1,35 @@
+"""Words on one base line, left to right. Must not know: what the words mean."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.model.place import Box, around
+from extractor.sources.document import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that share a base line, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words, one blank between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """The box around its words."""
+        return around([word.box for word in self.words])
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Group words into lines, top to bottom: a word joins a line whose middle lies within the word's height."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
+        if rows and abs(rows[-1][0].box.middle[1] - word.box.middle[1]) < word.box.height / 2:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [Line(tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]

@@ -1,0 +1,1 @@
+"""A cell in its place becomes an observation: `figures.observe(...)`, with `masthead.read_masthead` before it."""

@@ -1,0 +1,25 @@
+"""The waist of the house: all that one report says. Must not know: the dataset."""
+
+from extractor.model.action import Action, ActionUpdate, Commitment
+from extractor.model.observation import Observation
+from extractor.model.record import Record
+from extractor.model.report import LedgerEntry, Report, TableRecord
+
+
+class Extract(Record):
+    """All that one report says, or the error that kept it from being read (`report.error`)."""
+
+    report: Report
+    """The report"""
+    tables: tuple[TableRecord, ...] = ()
+    """Its tables, in reading order"""
+    observations: tuple[Observation, ...] = ()
+    """Its figures and reasons, in reading order"""
+    actions: tuple[Action, ...] = ()
+    """Its actions, in reading order"""
+    updates: tuple[ActionUpdate, ...] = ()
+    """Its updates, in reading order"""
+    commitments: tuple[Commitment, ...] = ()
+    """Its promises, in reading order"""
+    ledger: tuple[LedgerEntry, ...] = ()
+    """Its printed numbers, in reading order"""

@@ -1,0 +1,1 @@
+"""Blocks and plan tables become actions: `telling.tell(story, report, settings) → Telling`."""

@@ -1,0 +1,1 @@
+"""One dataset, many forms: `release.release(Dataset, folder)` and `WRITERS`."""

@@ -1,0 +1,88 @@
+"""Cells in rows and columns, with spans, and the laws they obey. Must not know: headers, what a cell means."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model.place import Box, around
+from extractor.model.terms import Method
+from extractor.sources.document import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. Rows and columns count from 0. `text` is its words as printed: lines joined by one blank."""
+
+    row: int
+    column: int
+    text: str
+    words: tuple[Word, ...] = ()
+    rowspan: int = 1
+    colspan: int = 1
+    bold: bool = False
+    header: bool = False
+    box: Box | None = None
+    """The cell's own rectangle where rules or fills draw it, else None."""
+
+    @property
+    def rows(self) -> range:
+        """Rows it covers."""
+        return range(self.row, self.row + self.rowspan)
+
+    @property
+    def columns(self) -> range:
+        """Columns it covers."""
+        return range(self.column, self.column + self.colspan)
+
+
+class BrokenGrid(ValueError):
+    """Cells that overlap or stand outside their grid: a fault of the reader that made them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's cells before it is known which are headers. Positions without a cell are empty.
+
+    Laws, checked on making: every cell lies inside, no two cells cover one position.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    page: int
+    method: Method
+    box: Box | None = None
+    drawn: bool = False
+    """Rules or fills tell where cells begin and end, so that a spanning cell is certain."""
+    notes: tuple[str, ...] = ()
+    """What repairs did to it."""
+
+    def __post_init__(self) -> None:
+        taken: set[tuple[int, int]] = set()
+        for cell in self.cells:
+            for position in ((r, c) for r in cell.rows for c in cell.columns):
+                if position in taken or position[0] >= self.rows or position[1] >= self.columns or min(position) < 0:
+                    raise BrokenGrid(f"cell {cell.text!r} at row {cell.row}, column {cell.column} of page {self.page}")
+                taken.add(position)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a position; None where the position is empty. Linear: for single questions."""
+        return next((c for c in self.cells if row in c.rows and column in c.columns), None)
+
+    def matrix(self) -> list[list[Cell | None]]:
+        """Row by row, the cell that covers each position."""
+        out: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            for r in cell.rows:
+                for c in cell.columns:
+                    out[r][c] = cell
+        return out
+
+    def words(self) -> Iterator[Word]:
+        """All words, cell by cell."""
+        for cell in self.cells:
+            yield from cell.words
+
+    def extent(self) -> Box | None:
+        """Its box, or the box around its words."""
+        boxes = [word.box for word in self.words()]
+        return self.box or (around(boxes) if boxes else None)
