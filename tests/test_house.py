@@ -1,6 +1,7 @@
 """The house holds: floors, wall, sizes, names, docstrings. Repeats the wall so that it holds without import-linter."""
 
 import ast
+import itertools
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_names_explain_themselves(module: tuple[Path, str, ast.Module]) -> None:
 
 def _camel_parts(name: str) -> list[str]:
     cut = [i for i, letter in enumerate(name) if letter.isupper()] + [len(name)]
-    return [name[a:b] for a, b in zip(cut, cut[1:], strict=False)]
+    return [name[a:b] for a, b in itertools.pairwise(cut)]
 
 
 def test_public_things_say_what_they_are_for(module: tuple[Path, str, ast.Module]) -> None:

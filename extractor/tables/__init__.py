@@ -1,1 +1,1 @@
-"""Pages become tables: `finding.find_tables(document, settings) → tuple of Table`. Must not know: periods, indicators."""
+"""Pages become tables: `finding.find_tables(document, settings)`. Must not know: periods, indicators."""
