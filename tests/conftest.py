@@ -1,0 +1,23 @@
+"""What all tests share: where measured material stands, if it does."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real reports beside the checkout; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("EXTRACTOR_SHARED", PROJECT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip("no folder of real reports beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The project's own report series."""
+    return PROJECT / "samples"
