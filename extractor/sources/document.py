@@ -28,6 +28,8 @@ class Word:
     colour: int = 0
     upright: bool = True
     certainty: float = 1.0
+    turn: int = 0
+    """Quarters clockwise by which its writing is turned; `upright` says 0 (and that it is not aslant)."""
 
     @property
     def place(self) -> Place:

@@ -1,0 +1,197 @@
+"""The characters of a PDF page become words with size, weight, colour and turn. Must not know: lines, tables.
+
+A character's box is its ink; a word's box has the ink's width and the height of its font on its base line, so that a
+dash and a capital on one line have the same top and bottom.
+"""
+
+import ctypes
+from collections import deque
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.model.place import Box
+from extractor.sources import pdfium_calls as pdfium
+from extractor.sources.frame import Boxes, Frame
+from extractor.sources.typefaces import Look, Looks
+
+ASCENT, DESCENT = 0.75, 0.21
+"""Of the font size: what Latin letters need above and below the base line."""
+WORD_GAP = 0.3
+"""Of the font size: a gap that separates words even where no blank is printed (a blank has 0.25, kerning below 0.1)."""
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_HYPHENS = {0x0002: "-", 0x00AD: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "-"}
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF0A8: "□", 0xF02D: "-", 0xF0B0: "°"}
+_CLEANED = str.maketrans(_LIGATURES | _HYPHENS | _SYMBOLS | dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), ""))
+_RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁺⁻⁼⁽⁾")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The printed characters of one page in the order of its text stream, blanks left out.
+
+    `index` is the character's number in pdfium's text page; a gap in it means a blank or a line's end between them.
+    """
+
+    text: str
+    index: NDArray[np.int64]
+    boxes: Boxes
+
+
+@dataclass(frozen=True, slots=True)
+class Scrap:
+    """A word before it gets its number: text, box as seen, look, turn in quarters clockwise (None: aslant)."""
+
+    text: str
+    box: Box
+    look: Look
+    size: float
+    turn: int | None
+
+
+def glyphs_of(textpage: object, count: int, frame: Frame) -> Glyphs:
+    """All printed characters of a pdfium text page with the boxes of their ink."""
+    handle = pdfium.address(textpage)
+    text = _text(handle, count)
+    index = np.array([i for i, c in enumerate(text) if not c.isspace() and (c > "\x1f" or c == "\x02")], dtype=np.int64)
+    corners = np.zeros((len(index), 4))
+    start = corners.ctypes.data
+    steps = [range(start + offset, start + 32 * len(index) + offset, 32) for offset in (0, 8, 16, 24)]
+    deque(map(pdfium.char_box, repeat(handle), index.tolist(), *steps), maxlen=0)
+    boxes = frame.boxes(corners[:, 0], corners[:, 2], corners[:, 1], corners[:, 3])
+    return _undoubled(Glyphs("".join([text[i] for i in index]), index, boxes))
+
+
+def _text(handle: int, count: int) -> str:
+    """One character for each of pdfium's, so that both count alike."""
+    buffer = ctypes.create_string_buffer(2 * count + 4)
+    pdfium.text_of(handle, 0, count, ctypes.addressof(buffer))
+    text = buffer.raw[: 2 * count].decode("utf-16-le", errors="replace")
+    if len(text) == count and "\x00" not in text:
+        return text
+    return "".join(map(chr, (code if code < 0x110000 else 0xFFFD for code in _codes(handle, count))))
+
+
+def _codes(handle: int, count: int) -> list[int]:
+    return list(map(pdfium.unicode_at, repeat(handle), range(count)))
+
+
+def _undoubled(glyphs: Glyphs) -> Glyphs:
+    """Without characters that are printed twice almost on one spot to look bold."""
+    boxes = glyphs.boxes
+    if len(boxes) < 2:
+        return glyphs
+    codes = np.frombuffer(glyphs.text.encode("utf-32-le"), dtype=np.uint32)
+    near = np.abs(boxes[1:] - boxes[:-1]).max(axis=1) < 0.25 * (boxes[1:, 2] - boxes[1:, 0])
+    keep = np.ones(len(codes), dtype=bool)
+    keep[1:] = ~(near & (codes[1:] == codes[:-1]))
+    if keep.all():
+        return glyphs
+    text = "".join(np.array(list(glyphs.text))[keep].tolist())
+    return Glyphs(text, glyphs.index[keep], boxes[keep])
+
+
+def scraps_of(textpage: object, glyphs: Glyphs, frame: Frame, looks: Looks) -> list[Scrap]:
+    """Characters joined to words, in the order of the text stream; a word printed twice on one spot comes once."""
+    count = len(glyphs.index)
+    if not count:
+        return []
+    handle = pdfium.address(textpage)
+    starts = np.flatnonzero(np.concatenate([[True], _breaks(glyphs)]))
+    ends = np.append(starts[1:], count).tolist()
+    ink = np.column_stack(
+        [
+            np.minimum.reduceat(glyphs.boxes[:, 0], starts),
+            np.minimum.reduceat(glyphs.boxes[:, 1], starts),
+            np.maximum.reduceat(glyphs.boxes[:, 2], starts),
+            np.maximum.reduceat(glyphs.boxes[:, 3], starts),
+        ]
+    )
+    first = glyphs.index[starts].tolist()
+    x, y = _origins(handle, first)
+    base_x, base_y = frame.points(x, y)
+    objects = list(map(pdfium.char_object, repeat(handle), first))
+    scraps: list[Scrap] = []
+    known: dict[tuple[str, int], list[Scrap]] = {}
+    rows = zip(starts.tolist(), ends, ink.tolist(), base_x.tolist(), base_y.tolist(), first, objects, strict=True)
+    for start, end, box, bx, by, index, thing in rows:
+        look = looks.of(thing or 0, handle, index)
+        turn = frame.quarter(*look.direction)
+        text = glyphs.text[start:end]
+        if turn == 0:
+            text = _with_raised(text, glyphs.boxes[start:end], by, look.size)
+        text = text.translate(_CLEANED)
+        if not text:
+            continue
+        seen = _word_box(box, (bx, by), look.size, turn)
+        scrap = Scrap(text, seen, look, look.size, turn)
+        if (len(text) == 1 and not text.isalnum()) or _add(known, scrap):
+            scraps.append(scrap)
+    return scraps
+
+
+def _add(scraps: dict[tuple[str, int], list[Scrap]], scrap: Scrap) -> bool:
+    """Note a scrap unless the same word stands within a sixth of its height: shadows and fake bold."""
+    near = max(scrap.box.height / 6, 0.1)
+    column = round(scrap.box.x0)
+    for x in (column - 1, column, column + 1):
+        for other in scraps.get((scrap.text, x), ()):
+            if abs(other.box.top - scrap.box.top) < near and abs(other.box.x0 - scrap.box.x0) < near:
+                return False
+    scraps.setdefault((scrap.text, column), []).append(scrap)
+    return True
+
+
+def _breaks(glyphs: Glyphs) -> NDArray[np.bool_]:
+    """Between which neighbours a new word begins."""
+    boxes, index = glyphs.boxes, glyphs.index
+    blank = index[1:] != index[:-1] + 1
+    height = boxes[:, 3] - boxes[:, 1]
+    width = boxes[:, 2] - boxes[:, 0]
+    em = np.maximum(np.maximum(height[1:], height[:-1]), float(np.median(np.maximum(height, width))) * 0.8) * 1.3
+    across = np.maximum(boxes[1:, 0] - boxes[:-1, 2], boxes[:-1, 0] - boxes[1:, 2])
+    down = np.maximum(boxes[1:, 1] - boxes[:-1, 3], boxes[:-1, 1] - boxes[1:, 3])
+    apart: NDArray[np.bool_] = blank | (np.maximum(across, down) > WORD_GAP * em)
+    return apart
+
+
+def _origins(handle: int, index: list[int]) -> tuple[Boxes, Boxes]:
+    out = np.zeros((len(index), 2))
+    start, end = out.ctypes.data, out.ctypes.data + 16 * len(index)
+    deque(
+        map(pdfium.char_origin, repeat(handle), index, range(start, end, 16), range(start + 8, end + 8, 16)), maxlen=0
+    )
+    return out[:, 0], out[:, 1]
+
+
+def _word_box(ink: list[float], base: tuple[float, float], size: float, turn: int | None) -> Box:
+    """The ink's extent along the writing, the font's extent across it; the ink alone where the two disagree."""
+    x0, top, x1, bottom = ink
+    up, down = ASCENT * size, DESCENT * size
+    if turn in (0, 2):
+        sign = 1 if turn == 0 else -1
+        low, high = sorted((base[1] - sign * up, base[1] + sign * down))
+        if low - size <= top and bottom <= high + size:
+            return Box(x0, low, x1, high)
+    elif turn in (1, 3):
+        sign = 1 if turn == 1 else -1
+        low, high = sorted((base[0] + sign * up, base[0] - sign * down))
+        if low - size <= x0 and x1 <= high + size:
+            return Box(low, top, high, bottom)
+    return Box(x0, top, x1, bottom)
+
+
+def _with_raised(text: str, boxes: Boxes, base: float, size: float) -> str:
+    """Small raised digits and letters after a word as superscripts, so that a footnote mark is no digit of a figure."""
+    if len(text) < 2 or not text[-1].isalnum():
+        return text
+    lifted = base - boxes[:, 3] > 0.2 * size
+    if not lifted[-1]:
+        return text
+    cut = len(text)
+    while cut > 1 and lifted[cut - 1] and text[cut - 1].isalnum():
+        cut -= 1
+    return text[:cut] + text[cut:].translate(_RAISED)

@@ -1,0 +1,215 @@
+"""What is drawn on a PDF page beside its text: rulings, filled boxes, images. Must not know: words, tables.
+
+A line may be a stroke, a thin filled box or an edge of a stroked box; each comes out as a `Rule`. Form XObjects are
+walked with their matrices. Curves and slanting lines are no rulings.
+"""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from extractor.model.place import Box
+from extractor.sources import pdfium_calls as pdfium
+from extractor.sources.document import Fill, Rule
+from extractor.sources.frame import Frame
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+THIN = 3.0
+"""Points: a filled box no thicker than this is a line."""
+MOST_RULES, MOST_SEGMENTS, MOST_OBJECTS, DEEPEST_FORM = 5000, 40_000, 100_000, 8
+"""Limits of one page; what lies beyond is left out and told."""
+WHITE = 0xFFFFFF
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_MOVE = 2
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What was drawn on one page, in the order of painting."""
+
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    later: list[Box] = field(default_factory=list)
+    """Fills and images that are painted after some text: they may cover it."""
+
+
+class Pen:
+    """Walks the objects of one page. Lives as long as the page is open."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._floats = np.zeros(8, dtype=np.float32)
+        self._floats_at: int = self._floats.ctypes.data
+        self._ints = np.zeros(4, dtype=np.uint32)
+        self._ints_at = self._ints.ctypes.data
+        self._segments = self._objects = 0
+        self._text_seen = False
+        self.drawing = Drawing()
+
+    def draw(self, page: object) -> Drawing:
+        """Everything on a pdfium page."""
+        handle = pdfium.address(page)
+        things = (pdfium.page_object(handle, i) for i in range(pdfium.page_count(handle)))
+        self._walk(things, _IDENTITY, 0)
+        return self.drawing
+
+    def _walk(self, things: Iterator[int], matrix: Matrix, depth: int) -> None:
+        for thing in things:
+            kind = pdfium.object_type(thing)
+            self._objects += 1
+            if self._over():
+                return
+            if kind == _TEXT:
+                self._text_seen = True
+            elif kind == _PATH:
+                self._path(thing, matrix)
+            elif kind == _IMAGE:
+                box = self._bounds(thing, matrix)
+                self.drawing.images.append(box)
+                self._covers(box)
+            elif kind == _FORM and depth < DEEPEST_FORM:
+                inner = _times(self._matrix(thing), matrix)
+                parts = (pdfium.form_object(thing, i) for i in range(pdfium.form_count(thing)))
+                self._walk(parts, inner, depth + 1)
+
+    def _over(self) -> bool:
+        drawing = self.drawing
+        much = len(drawing.rules) >= MOST_RULES or self._segments >= MOST_SEGMENTS or self._objects >= MOST_OBJECTS
+        if much and not drawing.notes:
+            drawing.notes.append(f"more than {len(drawing.rules)} rulings drawn: the rest is left out")
+        return much
+
+    def _covers(self, box: Box) -> None:
+        if self._text_seen and len(self.drawing.later) < 500:
+            self.drawing.later.append(box)
+
+    def _path(self, thing: int, matrix: Matrix) -> None:
+        start = self._ints_at
+        pdfium.path_mode(thing, start, start + 4)
+        filled, stroked = bool(self._ints[0]), bool(self._ints[1])
+        count = pdfium.path_count(thing)
+        if not (filled or stroked) or count < 2:
+            return
+        colour = self._colour(thing, filled)
+        if colour is None:
+            return
+        if count <= 5:
+            box = self._bounds(thing, matrix)
+            if min(box.width, box.height) <= THIN:
+                if colour != WHITE:
+                    self._rule(box)
+                return
+            if filled and count >= 4:
+                self._fill(box, colour)
+        self._subpaths(thing, matrix, count, (filled, colour))
+
+    def _subpaths(self, thing: int, matrix: Matrix, count: int, paint: tuple[bool, int]) -> None:
+        """The straight pieces of a path that is more than one line or box."""
+        filled, colour = paint
+        inner = _times(self._matrix(thing), matrix)
+        width = 0.0
+        if not filled and pdfium.stroke_width(thing, self._floats_at):
+            width = float(self._floats[0]) * (abs(inner[0] * inner[3] - inner[1] * inner[2]) ** 0.5)
+        for points in self._polygons(thing, count, inner):
+            if len(points) < 2:
+                continue
+            if filled and len(points) >= 4:
+                box = _around(points)
+                if min(box.width, box.height) <= THIN and colour != WHITE:
+                    self._rule(box)
+                elif count > 5 and len(points) <= 5 and min(box.width, box.height) > THIN:
+                    self._fill(box, colour)
+            elif not filled and colour != WHITE:
+                self._edges(points, width)
+
+    def _edges(self, points: list[Point], width: float) -> None:
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
+            if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
+                half = width / 2
+                x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+                if abs(ax - bx) > abs(ay - by):
+                    self._rule(Box(x0, y0 - half, x1, y1 + half))
+                else:
+                    self._rule(Box(x0 - half, y0, x1 + half, y1))
+
+    def _polygons(self, thing: int, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+        self._segments += count
+        start = self._floats_at
+        points: list[Point] = []
+        for i in range(min(count, MOST_SEGMENTS)):
+            segment = pdfium.path_segment(thing, i)
+            pdfium.segment_point(segment, start, start + 4)
+            kind = pdfium.segment_type(segment)
+            if kind == _MOVE:
+                yield points
+                points = []
+            points.append(self._seen(float(self._floats[0]), float(self._floats[1]), matrix))
+            if pdfium.segment_closes(segment) and points[0] != points[-1]:
+                points.append(points[0])
+        yield points
+
+    def _seen(self, x: float, y: float, matrix: Matrix) -> Point:
+        a, b, c, d, e, f = matrix
+        px, py = a * x + c * y + e, b * x + d * y + f
+        frame = self._frame
+        if frame.turn == 0:
+            return px - frame.left, frame.top - py
+        if frame.turn == 1:
+            return py - frame.bottom, px - frame.left
+        if frame.turn == 2:
+            return frame.right - px, py - frame.bottom
+        return frame.top - py, frame.right - px
+
+    def _rule(self, box: Box) -> None:
+        horizontal = box.width >= box.height
+        if max(box.width, box.height) >= 1.0:
+            self.drawing.rules.append(Rule(box, horizontal, min(box.width, box.height)))
+
+    def _fill(self, box: Box, colour: int) -> None:
+        self.drawing.fills.append(Fill(box, colour))
+        self._covers(box)
+
+    def _bounds(self, thing: int, matrix: Matrix) -> Box:
+        start = self._floats_at
+        pdfium.object_bounds(thing, start, start + 4, start + 8, start + 12)
+        left, bottom, right, top = self._floats[:4].tolist()
+        if matrix == _IDENTITY:
+            return _around([self._seen(left, bottom, matrix), self._seen(right, top, matrix)])
+        corners = ((left, bottom), (left, top), (right, bottom), (right, top))
+        return _around([self._seen(x, y, matrix) for x, y in corners])
+
+    def _matrix(self, thing: int) -> Matrix:
+        if not pdfium.object_matrix(thing, self._floats_at):
+            return _IDENTITY
+        a, b, c, d, e, f = self._floats[:6].tolist()
+        return a, b, c, d, e, f
+
+    def _colour(self, thing: int, filled: bool) -> int | None:
+        """0xRRGGBB of fill or stroke; None where it is see-through."""
+        start = self._ints_at
+        ask = pdfium.fill_colour if filled else pdfium.stroke_colour
+        if not ask(thing, start, start + 4, start + 8, start + 12):
+            return 0
+        red, green, blue, alpha = self._ints.tolist()
+        return (red << 16) | (green << 8) | blue if alpha > 12 else None
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """First the inner transformation, then the outer."""
+    if outer == _IDENTITY:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _around(points: list[Point]) -> Box:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))

