@@ -1,7 +1,7 @@
 # Six words. `make demo` and `make test` set up all that they need in .venv, from requirements.lock.
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: demo test fmt lint types docs score lock clean
+.PHONY: demo test fmt lint types docs score schemas lock clean
 
 .venv/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("extractor needs Python 3.11 or newer; run: make PYTHON=/path/to/python3")'
@@ -32,3 +32,7 @@ lock:  ## requirements.lock anew from pyproject.toml
 
 clean:
 	rm -rf .venv demo
+
+schemas: .venv/.installed  ## schemas/ anew from the models
+	for name in reports tables observations series vintages actions action_updates commitments findings gaps ledger; do \
+		$(BIN)/extractor schema $$name > schemas/$$name.json; done

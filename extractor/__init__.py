@@ -1,5 +1,35 @@
-"""Turns shelves of old quarterly performance reports into one longitudinal dataset. The front door; no logic here."""
+"""Turns shelves of old quarterly performance reports into one longitudinal dataset.
 
-from extractor.build import build, read
+The front door: `read`, `build`, `load` and the record types. Rooms are entered when their name is asked for, so that
+`import extractor` costs nothing. Must not know: any logic.
+"""
 
-__all__ = ["build", "read"]
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.build import build, read
+    from extractor.dataset.folder import load
+    from extractor.errors import ExtractorError, UnreadableFile
+    from extractor.model.dataset import Dataset
+    from extractor.model.extract import Extract
+    from extractor.settings import Settings
+
+__all__ = ["Dataset", "Extract", "ExtractorError", "Settings", "UnreadableFile", "build", "load", "read"]
+
+_ROOMS = {
+    "Dataset": "extractor.model.dataset",
+    "Extract": "extractor.model.extract",
+    "ExtractorError": "extractor.errors",
+    "Settings": "extractor.settings",
+    "UnreadableFile": "extractor.errors",
+    "build": "extractor.build",
+    "load": "extractor.dataset.folder",
+    "read": "extractor.build",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'extractor' has no attribute {name!r}")
+    return getattr(importlib.import_module(_ROOMS[name]), name)

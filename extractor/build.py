@@ -1,49 +1,143 @@
-"""The two journeys: one file to an extract, many files to a dataset. Must not know: PDFs, CSV, HTML, processes."""
+"""The two journeys: one file to an extract, many files to a dataset. Must not know: PDFs, CSV, HTML."""
 
+import json
+import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from extractor.batch import Failure, Limits, run
+from extractor.cache import Cache, key_of
 from extractor.dataset.assemble import assemble
-from extractor.errors import UnreadableFile
+from extractor.errors import UnreadableFile, WrongUsage
 from extractor.model.dataset import Dataset
 from extractor.model.extract import Extract
-from extractor.model.keys import slug
+from extractor.model.keys import digest, slug
 from extractor.model.report import Report
 from extractor.pipeline import read_file
 from extractor.settings import Settings
 from extractor.sources.locate import LocatedFile, content_hash, locate
 
+Progress = Callable[[str, int, int], None]
+"""Told as reading goes on: name of a file just read, files done, files in all."""
+
 
 def read(path: str | Path, settings: Settings | None = None) -> Extract:
     """Read one report. Raises UnreadableFile where it can't be read, WrongUsage where there is no such file."""
-    return read_file(locate([path])[0], settings or Settings())
+    files = locate([path])
+    if len(files) != 1:
+        raise WrongUsage(f"{path}: {len(files)} files; `read` takes one, `build` takes many")
+    return read_file(files[0], settings or Settings())
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The reports of one build: each file once, with the digest of its bytes (empty where it can't be opened)."""
+
+    files: tuple[LocatedFile, ...]
+    digests: tuple[str, ...]
+
+    def fingerprint(self, settings: Settings, *people: str) -> str:
+        """All that decides a build's result, as one digest; `people` are the digests of files that people edit."""
+        parts = [f"{file.name}\x1e{key_of(sha, settings)}" for file, sha in zip(self.files, self.digests, strict=True)]
+        return digest(settings.publisher, *people, *parts)
+
+
+def shelve(paths: Sequence[str | Path]) -> Shelf:
+    """Locate the reports behind files, folders and globs. Raises WrongUsage where there are none."""
+    files = locate(paths)
+    return Shelf(files, tuple(_digest_or_nothing(file.path) for file in files))
+
+
+def _digest_or_nothing(path: Path) -> str:
+    try:
+        return content_hash(path)
+    except OSError:
+        return ""
 
 
 def build(
-    paths: Sequence[str | Path],
+    paths: Sequence[str | Path] | Shelf,
     settings: Settings | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    *,
+    cache: Path | None = None,
+    progress: Progress | None = None,
 ) -> Dataset:
     """Read all reports behind files, folders and globs and put them together as one dataset.
 
-    A report that can't be read becomes a row with its error. `progress` is told file name, number done, number in all.
+    Each report is read in a worker process with limits; one that can't be read becomes a row with its error. With
+    `cache` (a folder), what was read before by the same program and settings is not read again.
     """
-    files = locate(paths)
-    extracts = []
-    for count, file in enumerate(files):
-        if progress:
-            progress(file.name, count, len(files))
-        extracts.append(_extract(file, settings or Settings()))
+    shelf = paths if isinstance(paths, Shelf) else shelve(paths)
+    with tempfile.TemporaryDirectory() as scratch:
+        extracts = _extracts(shelf, settings or Settings(), Cache(cache or Path(scratch)), progress)
     return assemble(extracts)
 
 
-def _extract(file: LocatedFile, settings: Settings) -> Extract:
+def _extracts(shelf: Shelf, settings: Settings, cache: Cache, progress: Progress | None) -> list[Extract]:
+    """The extract of every file, in the files' order; files with the same bytes are read once."""
+    keys = [key_of(sha, settings) for sha in shelf.digests]
+    known: dict[str, Extract] = {key: kept for key in dict.fromkeys(keys) if (kept := cache.get(key)) is not None}
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for index, (file, key) in enumerate(zip(shelf.files, keys, strict=True)):
+        if key not in known or not _holds_for(known[key], file):
+            wanted[key].append(index)
+    todo = [indices[0] for indices in wanted.values()]
+    failures: dict[str, str] = {}
+
+    def done(position: int, answer: bytes | Failure) -> None:
+        index = todo[position]
+        if isinstance(answer, Failure):
+            failures[keys[index]] = answer.reason
+        else:
+            cache.put(keys[index], answer)
+        if progress:
+            progress(shelf.files[index].name, len(shelf.files) - len(todo) + position + 1, len(shelf.files))
+
+    limits = Limits(settings.workers, settings.seconds_per_report, settings.megabytes_per_report)
+    run("extractor.build:extract_json", [_task(shelf.files[index], settings) for index in todo], limits, done)
+    for key in wanted:
+        if key not in failures and (kept := cache.get(key)) is not None:
+            known[key] = kept
+    cache.keep_only(set(keys))
+    return [
+        _for_file(known.get(key), file, sha, failures.get(key, "no answer from its reader"))
+        for file, sha, key in zip(shelf.files, shelf.digests, keys, strict=True)
+    ]
+
+
+def _task(file: LocatedFile, settings: Settings) -> str:
+    return json.dumps({"path": str(file.path.resolve()), "name": file.name, "settings": asdict(settings)})
+
+
+def extract_json(task: str) -> bytes:
+    """A worker's answer: the extract of one file as JSON, or the extract that says why it can't be read."""
+    told = json.loads(task)
+    file = LocatedFile(Path(told["path"]), told["name"])
     try:
-        return read_file(file, settings)
+        extract = read_file(file, Settings(**told["settings"]))
     except UnreadableFile as error:
-        reason = f"{error.place}: {error.reason}" if error.place else error.reason
-        return Extract(
-            report=Report(
-                report_id=f"unreadable-{slug(file.name)}", path=file.name, sha256=content_hash(file.path), error=reason
-            )
+        extract = _unreadable(
+            file, _digest_or_nothing(file.path), f"{error.place}: " * bool(error.place) + error.reason
         )
+    return extract.model_dump_json().encode()
+
+
+def _holds_for(extract: Extract, file: LocatedFile) -> bool:
+    """Does what was read from these bytes hold under this name? Not where the name had to say the quarter."""
+    return extract.report.path == file.name or bool(extract.report.period_from not in ("", "file_name"))
+
+
+def _for_file(extract: Extract | None, file: LocatedFile, sha256: str, reason: str) -> Extract:
+    if extract is None:
+        return _unreadable(file, sha256, reason)
+    if extract.report.error and not extract.observations:
+        return _unreadable(file, sha256, extract.report.error)
+    return extract.model_copy(update={"report": extract.report.model_copy(update={"path": file.name})})
+
+
+def _unreadable(file: LocatedFile, sha256: str, reason: str) -> Extract:
+    return Extract(
+        report=Report(report_id=f"unreadable-{slug(file.name)}", path=file.name, sha256=sha256, error=reason)
+    )

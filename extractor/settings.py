@@ -1,6 +1,6 @@
 """What a run may be told, as one frozen value that is passed in. Must not know: environment, globals, clocks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,13 @@ class Settings:
     seconds_per_report: float = 120.0
     megabytes_per_report: int = 2000
     pages_per_report: int = 3000
+
+    def for_reading(self) -> "Settings":
+        """The settings that change what is read from a report; the others stand at their defaults."""
+        free = Settings()
+        return replace(
+            self,
+            workers=free.workers,
+            seconds_per_report=free.seconds_per_report,
+            megabytes_per_report=free.megabytes_per_report,
+        )

@@ -1,0 +1,74 @@
+"""Writes the contract's folder, and other forms of the dataset. Must not know: reading, checks."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from extractor.dataset.folder import save
+from extractor.dataset.staging import replace_files
+from extractor.errors import ExtractorError, WrongUsage
+from extractor.model.dataset import Dataset
+from extractor.publish.databases import write_duckdb, write_parquet, write_sqlite
+from extractor.publish.datapackage import descriptor_bytes
+from extractor.publish.flat_files import write_json_lines, write_workbook
+from extractor.publish.html_report import html_report
+
+
+def release(dataset: Dataset, folder: Path, beside: Callable[[Path], None] | None = None) -> None:
+    """Write all files of the contract into a folder, all or nothing; `beside` may add files of its own to the move.
+
+    Raises ExtractorError where the folder can't be written.
+    """
+
+    def write(staged: Path) -> None:
+        save(dataset, staged)
+        (staged / "datapackage.json").write_bytes(descriptor_bytes())
+        (staged / "report.html").write_text(html_report(dataset), encoding="utf-8", newline="\n")
+        write_duckdb(dataset, staged / "dataset.duckdb")
+        if beside:
+            beside(staged)
+
+    try:
+        replace_files(folder, write)
+    except OSError as error:
+        raise ExtractorError(f"{folder}: can't be written ({error.strerror or error}); nothing was changed") from error
+
+
+def export(dataset: Dataset, target: Path) -> None:
+    """Write one other form, chosen by the target's ending; a target without ending is a folder of CSV files.
+
+    Raises WrongUsage for an ending that no writer has.
+    """
+    writer = WRITERS.get(target.suffix.lower())
+    if writer is None:
+        raise WrongUsage(f"{target}: can't export to {target.suffix!r}; endings are {', '.join(filter(None, WRITERS))}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as folder:
+            made = Path(folder) / target.name
+            writer(dataset, made)
+            if target.is_dir():
+                for path in sorted(made.iterdir()):
+                    shutil.move(path, target / path.name)
+            else:
+                made.replace(target)
+    except OSError as error:
+        raise ExtractorError(f"{target}: can't be written ({error.strerror or error})") from error
+
+
+def write_page(dataset: Dataset, target: Path) -> None:
+    """The one-file report."""
+    target.write_text(html_report(dataset), encoding="utf-8", newline="\n")
+
+
+WRITERS: dict[str, Callable[[Dataset, Path], None]] = {
+    "": save,
+    ".duckdb": write_duckdb,
+    ".html": write_page,
+    ".jsonl": write_json_lines,
+    ".parquet": write_parquet,
+    ".sqlite": write_sqlite,
+    ".xlsx": write_workbook,
+}
+"""Ending of the target → writer. `.jsonl` and `.parquet` are folders with one file for each table."""
