@@ -35,10 +35,10 @@ def read_file(file: LocatedFile, settings: Settings) -> Extract:
 
 
 def _blocks(document: Document, tables: tuple[Table, ...]) -> list[Block]:
-    """What stands beside the tables, in the order of the pages."""
+    """What stands beside the tables, in reading order."""
     in_tables = {word.ordinal for table in tables for word in (*table.grid.words(), *table.title_words)}
     taken = in_tables | furniture(document)
-    return [block for page in document.pages for block in arrange(page, taken)]
+    return arrange(document, taken)
 
 
 def _story(blocks: list[Block], tables: tuple[Table, ...]) -> tuple[list[Block | Table], tuple[Table, ...]]:

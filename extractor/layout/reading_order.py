@@ -1,10 +1,117 @@
-"""The order in which a person reads what stands on the pages. Must not know: what stands there."""
+"""The order in which a person reads what stands on the pages. Must not know: what stands there.
 
-from collections.abc import Sequence
+A page is cut the way an eye cuts it: into bands from top to bottom, and a band that white space divides from top to
+bottom into columns, each read to its foot before the next (the recursive X-Y cut of Nagy and Seth, 1984, with the
+rule that bands that share one gutter are read as one).
+"""
 
-from extractor.model.place import Box
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from extractor.model.place import Box, around
+from extractor.sources.document import Word
+
+_GUTTER = 9.0
+"""Points of white that divide columns; wider than any blank between words of running text."""
+_COLUMN_ROWS = 5
+"""Rows of words that must stand on both sides before white space in the middle of a page is a gutter."""
+_COLUMN_WORDS = 2.5
+"""Words a row has on the poorer side, on average: fewer is a list with numbers at its right edge."""
+
+Item = tuple[int, Box]
 
 
 def reading_order(places: Sequence[tuple[int, Box]]) -> list[int]:
-    """Indices of things, each given by page and box, in the order a person reads them."""
-    return sorted(range(len(places)), key=lambda i: (places[i][0], places[i][1].top, places[i][1].x0))
+    """Indices of things, each given by page (from 1) and box in points, in the order a person reads them."""
+    out: list[int] = []
+    numbered = sorted(enumerate(places), key=lambda item: item[1][0])
+    for _, page in groupby(numbered, key=lambda item: item[1][0]):
+        out.extend(index for index, _ in _ordered([(index, box) for index, (_, box) in page]))
+    return out
+
+
+def _ordered(items: list[Item]) -> list[Item]:
+    bands = _bands(items)
+    out: list[Item] = []
+    while bands:
+        run = bands.pop(0)
+        cut = _cut(run)
+        while bands and (longer := _cut(run + bands[0])) is not None and (cut is not None or len(run) == 1):
+            run, cut = run + bands.pop(0), longer
+        out.extend(_in_columns(run, cut) if cut is not None else run)
+    return out
+
+
+def _in_columns(items: list[Item], cut: float) -> list[Item]:
+    left = [item for item in items if item[1].x1 <= cut]
+    right = [item for item in items if item[1].x1 > cut]
+    return _ordered(left) + _ordered(right)
+
+
+def _bands(items: list[Item]) -> list[list[Item]]:
+    """Groups of things from top to bottom that no horizontal line can part."""
+    bands: list[list[Item]] = []
+    bottom = float("-inf")
+    for item in sorted(items, key=lambda item: (item[1].top, item[1].x0, item[0])):
+        if item[1].top < bottom - 1 and bands:
+            bands[-1].append(item)
+        else:
+            bands.append([item])
+        bottom = max(bottom, item[1].bottom)
+    return bands
+
+
+def _cut(items: list[Item]) -> float | None:
+    """Right edge of the left column where white space parts the things into columns that stand side by side."""
+    edge = float("-inf")
+    by_left = sorted(items, key=lambda item: item[1].x0)
+    for count, (_, box) in enumerate(by_left):
+        if count and box.x0 >= edge + _GUTTER and _side_by_side(by_left[:count], by_left[count:]):
+            return edge
+        edge = max(edge, box.x1)
+    return None
+
+
+def _side_by_side(left: list[Item], right: list[Item]) -> bool:
+    one, other = around([box for _, box in left]), around([box for _, box in right])
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.height, other.height)
+
+
+def gutter(words: Iterable[Word]) -> float | None:
+    """The x in the middle of a page's words at which white space divides two columns of running text, or None."""
+    words = list(words)
+    if not words:
+        return None
+    extent = around([word.box for word in words])
+    best = max(
+        (
+            (_rows_beside(words, x), -abs(x - extent.middle[0]), x)
+            for x in _steps(extent.x0 + 0.3 * extent.width, extent.x0 + 0.7 * extent.width)
+        ),
+        default=(0, 0.0, 0.0),
+    )
+    return best[2] if best[0] >= _COLUMN_ROWS else None
+
+
+def _steps(start: float, stop: float) -> Iterable[float]:
+    return [start + 3 * step for step in range(int((stop - start) / 3) + 1)]
+
+
+def _rows_beside(words: list[Word], x: float) -> int:
+    """Rows with words on both sides of x and none across it; 0 where one side holds hardly any words."""
+    left: dict[int, int] = {}
+    right: dict[int, int] = {}
+    crossed: set[int] = set()
+    for word in words:
+        row = round(word.box.middle[1] / 12)
+        if word.box.x1 <= x - _GUTTER / 2:
+            left[row] = left.get(row, 0) + 1
+        elif word.box.x0 >= x + _GUTTER / 2:
+            right[row] = right.get(row, 0) + 1
+        else:
+            crossed.add(row)
+    both = (left.keys() & right.keys()) - crossed
+    if not both or min(sum(side[row] for row in both) for side in (left, right)) < _COLUMN_WORDS * len(both):
+        return 0
+    return len(both) if len(both) > 0.3 * len(left.keys() | right.keys() | crossed) else 0

@@ -1,0 +1,164 @@
+"""Blocks of texts and of drawn pages."""
+
+from pathlib import Path
+
+from extractor.layout.blocks import Block, BlockKind, arrange
+from extractor.layout.furniture import furniture
+from extractor.layout.reading_order import gutter, reading_order
+from extractor.model.place import Box
+from extractor.sources.document import Document, Page, Word
+from extractor.sources.text import read_text
+
+Row = tuple[float, float, str, float, bool]
+
+
+def from_text(text: str) -> list[Block]:
+    document = read_text(Path("a.txt"), text.encode(), "")
+    return arrange(document, frozenset())
+
+
+def drawn(*pages: list[Row]) -> Document:
+    """Pages from rows (x, y, text, size, bold); a character is half as wide as it is high."""
+    made, ordinal = [], 0
+    for number, rows in enumerate(pages, start=1):
+        words = []
+        for x0, top, text, size, bold in rows:
+            at = x0
+            for part in text.split():
+                width = len(part) * size / 2
+                words.append(Word(ordinal, part, Box(at, top, at + width, top + size), number, size=size, bold=bold))
+                ordinal += 1
+                at += width + size / 4
+        made.append(Page(number, 600, 800, tuple(words)))
+    return Document("a.pdf", "", "application/pdf", tuple(made))
+
+
+def looks(blocks: list[Block]) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in blocks]
+
+
+def test_a_text_has_headings_bullets_and_notes() -> None:
+    blocks = from_text(
+        "PRIORITY ONE - SAFER LANES\n\nFewer stolen tractors\n\nThe barn survey was done in May and sent to all.\n\n"
+        "- Twelve locks were fitted.\n• A leaflet went out\n a) by letter\n\n*Counted by the parish.\n"
+    )
+    assert looks(blocks) == [
+        ("heading", "PRIORITY ONE - SAFER LANES"),
+        ("heading", "Fewer stolen tractors"),
+        ("paragraph", "The barn survey was done in May and sent to all."),
+        ("bullet", "Twelve locks were fitted."),
+        ("bullet", "A leaflet went out"),
+        ("bullet", "by letter"),
+        ("note", "*Counted by the parish."),
+    ]
+    assert [block.level for block in blocks[:2]] == [1, 2]
+    assert [block.mark for block in blocks[3:6]] == ["-", "•", "a)"]
+
+
+def test_lines_of_a_hard_wrapped_text_make_one_paragraph() -> None:
+    blocks = from_text(
+        "The wardens met in the village hall and agreed on a rota for the\n"
+        "winter months, which the clerk will send to every household in the\nparish.\n\nNext.\n"
+    )
+    assert len(blocks) == 2
+    assert blocks[0].text.endswith("every household in the parish.")
+
+
+def test_levels_come_from_size_then_weight() -> None:
+    document = drawn(
+        [
+            (50, 50, "Priority one", 16, True),
+            (50, 90, "Quiet streets", 12, True),
+            (50, 120, "Running words that fill a line to its very end, and so must be the most", 10, False),
+            (50, 132, "of all the words upon the page.", 10, False),
+            (50, 160, "Priority two", 16, True),
+        ]
+    )
+    assert [(b.kind.value, b.level) for b in arrange(document, frozenset())] == [
+        ("heading", 1),
+        ("heading", 2),
+        ("paragraph", 0),
+        ("heading", 1),
+    ]
+
+
+def test_bold_words_that_end_half_way_stay_with_their_paragraph() -> None:
+    document = drawn(
+        [
+            (50, 50, "Action: Mend every gate along the old drove so that no sheep get", 10, True),
+            (50, 62, "out (Lead = Parish)", 10, False),
+            (50, 90, "Running words that fill a line to its very end, and are the most of all,", 10, False),
+            (50, 102, "so that the look of running text is theirs and not that of the action.", 10, False),
+        ]
+    )
+    first = arrange(document, frozenset())[0]
+    assert first.kind is BlockKind.PARAGRAPH
+    assert first.text.endswith("get out (Lead = Parish)")
+    assert first.lead.startswith("Action: Mend")
+
+
+def test_a_bullet_of_a_symbol_font_hangs_its_lines() -> None:
+    document = drawn(
+        [
+            (50, 50, "\uf0b7 Forty lamps were mended along the quay and in the lanes behind, all of", 10, False),
+            (65, 62, "them at night.", 10, False),
+            (50, 74, "\uf0b7 A second bullet.", 10, False),
+        ]
+    )
+    blocks = arrange(document, frozenset())
+    assert looks(blocks) == [
+        ("bullet", "Forty lamps were mended along the quay and in the lanes behind, all of them at night."),
+        ("bullet", "A second bullet."),
+    ]
+
+
+def columns_page() -> list[Row]:
+    left = [(50.0, 100.0 + 12 * i, f"left words of line {i:02} run on", 10.0, False) for i in range(8)]
+    right = [(320.0, 100.0 + 12 * i, f"right words of line {i:02} run on", 10.0, False) for i in range(8)]
+    head = (50.0, 60.0, "A heading that goes across both columns of the page, from side to side", 14.0, True)
+    return [head, *left, *right]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    document = drawn(columns_page())
+    assert gutter(document.pages[0].words) is not None
+    text = " ".join(block.text for block in arrange(document, frozenset()))
+    assert text.index("left words of line 07") < text.index("right words of line 00")
+    assert text.startswith("A heading that goes across")
+
+
+def test_one_column_of_text_has_no_gutter() -> None:
+    page = drawn(
+        [(50.0, 50.0 + 12 * i, f"words {'a' * (i % 5 + 1)} that run from side to side", 10, False) for i in range(20)]
+    )
+    assert gutter(page.pages[0].words) is None
+
+
+def test_order_of_things_in_columns_and_bands() -> None:
+    head, left, right, foot = Box(50, 0, 550, 20), Box(50, 30, 290, 300), Box(310, 30, 550, 90), Box(50, 320, 550, 340)
+    low_right = Box(310, 100, 550, 300)
+    places = [(1, low_right), (1, foot), (1, right), (1, left), (1, head), (2, head)]
+    assert reading_order(places) == [4, 3, 2, 0, 1, 5]
+
+
+def test_furniture_is_what_returns_and_page_numbers() -> None:
+    pages = [
+        [
+            (50.0, 20.0, "Fenshire quarterly report", 8.0, False),
+            (50.0, 200.0 + 30 * i, f"Only on page {i}", 10.0, False),
+            (290.0, 780.0, f"Page {i}", 8.0, False),
+        ]
+        for i in range(1, 5)
+    ]
+    document = drawn(*pages)
+    kept = " ".join(b.text for b in arrange(document, furniture(document)))
+    assert kept == "Only on page 1 Only on page 2 Only on page 3 Only on page 4"
+
+
+def test_a_table_head_at_the_top_of_one_page_is_no_furniture() -> None:
+    document = drawn(
+        [(50.0, 20.0, "Burglary 2013 2014", 10.0, False)],
+        [(50.0, 20.0, "Robbery 2013 2014", 10.0, False)],
+        [(50.0, 20.0, "Arson 2013 2014", 10.0, False)],
+    )
+    assert not furniture(document)
