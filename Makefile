@@ -36,3 +36,6 @@ clean:
 schemas: .venv/.installed  ## schemas/ anew from the models
 	for name in reports tables observations series vintages actions action_updates commitments findings gaps ledger; do \
 		$(BIN)/extractor schema $$name > schemas/$$name.json; done
+
+docs: .venv/.installed schemas  ## docs/reference.md anew from the program
+	$(BIN)/python docs/make_reference.py
