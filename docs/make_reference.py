@@ -51,7 +51,8 @@ def _columns() -> list[str]:
     for name, record in RECORDS.items():
         about = " ".join((record.__doc__ or "").split())
         rows = [f"| {c.name} | {c.kind} | {_said(c.description, c.choices)} |" for c in described(name)]
-        parts.append("\n".join([f"### {name}.csv\n\n{about}\n", "| column | kind | meaning |", "| --- | --- | --- |", *rows]))
+        head = [f"### {name}.csv\n\n{about}\n", "| column | kind | meaning |", "| --- | --- | --- |"]
+        parts.append("\n".join([*head, *rows]))
     return parts
 
 
