@@ -1,0 +1,240 @@
+"""Repairs of the top of a table: captions cut into cells, years cut in two, labels that stand over the wrong column.
+
+Each repair is `(Grid, Lexicon) → Grid` and leaves a note. Must not know: other grids.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from extractor.tables.edits import merge, recast, swap, together, without_columns, without_rows
+from extractor.tables.grid import Cell, Grid
+from extractor.tables.headers import cells_of, plan
+from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look
+from extractor.tables.shards import Lexicon, alike, join_shards
+
+_SWALLOWED = re.compile(r"(?P<first>.+\w) (?P<rate>[A-Z]\w*(?: \w+)? per (?:\d|head).*)")
+"""A label in which a rate with its own capital letter begins half way."""
+
+
+def caption_rows(grid: Grid, lexicon: Lexicon) -> Grid:
+    """A caption that was cut into cells in mid-word, or that stands alone in the first cell, is one title row."""
+    row = 0
+    while row < grid.rows - 1:
+        cells = cells_of(grid.matrix()[row])
+        text = _caption(cells, grid, row, lexicon)
+        if not text:
+            break
+        wide = replace(together(cells, text), column=0, colspan=grid.columns, rowspan=1)
+        note = "caption put together from its cells" if len(cells) > 1 else ""
+        grid = swap(grid, cells, [wide], note)
+        row += 1
+    return grid
+
+
+def _caption(cells: Sequence[Cell], grid: Grid, row: int, lexicon: Lexicon) -> str:
+    """The text of a caption row; empty if the row is none."""
+    if not cells or cells[0].column > 0 or any(cell.rowspan > 1 for cell in cells):
+        return ""
+    if len(cells) == 1:
+        below = cells_of(grid.matrix()[row + 1])
+        alone = cells[0].colspan in (1, grid.columns) and len(below) > 1
+        return cells[0].text if alone else ""
+    if any(right.column > left.columns.stop for left, right in pairwise(cells)):
+        return ""
+    if any(look(cell.text).heads for cell in cells[1:]):
+        return ""
+    if len(cells) == 2 and _begins(cells[0].text, cells[1].text):
+        return cells[1].text
+    joined = join_shards([cell.text for cell in cells], lexicon)
+    return joined.text if joined.breaks else ""
+
+
+def _begins(shard: str, text: str) -> bool:
+    """Was a shard cut from the beginning of the text beside it?"""
+    return len(shard) > 4 and text.casefold().startswith(shard.casefold())
+
+
+def cut_years(grid: Grid, lexicon: Lexicon) -> Grid:
+    """A year label cut in two by a cell edge (`2`, `014/15`), its first digit perhaps printed twice, is whole."""
+    del lexicon
+    for row in range(min(grid.rows, 6)):
+        for left, right in pairwise(cells_of(grid.matrix()[row])):
+            if is_year(left.text) or right.column != left.columns.stop or left.column == 0:
+                continue
+            whole = left.text + right.text
+            text = whole if is_year(whole) else right.text if _doubled(left.text, right.text) else ""
+            if text:
+                return cut_years(merge(grid, [left, right], text, f"year {text} put together"), Lexicon(frozenset()))
+    return grid
+
+
+def _doubled(left: str, right: str) -> bool:
+    return left.isdigit() and is_year(right) and right.startswith(left)
+
+
+def header_shards(grid: Grid, lexicon: Lexicon) -> Grid:
+    """Header labels above a row of headings that were cut in mid-word (`Finally`, `y Recorded`) are whole."""
+    headers = plan(grid)
+    for band in headers.bands:
+        for row in band.heads[:-1]:
+            cells = [cell for cell in cells_of(grid.matrix()[row]) if cell.column > 0]
+            for left, right in pairwise(cells):
+                if right.column != left.columns.stop or look(left.text).heads:
+                    continue
+                joined = join_shards([left.text, right.text], lexicon)
+                if joined.breaks:
+                    merged = merge(grid, [left, right], joined.text, "header label put together from its cells")
+                    return header_shards(merged, lexicon) if merged is not grid else grid
+    return grid
+
+
+def header_remainders(grid: Grid, lexicon: Lexicon) -> Grid:
+    """A second header line whose words only end or echo the label above is joined to it (`campaigns run`)."""
+    del lexicon
+    headers = plan(grid)
+    if not headers.bands or len(headers.bands[0].heads) < 2:
+        return grid
+    upper, lower = headers.bands[0].heads[-2:]
+    matrix = grid.matrix()
+    cells = [cell for cell in cells_of(matrix[lower]) if cell.row == lower]
+    pairs = [(matrix[upper][cell.column], cell) for cell in cells]
+    ended = [
+        (above, cell) for above, cell in pairs if above is not None and above.text and _ends(above.text, cell.text)
+    ]
+    if not ended:
+        return grid
+    new = [
+        replace(above, text=_ended(above.text, cell.text), words=(*above.words, *cell.words)) for above, cell in ended
+    ]
+    grid = swap(grid, [cell for pair in ended for cell in pair], new, "header label continued from the line below")
+    return without_rows(grid, {lower}) if not cells_of(grid.matrix()[lower]) else grid
+
+
+def _ends(above: str, below: str) -> bool:
+    if look(below).heads or look(above).heads:
+        return False
+    return continues_words(below) or alike(above.split()[-1], below)
+
+
+def _ended(above: str, below: str) -> str:
+    return above if alike(above.split()[-1], below) else f"{above} {below}"
+
+
+def spread_labels(grid: Grid, lexicon: Lexicon) -> Grid:
+    """Labels in an upper header row cover the columns they head, though a converter left them over one of them."""
+    del lexicon
+    for band in plan(grid).bands:
+        for upper, lower in pairwise(band.heads):
+            row = grid.matrix()[upper]
+            labels = [cell for cell in cells_of(row) if cell.column > 0]
+            certain = grid.drawn or any(cell.rowspan > 1 for cell in labels)
+            if certain or not labels or not _plain(grid, lower):
+                continue
+            groups = column_groups(_leaves(grid, lower))
+            grid, labels = _split(grid, labels, groups)
+            grid = _spread(grid, labels, groups)
+    return grid
+
+
+def _split(grid: Grid, labels: list[Cell], groups: Sequence[range]) -> tuple[Grid, list[Cell]]:
+    """Cut a label that swallowed the rate heading beside it, where two groups of columns wait for labels."""
+    parts = _SWALLOWED.fullmatch(labels[0].text) if len(labels) == 1 and len(groups) == 2 else None
+    if not parts:
+        return grid, labels
+    count = len(parts["first"].split())
+    words = labels[0].words
+    first = replace(labels[0], text=parts["first"], words=words[:count], column=groups[0].start, colspan=1)
+    rate = replace(labels[0], text=parts["rate"], words=words[count:], column=groups[1].start, colspan=1)
+    cut = swap(grid, labels, [first, rate], "header label cut where a second label begins")
+    return (cut, [first, rate]) if cut is not grid else (grid, labels)
+
+
+def _plain(grid: Grid, row: int) -> bool:
+    """A row of single cells: its columns are certain."""
+    return all(cell.colspan == 1 for cell in cells_of(grid.matrix()[row]))
+
+
+def _leaves(grid: Grid, row: int) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text) for cell in cells_of(grid.matrix()[row]) if cell.column > 0]
+
+
+def column_groups(leaves: Sequence[tuple[int, str]]) -> list[range]:
+    """Columns that one label may head, told by how their own headings run: quarters up to their total, years up to
+    their change, a heading that returns."""
+    groups: list[list[tuple[int, str]]] = []
+    for column, text in leaves:
+        if groups and not _breaks(groups[-1], text):
+            groups[-1].append((column, text))
+        else:
+            groups.append([(column, text)])
+    return [range(group[0][0], group[-1][0] + 1) for group in groups]
+
+
+def _breaks(group: Sequence[tuple[int, str]], text: str) -> bool:
+    """Does a heading begin a new group of columns?"""
+    last = group[-1][1]
+    if text.casefold() in {other.casefold() for _, other in group}:
+        return True
+    if look(last) is Look.TOTAL or (look(last) is Look.MEASURE and is_year(text)):
+        return look(text) is not Look.MEASURE
+    if is_year(text):
+        return is_quarter(last) or (is_year(last) and (len(text) > 4) != (len(last) > 4))
+    return False
+
+
+def _spread(grid: Grid, labels: Sequence[Cell], groups: Sequence[range]) -> Grid:
+    if len(groups) < 2 and len(labels) > 1:
+        return _extend(grid, labels)
+    labels = [*labels]
+    if len(labels) > len(groups):
+        grouped = [list(part) for _, part in groupby(labels, key=lambda cell: _group_of(cell, groups))]
+        if len(grouped) == len(groups):
+            made = [together(part, " ".join(cell.text for cell in part)) for part in grouped]
+            grid = swap(grid, labels, made, "header labels put together")
+            labels = made
+    if len(labels) > len(groups):
+        return grid
+    homes = range(len(groups)) if len(labels) == len(groups) else [_group_of(cell, groups) for cell in labels]
+    if len(set(homes)) < len(labels):
+        return grid
+    wide = [
+        replace(cell, column=groups[home].start, colspan=len(groups[home]))
+        for cell, home in zip(labels, homes, strict=True)
+    ]
+    note = "header labels moved over the columns they head" if _moved(labels, wide) else ""
+    return swap(grid, labels, wide, note)
+
+
+def _moved(labels: Sequence[Cell], wide: Sequence[Cell]) -> bool:
+    return any(cell.column not in other.columns for cell, other in zip(labels, wide, strict=True))
+
+
+def _group_of(cell: Cell, groups: Sequence[range]) -> int:
+    """The group a label's middle lies in or nearest to."""
+    middle = cell.column + (cell.colspan - 1) / 2
+    return min(range(len(groups)), key=lambda g: max(groups[g].start - middle, middle - groups[g].stop + 1, 0))
+
+
+def _extend(grid: Grid, labels: Sequence[Cell]) -> Grid:
+    """Labels reach as far as the next label begins."""
+    ends = [*(cell.column for cell in labels[1:]), grid.columns]
+    wide = [replace(cell, colspan=end - cell.column) for cell, end in zip(labels, ends, strict=True)]
+    return swap(grid, labels, wide)
+
+
+def bullet_columns(grid: Grid, lexicon: Lexicon) -> Grid:
+    """A column that holds nothing but list marks belongs to the column right of it."""
+    del lexicon
+    for column in range(grid.columns - 1):
+        marks = [cell for cell in grid.cells if cell.column == column and cell.colspan == 1]
+        if marks and all(len(cell.text) == 1 and cell.text in "•▪◦-–" for cell in marks):
+            right = {cell.row: cell for cell in grid.cells if cell.column == column + 1}
+            if not all(cell.row in right for cell in marks) or column == 0:
+                continue
+            new = [replace(right[m.row], words=(*m.words, *right[m.row].words)) for m in marks]
+            old = [*marks, *(right[m.row] for m in marks)]
+            kept = recast(grid, [*(c for c in grid.cells if not any(c is o for o in old)), *new])
+            return without_columns(kept, {column}, "a column of list marks joined to the next")
+    return grid

@@ -1,0 +1,216 @@
+"""Which rows and columns of a grid are headers, and the header paths of every position.
+
+Must not know: indicators, periods, where the grid stands.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractor.language.mending import mend
+from extractor.tables.grid import Cell, Grid
+from extractor.tables.looks import Look, continues_words, look, opens_on
+
+Matrix = list[list[Cell | None]]
+
+_COUNTED = re.compile(r"(?:quarter|qtr|year|month|week|date|period|rank|no\.?|ref\.?|reference|#|item|id|age).*", re.I)
+_LONGEST_HEADER = 20
+"""Words in a header cell of a text table (`Update on the delivery of the … strategy in …`)."""
+
+
+class RowKind(StrEnum):
+    """What a row looks like."""
+
+    BLANK = "blank"
+    CAPTION = "caption"
+    """One cell over the whole width."""
+    LABEL = "label"
+    """Only the first column is filled."""
+    HEADING = "heading"
+    """Period, total and measure words, and nothing else, right of the first column."""
+    WORDS = "words"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A header block and the body rows it heads. `captions` and `heads` are row indices."""
+
+    captions: tuple[int, ...]
+    heads: tuple[int, ...]
+    body: range
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPlan:
+    """The headers of a grid: its bands from top to bottom, and how many leading columns are labels."""
+
+    bands: tuple[Band, ...]
+    columns: int
+
+    @property
+    def header_rows(self) -> tuple[int, ...]:
+        """All rows that are headers or captions."""
+        return tuple(sorted(row for band in self.bands for row in (*band.captions, *band.heads)))
+
+
+def plan(grid: Grid) -> HeaderPlan:
+    """Find the headers of a grid by what its cells look like."""
+    matrix = grid.matrix()
+    kinds = [row_kind(grid, matrix[row]) for row in range(grid.rows)]
+    top = _top(grid, matrix, kinds)
+    bands = _bands(matrix, kinds, top)
+    return HeaderPlan(bands, _label_columns(grid, matrix, bands))
+
+
+def cells_of(row: Sequence[Cell | None]) -> list[Cell]:
+    """The different cells of a row that hold text, from left to right."""
+    out: list[Cell] = []
+    for cell in row:
+        if cell is not None and cell.text and (not out or out[-1] is not cell):
+            out.append(cell)
+    return out
+
+
+def row_kind(grid: Grid, row: Sequence[Cell | None]) -> RowKind:
+    """What a row looks like by its cells alone."""
+    cells = cells_of(row)
+    if not cells:
+        return RowKind.BLANK
+    if len(cells) == 1 and cells[0].colspan == grid.columns > 1:
+        return RowKind.CAPTION
+    values = [cell for cell in cells if cell.column > 0]
+    if not values:
+        return RowKind.LABEL
+    looks = [look(cell.text) for cell in values]
+    if all(one.heads for one in looks):
+        return RowKind.HEADING
+    if any(one.fills or one is Look.PROSE for one in looks):
+        return RowKind.BODY
+    return RowKind.WORDS
+
+
+def _top(grid: Grid, matrix: Matrix, kinds: Sequence[RowKind]) -> Band:
+    """The header block at the top; its body is everything below."""
+    first = next((r for r, kind in enumerate(kinds) if kind in (RowKind.HEADING, RowKind.WORDS, RowKind.BODY)), None)
+    if first is None:
+        return Band((), (), range(grid.rows))
+    captions = tuple(row for row in range(first) if kinds[row] is not RowKind.BLANK)
+    if kinds[first] is RowKind.BODY and not _heads_prose(grid, matrix, first):
+        return Band(captions, (), range(first, grid.rows))
+    body = next((r for r in range(first + 1, grid.rows) if kinds[r] is RowKind.BODY), grid.rows)
+    headings = [row for row in range(first, body) if kinds[row] is RowKind.HEADING]
+    last = headings[-1] if headings else _last_words(matrix, kinds, first, body)
+    while last + 1 < grid.rows and _goes_on(matrix, kinds, last):
+        last += 1
+    return Band(captions, tuple(range(first, last + 1)), range(last + 1, grid.rows))
+
+
+def _heads_prose(grid: Grid, matrix: Matrix, row: int) -> bool:
+    """Does a row that reads like prose head a text table all the same: no figures, no sentences, prose beneath it?"""
+    cells = cells_of(matrix[row])
+    plain = all(not look(cell.text).fills and not cell.text.endswith(".") for cell in cells)
+    short = all(len(cell.text.split()) <= _LONGEST_HEADER for cell in cells)
+    return plain and short and grid.rows > row + 1 and not any(cell.text[0] in "•▪◦" for cell in cells)
+
+
+def _last_words(matrix: Matrix, kinds: Sequence[RowKind], first: int, body: int) -> int:
+    """The last of several header rows without period words: the rows below the first add to it."""
+    last = first
+    for row in range(first + 1, body):
+        cells = cells_of(matrix[row])
+        inner = [cell for cell in cells if cell.row == row]
+        if kinds[row] is not RowKind.WORDS or (inner and inner[0].column == 0):
+            break
+        if len(inner) < 2 and not all(continues_words(cell.text) for cell in inner):
+            break
+        last = row
+    return last
+
+
+def _goes_on(matrix: Matrix, kinds: Sequence[RowKind], last: int) -> bool:
+    """Is the row below a header row the rest of its corner (`cases referred by`, `helpline service`)?"""
+    corner = matrix[last][0]
+    return kinds[last + 1] is RowKind.LABEL and corner is not None and opens_on(corner.text)
+
+
+def _bands(matrix: Matrix, kinds: Sequence[RowKind], top: Band) -> tuple[Band, ...]:
+    """The top band cut where a header row returns."""
+    seen = {_texts(matrix[row]) for row in top.heads}
+    bands, captions, heads, start = [], top.captions, top.heads, top.body.start
+    row = start
+    while row < top.body.stop:
+        if not _returns(matrix[row], kinds[row], seen):
+            row += 1
+            continue
+        above = row
+        while above - 1 > start and kinds[above - 1] in (RowKind.CAPTION, RowKind.LABEL, RowKind.WORDS):
+            above -= 1
+        below = row + 1
+        while below < top.body.stop and _returns(matrix[below], kinds[below], seen):
+            below += 1
+        bands.append(Band(captions, heads, range(start, above)))
+        captions = tuple(r for r in range(above, row) if kinds[r] is not RowKind.WORDS)
+        heads = tuple(r for r in range(above, below) if r not in captions)
+        row = start = below
+    return (*bands, Band(captions, heads, range(start, top.body.stop)))
+
+
+def _returns(row: Sequence[Cell | None], kind: RowKind, seen: set[tuple[str, ...]]) -> bool:
+    """Is a row below figures a header row again?"""
+    values = [cell for cell in cells_of(row) if cell.column > 0]
+    if len(values) > 1 and _texts(row) in seen:
+        return True
+    return kind is RowKind.HEADING and len(values) > 1 and any(look(c.text) is Look.PERIOD for c in values)
+
+
+def _texts(row: Sequence[Cell | None]) -> tuple[str, ...]:
+    return tuple(mend(cell.text).casefold() for cell in cells_of(row) if cell.column > 0)
+
+
+def _label_columns(grid: Grid, matrix: Matrix, bands: Sequence[Band]) -> int:
+    """How many leading columns hold labels."""
+    rows = [row for band in bands for row in band.body]
+    heads = [row for band in bands for row in band.heads]
+    if not rows or grid.columns < 2:
+        return 1 if grid.columns > 1 else 0
+    if not _labels(matrix, rows, heads):
+        return 0
+    figures = [
+        column
+        for column in range(1, grid.columns)
+        if any(_looks_at(matrix, row, column).fills for row in rows) or _headed_by_period(matrix, heads, column)
+    ]
+    if not figures or any(_looks_at(matrix, row, figures[0]) is Look.PROSE for row in rows):
+        return 1
+    named = 1
+    while named < figures[0] and all(_looks_at(matrix, row, named) in (Look.EMPTY, Look.WORDS) for row in rows):
+        named += 1
+    return named
+
+
+def _labels(matrix: Matrix, rows: Sequence[int], heads: Sequence[int]) -> bool:
+    """Does the first column hold labels?"""
+    firsts = [cell for row in rows if (cell := matrix[row][0]) is not None and cell.text]
+    texts = [cell.text for cell in firsts if cell.colspan < len(matrix[0])]
+    head = " ".join(cell.text for row in heads if (cell := matrix[row][0]) is not None)
+    if not texts:
+        return not head
+    if head and look(head).heads and all(look(cell.text).heads for row in heads[-1:] for cell in cells_of(matrix[row])):
+        return look(head) is Look.MEASURE or all(look(text) is Look.PERIOD for text in texts)
+    figures = sum(look(text) is Look.FIGURE for text in texts)
+    return figures * 2 <= len(texts) or bool(_COUNTED.fullmatch(head)) or _ordinals(texts)
+
+
+def _ordinals(texts: Sequence[str]) -> bool:
+    return [text.rstrip(".)") for text in texts] == [str(count + 1) for count in range(len(texts))]
+
+
+def _looks_at(matrix: Matrix, row: int, column: int) -> Look:
+    cell = matrix[row][column]
+    return look(cell.text) if cell is not None else Look.EMPTY
+
+
+def _headed_by_period(matrix: Matrix, heads: Sequence[int], column: int) -> bool:
+    return any(_looks_at(matrix, row, column).heads for row in heads)

@@ -1,0 +1,124 @@
+"""A repaired grid with its header plan becomes a table: paths, covered and empty positions. Must not know: pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.language.mending import mend
+from extractor.tables.grid import Cell, Grid
+from extractor.tables.headers import Band, HeaderPlan, RowKind, cells_of, plan, row_kind
+from extractor.tables.looks import Look, look
+from extractor.tables.table import BodyCell, Table
+
+Position = tuple[int, int, tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The header paths of a grid: by band and column, and by row. `sections` are rows that open a block."""
+
+    columns: tuple[tuple[tuple[str, ...], ...], ...]
+    rows: dict[int, tuple[str, ...]]
+    bands: dict[int, int]
+    sections: frozenset[int]
+    corner: tuple[str, ...]
+
+
+def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
+    """The table a grid makes by itself; title from its caption rows. Lines around it are tied on by `titles`."""
+    headers = headers or plan(grid)
+    matrix = grid.matrix()
+    paths = _paths(grid, matrix, headers)
+    heads = set(headers.header_rows)
+    body = [
+        _body_cell(cell, paths, headers.columns)
+        for cell in grid.cells
+        if cell.row in paths.bands and cell.row not in paths.sections and cell.columns.stop > headers.columns
+    ]
+    captions = [cell for row in headers.bands[0].captions for cell in cells_of(matrix[row])] if headers.bands else []
+    return Table(
+        title=" ".join(dict.fromkeys(mend(cell.text) for cell in captions)),
+        grid=grid,
+        header_rows=tuple(sorted(heads)),
+        header_columns=headers.columns,
+        cells=tuple(body),
+        corner=paths.corner,
+        title_words=tuple(word for cell in captions for word in cell.words),
+        empty=tuple(_empty(grid, matrix, paths, headers.columns)),
+        repairs=grid.notes,
+    )
+
+
+def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan) -> Paths:
+    columns, corner, rows, bands = [], [], {}, {}
+    sections: set[int] = set()
+    for number, band in enumerate(headers.bands):
+        heads = (*_inherited(headers.bands, number), *band.heads)
+        columns.append(tuple(_column_path(matrix, heads, column) for column in range(grid.columns)))
+        named = [path for column in range(headers.columns) for path in columns[-1][column]]
+        captions = [cell.text for row in band.captions if number for cell in cells_of(matrix[row])]
+        corner.append(" / ".join(dict.fromkeys(mend(text) for text in (*captions, *named))))
+        section = ""
+        for row in band.body:
+            bands[row] = number
+            opened = _section(grid, matrix, row, band)
+            if opened:
+                section = opened
+                sections.add(row)
+            label = tuple(
+                dict.fromkeys(mend(c.text) for c in matrix[row][: headers.columns] if c is not None and c.text)
+            )
+            rows[row] = (section, *label) if section and not opened else label
+    return Paths(tuple(columns), rows, bands, frozenset(sections), tuple(corner))
+
+
+def _inherited(bands: Sequence[Band], number: int) -> tuple[int, ...]:
+    """Upper header rows of the first band that a later band with fewer header rows does not repeat."""
+    missing = len(bands[0].heads) - len(bands[number].heads)
+    return bands[0].heads[:missing] if number and missing > 0 else ()
+
+
+def _column_path(matrix: list[list[Cell | None]], heads: Sequence[int], column: int) -> tuple[str, ...]:
+    found: list[Cell] = []
+    for row in heads:
+        cell = matrix[row][column]
+        if cell is not None and cell.text and not any(cell is other for other in found):
+            found.append(cell)
+    return tuple(mend(cell.text) for cell in found)
+
+
+def _section(grid: Grid, matrix: list[list[Cell | None]], row: int, band: Band) -> str:
+    """The text of a row that opens a block of rows; empty if the row is none."""
+    kind = row_kind(grid, matrix[row])
+    below = next((r for r in band.body if r > row), None)
+    if kind not in (RowKind.CAPTION, RowKind.LABEL) or below is None:
+        return ""
+    cell = cells_of(matrix[row])[0]
+    if look(cell.text) is Look.PROSE or cell.rowspan > 1:
+        return ""
+    others = [c for r in band.body if (c := matrix[r][0]) is not None and c is not cell]
+    marked = kind is RowKind.CAPTION or cell.text.endswith(":") or (cell.bold and not all(c.bold for c in others))
+    capitals = cell.text.isupper() and not all(c.text.isupper() for c in others)
+    return mend(cell.text) if marked or capitals else ""
+
+
+def _body_cell(cell: Cell, paths: Paths, first: int) -> BodyCell:
+    positions = [
+        _position(row, column, paths)
+        for row in cell.rows
+        for column in cell.columns
+        if row in paths.bands and column >= first
+    ]
+    own = positions[0]
+    return BodyCell(cell, own[2], own[3], tuple(positions) if len(positions) > 1 else (), paths.bands[cell.row])
+
+
+def _position(row: int, column: int, paths: Paths) -> Position:
+    return row, column, paths.columns[paths.bands[row]][column], paths.rows[row]
+
+
+def _empty(grid: Grid, matrix: list[list[Cell | None]], paths: Paths, first: int) -> Iterator[Position]:
+    for row in range(grid.rows):
+        if row in paths.bands and row not in paths.sections and paths.rows[row]:
+            for column in range(first, grid.columns):
+                if matrix[row][column] is None:
+                    yield _position(row, column, paths)

@@ -1,0 +1,47 @@
+"""What a converter or a careless hand did to a grid, undone where the cells themselves say how.
+
+Each repair is `(Grid, Lexicon) → Grid`, leaves a note, and leaves a grid alone that has nothing to repair.
+Must not know: other grids.
+"""
+
+from collections.abc import Callable
+
+from extractor.tables.captions import (
+    bullet_columns,
+    caption_rows,
+    cut_years,
+    header_remainders,
+    header_shards,
+    spread_labels,
+)
+from extractor.tables.continuations import row_continuations
+from extractor.tables.given import trimmed
+from extractor.tables.grid import Grid
+from extractor.tables.reasons import column_shards, glued_reasons, row_shards, spanning_reasons, stray_shards
+from extractor.tables.shards import Lexicon
+
+Repair = Callable[[Grid, Lexicon], Grid]
+
+
+def repaired(grid: Grid, lexicon: Lexicon) -> Grid:
+    """The grid after all repairs, in their order; `notes` tell what was done."""
+    for repair in REPAIRS:
+        grid = trimmed(repair(grid, lexicon))
+    return grid
+
+
+REPAIRS: tuple[Repair, ...] = (
+    caption_rows,
+    cut_years,
+    bullet_columns,
+    header_shards,
+    header_remainders,
+    spread_labels,
+    row_shards,
+    glued_reasons,
+    stray_shards,
+    row_continuations,
+    column_shards,
+    spanning_reasons,
+)
+"""Captions first: the other repairs ask where the headers are."""
