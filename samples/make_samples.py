@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from samples.makers import ruled_pdf, truth
+from samples.makers import damaged_text, ruled_pdf, truth
 from samples.makers.harrowmere import story
 from samples.makers.harrowmere_figures import Ledger
 from samples.makers.harrowmere_plan import Plan
@@ -29,7 +29,10 @@ def harrowmere(folder: Path) -> None:
     stories = [story(Ledger(figures, number), plan) for number in range(1, 9)]
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     pages = [ruled_pdf.draw(one, folder / "reports" / f"{one.name}.pdf") for one in stories]
-    truth.write(folder / "truth", stories, pages, [{} for _ in stories])
+    (folder / "text").mkdir(exist_ok=True)
+    lines = [damaged_text.write(one, folder / "text" / f"{one.name}.txt") for one in stories]
+    truth.write(folder / "truth", stories, pages, lines)
+    truth.write_events(folder / "truth", stories, figures)
 
 
 def _toml(name: str) -> dict[str, Any]:

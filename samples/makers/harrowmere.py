@@ -19,6 +19,11 @@ WORDS = ("one", "two", "three", "four")
 HELPLINE = "Waiting for figures from the helpline"
 POST = "No longer recorded since the officer moved to a new post"
 STRANDS = ("Disability", "Race", "Religion", "Sexual orientation", "Transgender identity")
+HOW_TO_READ = (
+    "How to read this report: the tables of recorded crime run from 1 April to the end of the quarter and set the same "
+    "months of two earlier years beside them. The tables further on are filled quarter by quarter as the year goes. Where "
+    "a partner could not send a figure, the reason stands in its place."
+)
 FICTION = (
     "This partnership, its places, people and figures are invented. The report was written as a sample; any likeness "
     "to a real one is chance."
@@ -49,8 +54,10 @@ def story(ledger: Ledger, plan: Plan) -> Story:
 
 
 def _headline(ledger: Ledger) -> list[Element]:
-    shops = "Shoplifting" if ledger.report < 5 else "Theft from shops"
+    renamed = ledger.source["renamed"][0]
+    shops = renamed["indicator"] if ledger.report < renamed["report"] else renamed["label"]
     return [
+        *([Passage(HOW_TO_READ)] if ledger.quarter % 2 == 0 else []),
         Heading(1, "HEADLINE MEASURES"),
         Heading(2, "Nuisance and anti-social behaviour"),
         crime_grid(
@@ -62,7 +69,7 @@ def _headline(ledger: Ledger) -> list[Element]:
         crime_grid(
             ledger,
             "Stealing (from shops and in the street) recorded by the police",
-            Band(kind="shops", label=shops, indicator="Shoplifting"),
+            Band(kind="shops", label=shops, indicator=renamed["indicator"]),
             Band(kind="cycles", label="Theft of pedal cycles", indicator="Theft of pedal cycles"),
         ),
         Heading(2, "Harm within families"),
@@ -204,7 +211,7 @@ def _outreach(ledger: Ledger) -> list[Grid | Passage]:
     return [
         quarter_grid(ledger, Frame(title="Outreach service", years=2, caption=False, label_width=140), *lines),
         Passage("***From the day a client is referred to the first visit.", small=True),
-        quarter_grid(ledger, Frame(title="What clients say", years=0, total=False), *feedback),
+        quarter_grid(ledger, Frame(title="What clients say", years=0, total=False, cut=3), *feedback),
     ]
 
 
@@ -261,7 +268,9 @@ def _hate_strands(ledger: Ledger) -> Grid:
         )
         for strand in STRANDS
     ]
-    frame = Frame(title="Hate incidents reported to the helpline, by strand", years=0, reasons=_waiting(ledger, 4))
+    frame = Frame(
+        title="Hate incidents reported to the helpline, by strand", years=0, reasons=_waiting(ledger, 4), cut=6
+    )
     return quarter_grid(ledger, frame, *lines)
 
 

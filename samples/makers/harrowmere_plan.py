@@ -125,11 +125,21 @@ def _told(source: dict[str, Any], updates: list[Update]) -> list[Element]:
     form = source["form"]
     if form in COLUMNS:
         return [_table(form, updates)] if updates else []
+    if form == "across":
+        return [_across(updates)] if updates else []
     if form == "bullets":
         return [Passage(update.text, update, mark="•") for update in updates]
     if form == "lists":
         return _lists(source["head"], updates)
     return [Passage(update.text, update) for update in updates]
+
+
+def _across(updates: list[Update]) -> Grid:
+    """Quarters as heads, prose beneath them."""
+    by_quarter = {update.quarter: Cell(update.text, left=True, update=update) for update in updates}
+    heads: Row = [Cell(f"Q{number}", strong=True, left=True) for number in (1, 2, 3, 4)]
+    row: Row = [by_quarter.get(number, Cell()) for number in (1, 2, 3, 4)]
+    return Grid(title="", rows=[heads, row], widths=(123, 122, 122, 122), look="words")
 
 
 def _lists(head: str, updates: list[Update]) -> list[Element]:

@@ -127,6 +127,8 @@ class Frame:
     caption: bool = True
     reasons: tuple[Reason, ...] = ()
     label_width: float = 175
+    cut: int = 0
+    """In the text: the page ends after this row"""
 
 
 def quarter_grid(ledger: Ledger, frame: Frame, *lines: Line) -> Grid:
@@ -147,7 +149,8 @@ def quarter_grid(ledger: Ledger, frame: Frame, *lines: Line) -> Grid:
         rows.insert(0, [Cell(frame.title, columns=len(marks), strong=True, left=True), *[None] * (len(marks) - 1)])
     rest = (489 - frame.label_width) / (len(marks) - 1)
     widths = [frame.label_width, *[rest] * (len(marks) - 1)]
-    return Grid(title=frame.title, rows=rows, widths=widths, heads=3 if frame.caption else 2, captioned=frame.caption)
+    heads = 3 if frame.caption else 2
+    return Grid(title=frame.title, rows=rows, widths=widths, heads=heads, captioned=frame.caption, cut=frame.cut)
 
 
 def _quarter_row(ledger: Ledger, frame: Frame, line: Line, years: list[int]) -> Row:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from samples.makers.story import Action, Cell, Fact, Grid, Passage, Story, Update, grids, promised, said
 
@@ -67,6 +68,8 @@ COMMITMENTS = [
 ]
 REPORTS = ["report_id", "file", "title", "publisher", "fiscal_year", "quarter", "period_start", "period_end", "pages"]
 
+EVENTS = ["kind", "report_id", "subject", "before", "after"]
+
 Line = dict[str, object]
 Places = Mapping[object, int]
 
@@ -88,6 +91,27 @@ def write(folder: Path, stories: Sequence[Story], pages: Sequence[Places], lines
     _save(folder / "actions.csv", ACTIONS, rows["actions"])
     _save(folder / "action_updates.csv", UPDATES, rows["updates"])
     _save(folder / "commitments.csv", COMMITMENTS, rows["promises"])
+
+
+def write_events(folder: Path, stories: Sequence[Story], source: Mapping[str, Any]) -> None:
+    """Write what was put into the series on purpose: restatements, a new label, a wrong total."""
+    rows: list[Line] = []
+    for event in source["restated"]:
+        found: Any = source
+        for part in event["series"].split("."):
+            found = found[part]
+        rows.append({"kind": "restated", "subject": event["series"], "report_id": stories[event["until"]].report_id})
+        rows[-1] |= {"before": event["value"], "after": found[event["quarter"]]}
+    for event in source["renamed"]:
+        rows.append(
+            {"kind": "renamed", "subject": event["series"], "report_id": stories[event["report"] - 1].report_id}
+        )
+        rows[-1] |= {"before": event["indicator"], "after": event["label"]}
+    for event in source["planted"]:
+        where = ", ".join(str(event[part]) for part in ("table", "row", "column"))
+        rows.append({"kind": event["kind"], "subject": where, "report_id": stories[event["report"] - 1].report_id})
+        rows[-1] |= {"after": event["printed"]}
+    _save(folder / "events.csv", EVENTS, rows)
 
 
 def _save(path: Path, columns: Sequence[str], rows: Iterable[Line]) -> None:
