@@ -1,7 +1,7 @@
 """A story as the text that a converter makes of its PDF, with the damage that converters do, the same every time.
 
-Tabs between cells; captions cut into cells in mid-word; a reason that spans rows in shards; heads that span columns apart
-in their words; a label that goes on after the page's end; a row of prose in two lines; a quarter's label one line low.
+Tabs between cells; captions cut into cells in mid-word; a reason that spans rows in shards; the words of heads that
+span columns apart; a label that goes on after the page's end; a row of prose in two lines; a quarter's label one line low.
 Must not know: figures.
 """
 

@@ -21,8 +21,13 @@ POST = "No longer recorded since the officer moved to a new post"
 STRANDS = ("Disability", "Race", "Religion", "Sexual orientation", "Transgender identity")
 HOW_TO_READ = (
     "How to read this report: the tables of recorded crime run from 1 April to the end of the quarter and set the same "
-    "months of two earlier years beside them. The tables further on are filled quarter by quarter as the year goes. Where "
-    "a partner could not send a figure, the reason stands in its place."
+    "months of two earlier years beside them. The tables further on are filled quarter by quarter as the year goes. "
+    "Where a partner could not send a figure, the reason stands in its place."
+)
+NEW_NAMES = (
+    "Please note that the force now calls shoplifting theft from shops. Only the name is new; what is counted has not "
+    "changed. Earlier figures may differ a little from those that were first published, since crimes are sometimes "
+    "found to belong to another place or to be no crime at all."
 )
 FICTION = (
     "This partnership, its places, people and figures are invented. The report was written as a sample; any likeness "
@@ -58,6 +63,7 @@ def _headline(ledger: Ledger) -> list[Element]:
     shops = renamed["indicator"] if ledger.report < renamed["report"] else renamed["label"]
     return [
         *([Passage(HOW_TO_READ)] if ledger.quarter % 2 == 0 else []),
+        *([Passage(NEW_NAMES)] if ledger.report > 4 else []),
         Heading(1, "HEADLINE MEASURES"),
         Heading(2, "Nuisance and anti-social behaviour"),
         crime_grid(
