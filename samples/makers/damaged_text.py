@@ -1,8 +1,8 @@
 """A story as the text that a converter makes of its PDF, with the damage that converters do, the same every time.
 
 Tabs between cells; captions cut into cells in mid-word; a reason that spans rows in shards; the words of heads that
-span columns apart; a label that goes on after the page's end; a row of prose in two lines; a quarter's label one line low.
-Must not know: figures.
+span columns apart; a label that goes on after the page's end; a row of prose in two lines; a quarter's label
+one line low. Must not know: figures.
 """
 
 from dataclasses import dataclass, field

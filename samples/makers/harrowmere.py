@@ -29,6 +29,10 @@ NEW_NAMES = (
     "changed. Earlier figures may differ a little from those that were first published, since crimes are sometimes "
     "found to belong to another place or to be no crime at all."
 )
+YEAR_END = (
+    "This is the last report of the year, so the tables carry the totals of all four quarters. The partnership will "
+    "look at them in its review of the plan. Thank you to all who sent figures, and who did so in time."
+)
 FICTION = (
     "This partnership, its places, people and figures are invented. The report was written as a sample; any likeness "
     "to a real one is chance."
@@ -63,6 +67,7 @@ def _headline(ledger: Ledger) -> list[Element]:
     shops = renamed["indicator"] if ledger.report < renamed["report"] else renamed["label"]
     return [
         *([Passage(HOW_TO_READ)] if ledger.quarter % 2 == 0 else []),
+        *([Passage(YEAR_END)] if ledger.quarter == 4 else []),
         *([Passage(NEW_NAMES)] if ledger.report > 4 else []),
         Heading(1, "HEADLINE MEASURES"),
         Heading(2, "Nuisance and anti-social behaviour"),
