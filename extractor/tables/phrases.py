@@ -1,0 +1,124 @@
+"""Words of a page as lines, and lines as phrases: what stands between wide gaps. Must not know: rulings, tables.
+
+A phrase is the smallest thing that a reader sees as one entry of a row; columns are found by comparing phrases.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.sources.document import Word
+
+SAME_LINE = 0.34
+"""Of the font size: base lines nearer than this are one line."""
+WIDE_GAP = 0.72
+"""Of the font size: a gap that separates phrases; a blank between words of a table is rarely above 0.4."""
+DESCENT = 0.21
+"""Of the font size: from the base line to a word's bottom."""
+
+_FIGURE = re.compile(
+    r"^[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
+)
+_ABSENT = re.compile(r"^[\-–—−.…*†‡xX]+$|^\(?n[./]?\s?[a-z][./]?\)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Neighbouring words of one line without a wide gap. Coordinates in points from the page's top left corner."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+    text: str
+    figure: bool
+    """It is a number, a range, an amount, or a mark for a figure that is missing."""
+
+    @property
+    def middle(self) -> float:
+        """Its middle on the line."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Phrases on one base line from left to right; `base` is its y, `size` its largest font size, both in points."""
+
+    base: float
+    size: float
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def x0(self) -> float:
+        """Left end."""
+        return self.phrases[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right end."""
+        return self.phrases[-1].x1
+
+    @property
+    def top(self) -> float:
+        """Top of its words."""
+        return min(word.box.top for phrase in self.phrases for word in phrase.words)
+
+    @property
+    def bottom(self) -> float:
+        """Bottom of its words."""
+        return max(word.box.bottom for phrase in self.phrases for word in phrase.words)
+
+
+def base_of(word: Word) -> float:
+    """The y of a word's base line, in points."""
+    return word.box.bottom - DESCENT * min(word.size, word.box.height)
+
+
+def is_figure(text: str) -> bool:
+    """A number, range or amount, or a mark that stands for one."""
+    return bool(_FIGURE.match(text) or _ABSENT.match(text))
+
+
+def phrase_of(words: Sequence[Word]) -> Phrase:
+    """A phrase of one or more words in the order of reading."""
+    text = " ".join([word.text for word in words])
+    return Phrase(tuple(words), words[0].box.x0, max(word.box.x1 for word in words), text, is_figure(text))
+
+
+def lines_of_words(words: Iterable[Word], cuts: Sequence[float] = ()) -> list[TextLine]:
+    """Words gathered into lines from top to bottom; phrases never reach over a cut (an x in points)."""
+    rows: list[tuple[float, list[Word]]] = []
+    for base, _, word in sorted([(base_of(word), word.box.x0, word) for word in words], key=lambda item: item[:2]):
+        if rows and base - rows[-1][0] <= SAME_LINE * min(word.size, rows[-1][1][0].size):
+            rows[-1][1].append(word)
+        else:
+            rows.append((base, [word]))
+    return [_line(base, sorted(row, key=lambda word: word.box.x0), cuts) for base, row in rows]
+
+
+def _line(base: float, words: list[Word], cuts: Sequence[float]) -> TextLine:
+    size = max([word.size for word in words])
+    phrases: list[Phrase] = []
+    run = [words[0]]
+    limit = _gap_limit(words)
+    for before, word in itertools.pairwise(words):
+        gap = word.box.x0 - before.box.x1
+        if gap > limit * max(before.size, word.size) or any(
+            before.box.middle[0] < cut < word.box.middle[0] for cut in cuts
+        ):
+            phrases.append(phrase_of(run))
+            run = []
+        run.append(word)
+    phrases.append(phrase_of(run))
+    return TextLine(base, size, tuple(phrases))
+
+
+def _gap_limit(words: list[Word]) -> float:
+    """The gap that separates phrases on this line; wider in justified prose, where all blanks are stretched."""
+    if len(words) < 6:
+        return WIDE_GAP
+    gaps = sorted((word.box.x0 - before.box.x1) / max(word.size, 1.0) for before, word in itertools.pairwise(words))
+    usual, widest = gaps[len(gaps) // 3], gaps[-1]
+    if usual > 0.3 and widest < 1.9 * usual:
+        return widest + 0.01
+    return max(WIDE_GAP, min(1.9 * usual, 1.2))
