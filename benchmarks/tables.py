@@ -76,7 +76,9 @@ def camelot_hybrid(path: Path) -> Prediction:
 def _camelot(path: Path, flavor: str) -> Iterator[dict[str, Any]]:
     import camelot
 
-    for table in camelot.read_pdf(str(path), flavor=flavor, pages="all", suppress_stdout=True):
+    for table in camelot.read_pdf(  # type: ignore[attr-defined]
+        str(path), flavor=flavor, pages="all", suppress_stdout=True
+    ):
         yield _from_rows(int(table.page), None, table.df.values.tolist())
 
 

@@ -1,8 +1,10 @@
 """Rulings of a page joined to whole lines, and the lines that cross one another gathered. Must not know: words, cells.
 
-Reports draw one visible line as many pieces: a stroke a cell, dots, doubled lines. Pieces on one axis that touch are one.
+Reports draw one visible line as many pieces: a stroke a cell, dots, doubled lines. Pieces on one axis that
+touch are one.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -100,18 +102,16 @@ def meshes_of(across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Mesh]:
     for seed in range(len(h)):
         if group_h[seed] >= 0 or not meets[seed].any():
             continue
-        rows = np.zeros(len(h), dtype=bool)
+        rows: NDArray[np.bool_] = np.zeros(len(h), dtype=bool)
         rows[seed] = True
         while True:
-            columns = meets[rows].any(axis=0)
-            grown = meets[:, columns].any(axis=1)
+            columns: NDArray[np.bool_] = np.asarray(meets[rows].any(axis=0))
+            grown: NDArray[np.bool_] = np.asarray(meets[:, columns].any(axis=1))
             if (grown == rows).all():
                 break
             rows = grown
         group_h[rows] = len(found)
-        found.append(
-            Mesh(tuple(across[i] for i in np.flatnonzero(rows)), tuple(down[i] for i in np.flatnonzero(columns)))
-        )
+        found.append(Mesh(tuple(itertools.compress(across, rows)), tuple(itertools.compress(down, columns))))
     return found
 
 
