@@ -1,0 +1,143 @@
+"""Whatever goes wrong meanwhile: kills, poison files, two builds at once, folders that can't be written."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from extractor.dataset.folder import load
+from extractor.dataset.receipt import NAME
+from extractor.model.dataset import Dataset
+
+KILLS = 30
+PROJECT = Path(__file__).parent.parent.parent
+
+
+def start(*arguments: str | Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "extractor", *map(str, arguments)],
+        cwd=PROJECT,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def build(reports: Path, out: Path, *options: str) -> tuple[int, str]:
+    process = start("build", reports, "--out", out, *options)
+    words = process.communicate()[1]
+    return process.returncode, words
+
+
+def shelf(folder: Path, samples: Path, count: int) -> Path:
+    folder.mkdir(exist_ok=True)
+    for path in sorted(samples.rglob("*.pdf"))[:count]:
+        shutil.copy(path, folder)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The dataset's files; of the database, whose bytes may differ where its rows do not, the name alone."""
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")} | {
+        "dataset.duckdb": b""
+    }
+
+
+def test_killed_at_any_moment_the_old_dataset_is_whole_and_the_next_build_is_undisturbed(
+    samples: Path, tmp_path: Path
+) -> None:
+    reports = shelf(tmp_path / "reports", samples, 2)
+    out = tmp_path / "out"
+    build(reports, out)
+    old = load(out)
+    shelf(reports, samples, 4)
+    began = time.monotonic()
+    build(reports, tmp_path / "undisturbed")
+    lasts = time.monotonic() - began
+    new = load(tmp_path / "undisturbed")
+    assert old != new
+    seen: list[Dataset] = []
+    for kill in range(KILLS):
+        process = start("build", reports, "--out", out)
+        time.sleep(lasts * (kill + 1) / (KILLS + 1))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        seen.append(load(out))
+        assert seen[-1] in (old, new), f"half a dataset after kill {kill + 1}"
+        if kill % 6 == 5:
+            shutil.rmtree(out / ".cache", ignore_errors=True)
+            (out / NAME).unlink(missing_ok=True)
+    assert old in seen
+    build(reports, out)
+    assert contents(out) == contents(tmp_path / "undisturbed")
+    assert not list(out.glob("*.part")) + list(out.glob(".staged"))
+
+
+def test_poison_among_good_files_costs_itself_alone(samples: Path, tmp_path: Path) -> None:
+    reports = shelf(tmp_path / "reports", samples, 2)
+    poison = {
+        "empty.pdf": b"",
+        "cut.pdf": next(reports.glob("*.pdf")).read_bytes()[:4000],
+        "garbage.pdf": b"%PDF-1.7\n" + bytes(range(256)) * 20,
+        "binary.txt": b"\x00\x01\x02" * 99,
+        "office.docx": b"PK\x03\x04word/document.xml",
+    }
+    for name, data in poison.items():
+        (reports / name).write_bytes(data)
+    code, words = build(reports, tmp_path / "out")
+    told = {r.path: r.error for r in load(tmp_path / "out").reports}
+    assert code == 1
+    assert "5 unreadable files" in words
+    assert {name for name, error in told.items() if error} == set(poison)
+    assert len(told) == 7
+
+
+def test_a_second_build_is_told_who_holds_the_folder(samples: Path, tmp_path: Path) -> None:
+    from extractor.dataset.holding import held
+
+    with held(tmp_path / "out"):
+        code, words = build(shelf(tmp_path / "reports", samples, 1), tmp_path / "out")
+    assert code == 3
+    assert f"process {os.getpid()} is building here" in words
+
+
+def test_nothing_new_is_told_and_changes_nothing(samples: Path, tmp_path: Path) -> None:
+    reports = shelf(tmp_path / "reports", samples, 1)
+    build(reports, tmp_path / "out")
+    before = contents(tmp_path / "out")
+    assert "(nothing new)" in build(reports, tmp_path / "out")[1]
+    assert contents(tmp_path / "out") == before
+    (tmp_path / "out" / "observations.csv").write_text("touched")
+    assert "(nothing new)" not in build(reports, tmp_path / "out")[1]
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_folder_that_cannot_be_written_is_named(samples: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file stands where the folder should be")
+    code, words = build(shelf(tmp_path / "reports", samples, 1), tmp_path / "out")
+    assert code == 3
+    assert "out: can't be written" in words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["build", "nowhere", "--out", "x"], 2, "nowhere: no such file or folder"),
+        (["read", "nowhere.pdf"], 2, "nowhere.pdf: no such file"),
+        (["export", "nowhere", "--to", "x.csv"], 3, "no reports.csv"),
+        (["schema", "nothing"], 2, "no schema called 'nothing'"),
+        (["read"], 2, "FILE"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(arguments: list[str], code: int, told: str) -> None:
+    process = start(*arguments)
+    words = process.communicate()[1]
+    assert process.returncode == code
+    assert told in words
+    assert "Traceback" not in words
