@@ -1,0 +1,65 @@
+"""Broken identities become findings. Must not know: how identities are found."""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.checks.identities import Identity
+from extractor.checks.localisation import Fault, Repair, faults
+from extractor.checks.printed import Figure
+from extractor.checks.wording import cell, finding, listed, number, range_of
+from extractor.model.finding import Finding
+from extractor.model.terms import Severity
+
+SURE_OF_BREAK = 0.95
+"""How sure a finding is whose identity is told by labels and closes elsewhere."""
+
+
+def findings_of(identities: Sequence[Identity]) -> Iterator[Finding]:
+    """One finding for each identity that does not hold, with the figure to blame where one alone explains all."""
+    for fault in faults(identities):
+        for broken in fault.broken:
+            yield _finding(broken, fault)
+
+
+def _finding(broken: Identity, fault: Fault) -> Finding:
+    first = broken.members[0]
+    expected = range_of(broken.expected, first.step)
+    told = f"{number(first.value)} is printed, but {_reason(broken)} make it {expected}"
+    message = f"{first.observation.report_id}: {cell(first.observation)}: {told}{_blame(broken, fault)}."
+    return finding(
+        broken.check,
+        Severity.ERROR,
+        message,
+        observations=[member.observation for member in broken.members],
+        expected=expected,
+        actual=number(first.value),
+        confidence=SURE_OF_BREAK,
+        repair=_repair(fault.repair) if fault.repair else "",
+    )
+
+
+def _reason(broken: Identity) -> str:
+    """How the first member follows from the others."""
+    others = broken.members[1:]
+    if broken.check == "rate_denominator":
+        return f"{number(others[0].value)} and people as {broken.told}"
+    if broken.check in ("percentage_change", "percentage_of_whole", "stated_difference"):
+        link = "of" if broken.check == "percentage_of_whole" else "against"
+        return f"{number(others[0].value)} {link} {number(others[1].value)}"
+    return listed(others)
+
+
+def _blame(broken: Identity, fault: Fault) -> str:
+    if fault.repair:
+        return f"; all would agree if {_repair(fault.repair)}"
+    suspects = {some[0].id: some[0] for some in fault.suspects if len(some) == 1}
+    if len(suspects) == 1 and len(fault.broken) > 1:
+        return f"; one figure alone explains this and {len(fault.broken) - 1} more: {_named(*suspects.values())}"
+    return ""
+
+
+def _repair(repair: Repair) -> str:
+    return " and ".join(f"{_named(figure)} were {number(value)}" for figure, value in repair)
+
+
+def _named(figure: Figure) -> str:
+    return f"{number(figure.value)} ({cell(figure.observation)})"

@@ -1,0 +1,74 @@
+"""All identities and all checks, run in order. Must not know: thresholds.
+
+`check(dataset)` is one of the room's two entrances. A check's name is the contract's code; the first line of its
+docstring is what users read.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from extractor.checks.breaks import findings_of
+from extractor.checks.changes import percentage_change, percentage_of_whole, stated_difference
+from extractor.checks.identities import Identity, distinct
+from extractor.checks.printed import Figure, figures_of
+from extractor.checks.rates import rate_denominator
+from extractor.checks.sums_over_time import total_of_quarters, year_to_date
+from extractor.checks.totals import total_of_areas, total_of_parts
+from extractor.model.dataset import Dataset
+from extractor.model.finding import Finding
+from extractor.model.keys import numbered
+from extractor.model.terms import Severity
+
+Finder = Callable[[Sequence[Figure]], Iterator[Identity]]
+
+_FEWEST = 4
+"""So many rounded figures must be better explained by cutting off than by rounding before a report is said to cut."""
+
+
+def check(dataset: Dataset) -> tuple[Finding, ...]:
+    """All findings, worst first; within a severity in the order of checks, reports and figures."""
+    found = [one for identities in identities_of(dataset).values() for one in findings_of(identities)]
+    found += [one for run in CHECKS for one in run(dataset)]
+    ids = numbered(one.finding_id for one in found)
+    found = [one.model_copy(update={"finding_id": name}) for one, name in zip(found, ids, strict=True)]
+    return tuple(sorted(found, key=lambda one: _WORST_FIRST.index(one.severity)))
+
+
+_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def identities_of(dataset: Dataset) -> dict[str, list[Identity]]:
+    """Report → the identities its figures take part in, under the report's own rounding habit."""
+    return {report: identities_in(figures) for report, figures in figures_of(dataset).items()}
+
+
+def identities_in(figures: Sequence[Figure]) -> list[Identity]:
+    """The identities among the figures of one report."""
+    rounded = _found(figures)
+    if sum(not one.holds for one in rounded if one.check in _ROUNDED) < _FEWEST:
+        return rounded
+    cut = _found([Figure(one.observation, one.value, one.step, one.subject, cut=True) for one in figures])
+    return cut if _broken(cut) * 2 < _broken(rounded) else rounded
+
+
+def _found(figures: Sequence[Figure]) -> list[Identity]:
+    return list(distinct(one for finder in IDENTITIES for one in finder(figures)))
+
+
+def _broken(found: Sequence[Identity]) -> int:
+    return sum(not one.holds for one in found if one.check in _ROUNDED)
+
+
+_ROUNDED = frozenset({"percentage_change", "percentage_of_whole", "rate_denominator"})
+
+IDENTITIES: tuple[Finder, ...] = (
+    total_of_areas,
+    total_of_parts,
+    total_of_quarters,
+    year_to_date,
+    percentage_change,
+    percentage_of_whole,
+    rate_denominator,
+    stated_difference,
+)
+
+CHECKS: tuple[Callable[[Dataset], Iterator[Finding]], ...] = ()

@@ -1,0 +1,174 @@
+"""Figures worked out from two others in the same table: changes, shares, differences. Must not know: areas.
+
+Which two columns a percentage compares is inferred: of the pairs a row offers, the one that fits most rows.
+"""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from extractor.checks.identities import Identity, Rule, change, difference, identity, share
+from extractor.checks.printed import Figure, printed_step
+from extractor.checks.totals import ADDITIVE
+from extractor.model.terms import Measure
+
+_MOST = 0.5
+"""More than this share of the rows must fit a pair of columns before one that does not fit is held against it."""
+_WIDEST = 14
+"""No more columns than this are tried in pairs."""
+_STATED = re.compile(
+    r"(?P<gap>[+-−–]?\d[\d,]*(?:\.\d+)?)\s*%?\s*\(\s*(?:\w+\s+)?(?P<before>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?:to|[-–—→]|->|a|bis|au|à)\s*(?P<after>\d[\d,]*(?:\.\d+)?)\s*\)",
+    re.I,
+)
+_GAP_LABEL = re.compile(r"varian|differen|\bchange\b|\bgap\b|\+\s*/\s*[-–−]", re.I)
+
+Role = tuple[object, ...]
+
+
+def percentage_change(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """A printed change in per cent follows from the two figures it compares, at its printed precision."""
+    yield from _elected(figures, Measure.PERCENTAGE_CHANGE, change, "percentage_change")
+
+
+def percentage_of_whole(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """A printed percentage follows from the two figures it relates."""
+    for one in _elected(figures, Measure.PERCENTAGE, share, "percentage_of_whole"):
+        if one.members[1].value <= one.members[2].value:
+            yield one
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A pair of figures that a percentage may relate, under the roles they play for it."""
+
+    roles: tuple[Role, Role]
+    made: Identity
+
+
+def _elected(figures: Sequence[Figure], measure: Measure, rule: Rule, check: str) -> Iterator[Identity]:
+    lines = _lines(figures)
+    by_table: dict[Hashable, list[list[_Offer]]] = defaultdict(list)
+    for percent in figures:
+        seen = percent.observation
+        if seen.measure is measure and seen.table_id and seen.row is not None and seen.column is not None:
+            offers = list(_offers(percent, _neighbours(percent, lines), rule, check))
+            if offers:
+                by_table[seen.evidence.group or seen.table_id].append(offers)
+    for rows in by_table.values():
+        yield from _of_table(rows)
+
+
+def _of_table(rows: list[list[_Offer]]) -> Iterator[Identity]:
+    """The pair of roles that fits most rows; rows it does not fit are held against it only where most fit."""
+    fits: dict[tuple[Role, Role], list[int]] = defaultdict(lambda: [0, 0])
+    for offer in itertools.chain.from_iterable(rows):
+        fits[offer.roles][0] += offer.made.holds
+        fits[offer.roles][1] += 1
+    for offers in rows:
+        best = max(offers, key=lambda one: (fits[one.roles][0], _natural(one.roles), -fits[one.roles][1]))
+        fitting, of = fits[best.roles]
+        natural = _natural(best.roles)
+        if (fitting > of * _MOST and fitting > 1) or (natural and (best.made.holds or _sure(rows))):
+            yield best.made
+
+
+def _natural(roles: tuple[Role, Role]) -> bool:
+    """The period of the percentage against the same period a year before."""
+    return roles[0][:3] == ("period", 0, 0) and roles[1][:3] == ("period", -12, -12)
+
+
+def _sure(rows: list[list[_Offer]]) -> bool:
+    """A lone row has no others to learn from: its periods must say it, and leave no other pair that fits."""
+    return len(rows) == 1 and not any(offer.made.holds for offer in rows[0])
+
+
+def _lines(figures: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
+    """(table, row) and (table, column) → its figures of things counted."""
+    out: dict[Hashable, list[Figure]] = defaultdict(list)
+    for one in figures:
+        seen = one.observation
+        if seen.table_id and seen.measure in ADDITIVE | {Measure.OTHER, Measure.DURATION_DAYS}:
+            out[(seen.table_id, "row", seen.row)].append(one)
+            out[(seen.table_id, "column", seen.column)].append(one)
+    return out
+
+
+def _neighbours(percent: Figure, lines: dict[Hashable, list[Figure]]) -> list[Figure]:
+    """Figures of the same row, or where it has fewer than two, of the same column; of the same subject, if two are."""
+    seen = percent.observation
+    for key in ((seen.table_id, "row", seen.row), (seen.table_id, "column", seen.column)):
+        found = lines.get(key, [])
+        same = [one for one in found if one.subject == percent.subject]
+        for some in (same, found):
+            if 2 <= len(some) <= _WIDEST:
+                return some
+    return []
+
+
+def _offers(percent: Figure, others: list[Figure], rule: Rule, check: str) -> Iterator[_Offer]:
+    roles = [_role(percent, other) for other in others]
+    for after, before in itertools.permutations(range(len(others)), 2):
+        if others[after].observation.measure is others[before].observation.measure and _in_order(roles, after, before):
+            made = identity(check, (percent, others[after], others[before]), rule)
+            yield _Offer((roles[after], roles[before]), made)
+
+
+def _in_order(roles: list[Role], after: int, before: int) -> bool:
+    """A change runs forward in time, and over stretches of one length, where periods are known."""
+    one, other = roles[after], roles[before]
+    if one[0] != "period" or other[0] != "period":
+        return True
+    return (one[1], one[2]) == (other[1], other[2]) or (_number(one[2]) >= _number(other[2]))
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _role(percent: Figure, other: Figure) -> Role:
+    """How a figure stands to the percentage: months between their periods, else columns between their cells."""
+    mine, its = percent.observation, other.observation
+    across = (its.column or 0) - (mine.column or 0), (its.row or 0) - (mine.row or 0)
+    if mine.period_start and mine.period_end and its.period_start and its.period_end:
+        start, end = _months(mine.period_start, its.period_start), _months(mine.period_end, its.period_end)
+        return ("period", start, end, across)
+    return ("cell", across)
+
+
+def _months(one: date, other: date) -> int:
+    return (other.year - one.year) * 12 + other.month - one.month
+
+
+def stated_difference(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """A difference agrees with the two figures between which it is told: `73 (from 2479 to 2552)`."""
+    cells: dict[Hashable, list[Figure]] = defaultdict(list)
+    for one in figures:
+        if "(" in one.observation.value_text:
+            cells[_cell(one)].append(one)
+    for together in cells.values():
+        match = _STATED.search(together[0].observation.value_text)
+        if match:
+            gap = _told(together, match["gap"])
+            after, before = _told(together, match["after"]), _told(together, match["before"])
+            if gap.id == together[0].id or any(gap.value == abs(one.value) for one in together):
+                yield identity("stated_difference", (gap, after, before), difference)
+
+
+def _cell(one: Figure) -> Hashable:
+    seen = one.observation
+    return seen.table_id, seen.page, seen.line, seen.row, seen.column, seen.value_text
+
+
+def _told(together: list[Figure], text: str) -> Figure:
+    """The figure of the cell that prints this number; where there is none, one that stands for the number alone."""
+    value = Decimal(text.replace(",", "").replace("−", "-").replace("–", "-"))
+    found = next((one for one in together if abs(one.value) == abs(value)), None)
+    if found:
+        return found
+    unnamed = together[0].observation.model_copy(update={"observation_id": f"{together[0].id}~{text}"})
+    return Figure(unnamed, value, printed_step(value, text), together[0].subject)

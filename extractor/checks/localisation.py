@@ -1,0 +1,128 @@
+"""Which figures are wrong where identities break, and what they might have been. Must not know: what figures count.
+
+The smallest set of suspects whose change lets every identity close, after Fellegi and Holt (1976); repairs are the
+typing errors of Scholtus (Algorithms for correcting simple errors in survey data, 2009): a digit, two swapped, a sign,
+one lost, one doubled, two cells exchanged.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.checks.identities import EVERYTHING, Identity, within
+from extractor.checks.printed import Figure, Interval, digits_of, misread_digits
+
+_MOST_SUSPECTS = 3
+_MOST_TRIES = 4000
+"""Sets of suspects tried in one connected group before giving up: bounds the time without asking a clock."""
+_LONGEST = 12
+"""No count has more digits than this."""
+
+Repair = tuple[tuple[Figure, Decimal], ...]
+"""Figures with the value each should have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Broken identities that hang together, who may be to blame, and the repairs that close everything."""
+
+    broken: tuple[Identity, ...]
+    suspects: tuple[tuple[Figure, ...], ...]
+    """The smallest sets that could explain the breaks, each on its own enough; empty where none was found."""
+    repairs: tuple[Repair, ...]
+
+    @property
+    def repair(self) -> Repair | None:
+        """The repair, if there is only one."""
+        return self.repairs[0] if len(self.repairs) == 1 else None
+
+
+def faults(identities: Sequence[Identity]) -> Iterator[Fault]:
+    """One fault for each connected group of broken identities, in their order."""
+    around: dict[str, list[Identity]] = defaultdict(list)
+    for one in identities:
+        for member in one.members:
+            around[member.id].append(one)
+    for broken in _connected([one for one in identities if not one.holds]):
+        yield _fault(broken, around)
+
+
+def _connected(broken: list[Identity]) -> Iterator[list[Identity]]:
+    groups: list[tuple[set[str], list[Identity]]] = []
+    for one in broken:
+        ids = {member.id for member in one.members}
+        touching = [group for group in groups if group[0] & ids]
+        merged = (ids.union(*(group[0] for group in touching)), [*itertools.chain(*(g[1] for g in touching)), one])
+        groups = [group for group in groups if group not in touching] + [merged]
+    order = {id(one): i for i, one in enumerate(broken)}
+    for _, group in sorted(groups, key=lambda group: min(order[id(one)] for one in group[1])):
+        yield sorted(group, key=lambda one: order[id(one)])
+
+
+def _fault(broken: list[Identity], around: dict[str, list[Identity]]) -> Fault:
+    members = {member.id: member for one in broken for member in one.members}
+    tries = 0
+    for size in range(1, _MOST_SUSPECTS + 1):
+        found: list[tuple[Figure, ...]] = []
+        for some in itertools.combinations(members.values(), size):
+            tries += 1
+            if tries > _MOST_TRIES:
+                return Fault(tuple(broken), tuple(found), ())
+            if _hits_all(some, broken) and all(_room(one, some, around) for one in some):
+                found.append(some)
+        if found:
+            return Fault(tuple(broken), tuple(found), tuple(_repairs(found, around)))
+    return Fault(tuple(broken), (), ())
+
+
+def _hits_all(some: Sequence[Figure], broken: Iterable[Identity]) -> bool:
+    ids = {one.id for one in some}
+    return all(any(member.id in ids for member in one.members) for one in broken)
+
+
+def _room(figure: Figure, suspects: Sequence[Figure], around: dict[str, list[Identity]]) -> Interval | None:
+    """What the identities that no other suspect takes part in let the figure be; None where they leave nothing."""
+    others = {one.id for one in suspects if one.id != figure.id}
+    low, high = EVERYTHING
+    for one in around[figure.id]:
+        if not any(member.id in others for member in one.members):
+            index = next(i for i, member in enumerate(one.members) if member.id == figure.id)
+            low, high = max(low, one.bounds[index][0]), min(high, one.bounds[index][1])
+    printable = (low / figure.step).to_integral_value("ROUND_CEILING") * figure.step <= high
+    return (low, high) if low <= high and printable else None
+
+
+def _repairs(found: list[tuple[Figure, ...]], around: dict[str, list[Identity]]) -> Iterator[Repair]:
+    for suspects in found:
+        if len(suspects) == 1:
+            room = _room(suspects[0], suspects, around)
+            yield from (((suspects[0], value),) for value in _meant(suspects[0]) if room and within(value, room))
+        elif len(suspects) == 2:
+            yield from (repair for repair in _pairs(*suspects) if _closes(repair, around))
+
+
+def _pairs(one: Figure, other: Figure) -> Iterator[Repair]:
+    """Two cells exchanged, or a typing error in each."""
+    if one.step == other.step:
+        yield (one, other.value), (other, one.value)
+    for first, second in itertools.islice(itertools.product(_meant(one), _meant(other)), _MOST_TRIES // 4):
+        if (first, second) != (other.value, one.value):
+            yield (one, first), (other, second)
+
+
+def _closes(repair: Repair, around: dict[str, list[Identity]]) -> bool:
+    changed = {figure.id: figure.misread_as(value) for figure, value in repair}
+    return all(one.replaced(changed).holds for figure, _ in repair for one in around[figure.id])
+
+
+def _meant(figure: Figure) -> tuple[Decimal, ...]:
+    """What the figure may have been before one typing error, in order of size."""
+    digits = digits_of(figure.value, figure.step)
+    texts = set(misread_digits(digits))
+    if len(digits) < _LONGEST:
+        texts |= {digits[:i] + new + digits[i:] for i in range(len(digits) + 1) for new in "0123456789"}
+    sign = -1 if figure.value < 0 else 1
+    values = {sign * int(text) * figure.step for text in texts if text} | {-figure.value}
+    return tuple(sorted(values - {figure.value}))

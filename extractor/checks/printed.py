@@ -1,0 +1,138 @@
+"""A printed figure: its value, the smallest difference its print can show, and how it is misread.
+
+Must not know: identities, tables, what a figure counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.model.dataset import Dataset
+from extractor.model.observation import Observation
+from extractor.model.terms import Measure, Status
+
+Interval = tuple[Decimal, Decimal]
+"""Lowest and highest, both inclusive."""
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_TEN, _ONE, _ZERO = Decimal(10), Decimal(1), Decimal(0)
+_LEAST_SCALE = 1000
+"""Figures are printed in thousands and millions, never in tens."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One reported number. `step` is one unit of its last printed digit.
+
+    `subject` is indicator, area and breakdown, as the series says them where the figure belongs to one.
+    `cut` means that the report cuts decimals off instead of rounding.
+    """
+
+    observation: Observation
+    value: Decimal
+    step: Decimal
+    subject: tuple[str, str, str]
+    cut: bool = False
+
+    @property
+    def id(self) -> str:
+        """The observation's id."""
+        return self.observation.observation_id
+
+    @property
+    def exact(self) -> bool:
+        """A count printed to the one is no rounded number."""
+        return self.step == _ONE and self.observation.measure is Measure.COUNT
+
+    @property
+    def extent(self) -> Interval:
+        """Between which numbers the true one lies, as the print tells it."""
+        if self.exact:
+            return self.value, self.value
+        if self.cut:
+            return (self.value, self.value + self.step) if self.value >= 0 else (self.value - self.step, self.value)
+        return self.value - self.step / 2, self.value + self.step / 2
+
+    def misread_as(self, value: Decimal) -> "Figure":
+        """The same print with another value."""
+        return Figure(self.observation, value, self.step, self.subject, self.cut)
+
+
+def figures_of(dataset: Dataset, cut: frozenset[str] = frozenset()) -> dict[str, list[Figure]]:
+    """All numbers by report, in the dataset's order. `cut` names the reports that cut decimals off."""
+    named = {one.series_id: (one.indicator, one.area, one.breakdown) for one in dataset.series}
+    out: dict[str, list[Figure]] = {}
+    for one in dataset.observations:
+        if one.value is not None and one.status is Status.REPORTED:
+            subject = named.get(one.series_id) or (one.indicator, one.area, one.breakdown)
+            figure = Figure(one, one.value, printed_step(one.value, one.value_text), subject, one.report_id in cut)
+            out.setdefault(one.report_id, []).append(figure)
+    return out
+
+
+def printed_step(value: Decimal, text: str) -> Decimal:
+    """One unit of the last printed digit: `2.50` → 0.01, `£1.2m` read as 1200000 → 100000."""
+    size = abs(value)
+    printed = [Decimal(match.group().replace(",", "")) for match in _NUMBER.finditer(text)]
+    for one in printed:
+        if one == size:
+            return _ulp(one)
+    for one in printed:
+        if one and size and (scale := size / one) >= _LEAST_SCALE and _power_of_ten(scale):
+            return _ulp(one) * scale
+    return min(_ulp(value), _ONE)
+
+
+def _ulp(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return _TEN**exponent if isinstance(exponent, int) else _ONE
+
+
+def _power_of_ten(value: Decimal) -> bool:
+    return value.normalize().as_tuple().digits == (1,)
+
+
+def digits_of(value: Decimal, step: Decimal) -> str:
+    """The printed digits without sign and point: 0.79 → `079`."""
+    decimals = max(0, -_exponent(step))
+    return str(int(abs(value) / step)).zfill(decimals + 1)
+
+
+def _exponent(step: Decimal) -> int:
+    exponent = step.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def misread_digits(digits: str) -> Iterator[str]:
+    """Every misreading of one digit: another in its place, one lost, two neighbours swapped."""
+    for i, old in enumerate(digits):
+        yield from (digits[:i] + new + digits[i + 1 :] for new in "0123456789" if new != old)
+        if len(digits) > 1:
+            yield digits[:i] + digits[i + 1 :]
+        if i + 1 < len(digits) and old != digits[i + 1]:
+            yield digits[:i] + digits[i + 1] + old + digits[i + 2 :]
+
+
+def notices(figure: Figure, accepted: Interval) -> bool:
+    """Would every misreading of one digit of the figure fall outside what is accepted? At the printed precision."""
+    number = int(abs(figure.value) / figure.step)
+    low, high = accepted if figure.value >= 0 else (-accepted[1], -accepted[0])
+    first, last = (
+        -int((-low / figure.step).to_integral_value("ROUND_FLOOR")),
+        int((high / figure.step).to_integral_value("ROUND_FLOOR")),
+    )
+    if first >= number >= last:
+        return True
+    if (first < number and number % 10 != 0) or (last > number and number % 10 != 9):
+        return False
+    others = (int(text) for text in misread_digits(digits_of(figure.value, figure.step)))
+    return not any(first <= other <= last and other != number for other in others)
+
+
+def added(intervals: Iterable[Interval]) -> Interval:
+    """The sum of numbers known only between bounds."""
+    low = high = _ZERO
+    for one in intervals:
+        low, high = low + one[0], high + one[1]
+    return low, high

@@ -1,0 +1,77 @@
+"""Stretches of time that add up inside one report: months and quarters to a longer stretch. Must not know: areas.
+
+What earlier reports printed of the same time is `continuity`'s and `recounts`' matter.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from extractor.checks.identities import Identity, identity, total
+from extractor.checks.printed import Figure
+from extractor.checks.totals import ADDITIVE
+from extractor.model.terms import PeriodBasis
+
+_PIECES = {PeriodBasis.MONTH: "year_to_date", PeriodBasis.QUARTER: "total_of_quarters"}
+"""Kinds of stretch that longer ones are made of, and the check that holds them to each other."""
+_LONGER = frozenset(
+    {
+        PeriodBasis.QUARTER,
+        PeriodBasis.YEAR_TO_DATE,
+        PeriodBasis.FINANCIAL_YEAR,
+        PeriodBasis.CALENDAR_YEAR,
+        PeriodBasis.ROLLING_12_MONTHS,
+    }
+)
+
+
+def total_of_quarters(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """The quarters of a year add up to its total."""
+    yield from _tiled(figures, PeriodBasis.QUARTER)
+
+
+def year_to_date(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """Months add up to the quarter or the year to date, and a year to date never falls."""
+    yield from _tiled(figures, PeriodBasis.MONTH)
+
+
+def _tiled(figures: Sequence[Figure], piece: PeriodBasis) -> Iterator[Identity]:
+    groups: dict[Hashable, list[Figure]] = defaultdict(list)
+    for one in figures:
+        seen = one.observation
+        if seen.measure in ADDITIVE and seen.period_start and seen.period_end:
+            groups[(one.subject, seen.measure, seen.evidence.group or seen.table_id)].append(one)
+    for group in groups.values():
+        pieces = unambiguous(one for one in group if one.observation.period_basis is piece)
+        if len(pieces) > 1:
+            for whole in group:
+                parts = tiles(whole, pieces)
+                if whole.observation.period_basis in _LONGER and len(parts) > 1:
+                    yield identity(_PIECES[piece], [whole, *parts], total)
+
+
+def unambiguous(figures: Iterable[Figure]) -> dict[date, Figure]:
+    """First day → the one figure of the stretch that begins there; days with two differing figures are left out."""
+    out: dict[date, Figure] = {}
+    twice: set[date] = set()
+    for one in figures:
+        start = one.observation.period_start
+        if start:
+            if start in out and out[start].value != one.value:
+                twice.add(start)
+            out.setdefault(start, one)
+    return {start: one for start, one in out.items() if start not in twice}
+
+
+def tiles(whole: Figure, pieces: dict[date, Figure]) -> list[Figure]:
+    """The pieces that cover the whole's days without hole or overlap, in order; nothing where they do not."""
+    day, end = whole.observation.period_start, whole.observation.period_end
+    out: list[Figure] = []
+    while day and end and day <= end and day in pieces:
+        piece = pieces[day]
+        last = piece.observation.period_end
+        if last is None or last < day:
+            return []
+        out.append(piece)
+        day = last + timedelta(days=1)
+    return out if day and end and day == end + timedelta(days=1) and whole not in out else []

@@ -1,0 +1,216 @@
+"""Totals inside one report: of areas, and of parts along the rows and columns of a table. Must not know: time.
+
+Which rows a total adds up is learned from the figures: of the ways a label allows, the one that closes most often.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.checks.identities import Identity, identity, total
+from extractor.checks.printed import Figure
+from extractor.model.terms import Measure
+
+ADDITIVE = frozenset({Measure.COUNT, Measure.AMOUNT})
+"""Measures of which parts make up a whole."""
+
+_JOINT = re.compile(r"\s*(?:&|\+|,|/|\band\b)\s*", re.I)
+_TOTAL = re.compile(r"\b(?:(?:grand|sub)[ -]?)?tot(?:al|als|ale|ali)?\b|\b(?:all|overall|combined|sum)\b", re.I)
+_MOST = 0.5
+"""More than this share of the tries must close before one that does not close is held against the report."""
+_PARTS = 60
+"""No total of a report adds up more figures than this."""
+
+
+def total_of_areas(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """The figures of the parts of an area add up to the figure of the whole area."""
+    groups: dict[Hashable, list[Figure]] = defaultdict(list)
+    for one in figures:
+        if one.subject[1] and one.observation.measure in ADDITIVE:
+            groups[_apart_from_area(one)].append(one)
+    for group in groups.values():
+        by_area = _unambiguous(group)
+        for area, whole in by_area.items():
+            parts = area_parts(area, by_area)
+            if parts:
+                yield identity("total_of_areas", [whole, *(by_area[part] for part in parts)], total)
+
+
+def _apart_from_area(one: Figure) -> Hashable:
+    seen = one.observation
+    period = (seen.period_start, seen.period_end, seen.period_basis)
+    return one.subject[0], one.subject[2], seen.measure, period, seen.evidence.group or seen.table_id
+
+
+def _unambiguous(group: Iterable[Figure]) -> dict[str, Figure]:
+    """Area → its figure, where it has one only."""
+    times = Counter(one.subject[1] for one in group)
+    return {one.subject[1]: one for one in group if times[one.subject[1]] == 1}
+
+
+def area_parts(area: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known areas that a compound name is made of, in its order: `East & West` → East, West; else nothing."""
+    words = [word for word in _JOINT.split(area) if word]
+    if len(words) < 2:
+        return ()
+    others = [one for one in known if one != area]
+    return _segments(words, others) or ()
+
+
+def _segments(words: list[str], known: list[str]) -> tuple[str, ...] | None:
+    """Areas whose own names, joined, give the words; the longest first."""
+    if not words:
+        return ()
+    for length in range(len(words), 0, -1):
+        area = _area_named(words[:length], known)
+        rest = _segments(words[length:], known) if area else None
+        if area and rest is not None and area not in rest:
+            return (area, *rest)
+    return None
+
+
+def _area_named(words: list[str], known: list[str]) -> str | None:
+    wanted = [word.casefold() for word in words]
+    whole = [one for one in known if [w.casefold() for w in _JOINT.split(one) if w] == wanted]
+    if whole or len(words) > 1:
+        return whole[0] if len(whole) == 1 else None
+    begins = [one for one in known if one.casefold().startswith(wanted[0] + " ") and not _JOINT.search(one)]
+    return begins[0] if len(begins) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row (or column) of a table: its label and its figures by the column (or row) they stand in."""
+
+    label: str
+    figures: dict[int, Figure]
+    bold: bool
+
+    @property
+    def is_total(self) -> bool:
+        return bool(_TOTAL.search(self.label)) or (self.bold and len(_JOINT.split(self.label)) > 1)
+
+    @property
+    def rest(self) -> str:
+        """The label without the word that makes it a total."""
+        return " ".join(_TOTAL.sub(" ", self.label).casefold().split())
+
+
+_Attempt = tuple[int, str, list[Identity]]
+"""Rank of the way, key under which its votes are counted, identities it makes."""
+
+
+def total_of_parts(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """The rows or columns of a table add up to the one that is labelled as their total."""
+    attempts: list[list[_Attempt]] = []
+    for lines in _tables(figures):
+        for index, line in enumerate(lines):
+            if line.is_total:
+                ways = [(rank, _parts(lines, index, way)) for rank, way in enumerate(WAYS)]
+                attempts.append([_attempt(rank, line, parts) for rank, parts in ways if len(parts) > 1])
+    votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for _, key, made in (attempt for tried in attempts for attempt in tried):
+        telling = [one for one in made if any(member.value for member in one.members)]
+        votes[key][0] += sum(one.holds for one in telling)
+        votes[key][1] += len(telling)
+    for tried in attempts:
+        yield from _elected(tried, votes)
+
+
+def _elected(tried: list[_Attempt], votes: dict[str, list[int]]) -> Iterator[Identity]:
+    """The identities of the way that closes most often; those that do not close only where most do."""
+    if not tried:
+        return
+    best = max(tried, key=lambda one: (votes[one[1]][0], -votes[one[1]][1], -one[0]))
+    closed, of = votes[best[1]]
+    proven = closed > of * _MOST and closed > 1
+    yield from (one for one in best[2] if one.holds or proven)
+
+
+def _tables(figures: Sequence[Figure]) -> Iterator[list[_Line]]:
+    """Each block of each table as its rows, then as its columns."""
+    blocks: dict[Hashable, list[Figure]] = defaultdict(list)
+    for one in figures:
+        seen = one.observation
+        if seen.table_id and seen.row is not None and seen.column is not None and seen.measure in ADDITIVE:
+            blocks[(seen.report_id, seen.evidence.group or seen.table_id, seen.evidence.band)].append(one)
+    for block in blocks.values():
+        yield _lines(block, across=False)
+        yield _lines(block, across=True)
+
+
+def _lines(block: list[Figure], *, across: bool) -> list[_Line]:
+    cells: dict[int, dict[int, Figure]] = defaultdict(dict)
+    twice: set[tuple[int, int]] = set()
+    for one in block:
+        row, column = one.observation.row or 0, one.observation.column or 0
+        line, place = (column, row) if across else (row, column)
+        if place in cells[line]:
+            twice.add((line, place))
+        cells[line][place] = one
+    for line, place in twice:
+        del cells[line][place]
+    return [_line(cells[key], across=across) for key in sorted(cells) if cells[key]]
+
+
+def _line(figures: dict[int, Figure], *, across: bool) -> _Line:
+    first = next(iter(figures.values())).observation
+    label = first.column_label if across else first.row_label
+    return _Line(label.rpartition(" / ")[2], figures, all(one.observation.evidence.bold for one in figures.values()))
+
+
+def _attempt(rank: int, line: _Line, parts: list[_Line]) -> _Attempt:
+    labels = "|".join(part.label.casefold() for part in parts)
+    return rank, f"{rank}|{line.label.casefold()}|{labels}", list(_sums(line, parts))
+
+
+def _sums(line: _Line, parts: list[_Line]) -> Iterator[Identity]:
+    for place, whole in line.figures.items():
+        members = [part.figures[place] for part in parts if place in part.figures]
+        if len(members) == len(parts) and all(_same_kind(whole, part) for part in members):
+            yield identity(_check(whole, members), [whole, *members], total)
+
+
+def _same_kind(whole: Figure, part: Figure) -> bool:
+    one, other = whole.observation, part.observation
+    return (one.measure, one.period_start, one.period_end) == (other.measure, other.period_start, other.period_end)
+
+
+def _check(whole: Figure, parts: list[Figure]) -> str:
+    """Parts that differ by area only make a total of areas."""
+    areas = {part.subject[1] for part in parts}
+    same = {(part.subject[0], part.subject[2]) for part in parts}
+    return "total_of_areas" if len(areas) == len(parts) and "" not in areas and len(same) == 1 else "total_of_parts"
+
+
+def _parts(lines: list[_Line], index: int, way: Callable[[list[_Line], int], list[_Line]]) -> list[_Line]:
+    parts = way(lines, index)
+    return parts if len(parts) <= _PARTS else []
+
+
+def _same_words(lines: list[_Line], index: int) -> list[_Line]:
+    rest = lines[index].rest
+    return [one for one in lines if rest and not one.is_total and rest in " ".join(one.label.casefold().split())]
+
+
+def _above(lines: list[_Line], index: int) -> list[_Line]:
+    start = max((i for i in range(index) if lines[i].is_total), default=-1) + 1
+    return lines[start:index]
+
+
+def _below(lines: list[_Line], index: int) -> list[_Line]:
+    stop = next((i for i in range(index + 1, len(lines)) if lines[i].is_total), len(lines))
+    return lines[index + 1 : stop]
+
+
+def _all_others(lines: list[_Line], index: int) -> list[_Line]:
+    return [one for i, one in enumerate(lines) if i != index and not one.is_total]
+
+
+def _other_totals(lines: list[_Line], index: int) -> list[_Line]:
+    return [one for i, one in enumerate(lines) if i != index and one.is_total]
+
+
+WAYS = (_same_words, _above, _below, _all_others, _other_totals)
+"""Which lines a total might add up, the likeliest first."""

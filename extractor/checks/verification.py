@@ -1,0 +1,95 @@
+"""Identities mark the figures they reach: verified, contradicted, corrected. Must not know: messages.
+
+`verify(dataset)` is one of the room's two entrances.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from extractor.checks.catalogue import identities_of
+from extractor.checks.confidence import confidence
+from extractor.checks.identities import Identity
+from extractor.checks.localisation import faults
+from extractor.checks.printed import Figure
+from extractor.checks.wording import weak
+from extractor.model.dataset import Dataset
+from extractor.model.observation import Observation
+from extractor.model.terms import Verification
+
+Marks = dict[str, Verification]
+
+
+def verify(dataset: Dataset) -> Dataset:
+    """The dataset with every observation's verification and confidence set; values replaced only where `corrected`.
+
+    A figure is `verified` only by an identity that holds and would have broken under any misreading of one of its
+    digits, and `contradicted` as soon as one it takes part in fails.
+    """
+    identities = identities_of(dataset)
+    marks: Marks = {}
+    repaired: dict[str, Decimal] = {}
+    later = _later_prints(dataset)
+    for found in identities.values():
+        marks |= marks_of(found)
+        repaired |= _supported(found, later)
+    observations = tuple(_marked(one, marks, repaired) for one in dataset.observations)
+    return replace(dataset, observations=observations)
+
+
+def marks_of(identities: Iterable[Identity]) -> Marks:
+    """Figure → what its identities say of it; a figure that none says anything of is left out."""
+    marks: Marks = {}
+    for one in identities:
+        for index, member in enumerate(one.members):
+            if not one.holds:
+                marks[member.id] = Verification.CONTRADICTED
+            elif member.id not in marks and one.notices(index):
+                marks[member.id] = Verification.VERIFIED
+    return marks
+
+
+def _marked(seen: Observation, marks: Marks, repaired: Mapping[str, Decimal]) -> Observation:
+    kept = seen.verification is Verification.CORRECTED
+    mark = Verification.CORRECTED if kept else marks.get(seen.observation_id, Verification.UNVERIFIED)
+    if seen.observation_id in repaired and not kept:
+        changed = {"value": repaired[seen.observation_id], "verification": Verification.CORRECTED}
+        return seen.model_copy(update={**changed, "confidence": confidence(seen, Verification.CORRECTED)})
+    return seen.model_copy(update={"verification": mark, "confidence": confidence(seen, mark)})
+
+
+def _supported(identities: list[Identity], later: Mapping[str, frozenset[Decimal]]) -> dict[str, Decimal]:
+    """Repairs that are the only ones to close every identity and that a second reading or a later print agrees with."""
+    out: dict[str, Decimal] = {}
+    if all(one.holds for one in identities):
+        return out
+    for fault in faults(identities):
+        repair = fault.repair
+        if repair and all(_agreed(figure, value, later) for figure, value in repair):
+            out.update({figure.id: value for figure, value in repair})
+    return out
+
+
+def _agreed(figure: Figure, value: Decimal, later: Mapping[str, frozenset[Decimal]]) -> bool:
+    """A later print speaks for a repair only where our own reading is in doubt: else the report erred, and stays so."""
+    seen = figure.observation
+    return value in seen.evidence.alternatives or (weak(seen) and value in later.get(figure.id, ()))
+
+
+def _later_prints(dataset: Dataset) -> dict[str, frozenset[Decimal]]:
+    """Figure → the values that later reports print for the same series and period."""
+    ends = {report.report_id: report.period_end for report in dataset.reports}
+    prints: dict[Hashable, list[Observation]] = defaultdict(list)
+    for one in dataset.observations:
+        if one.series_id and one.value is not None and ends.get(one.report_id):
+            prints[(one.series_id, one.period_start, one.period_end)].append(one)
+    return {one.observation_id: _after(one, others, ends) for others in prints.values() for one in others if weak(one)}
+
+
+def _after(one: Observation, others: list[Observation], ends: Mapping[str, date | None]) -> frozenset[Decimal]:
+    mine = ends[one.report_id]
+    return frozenset(
+        other.value for other in others if other.value is not None and mine and (ends[other.report_id] or mine) > mine
+    )

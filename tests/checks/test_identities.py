@@ -1,0 +1,167 @@
+"""Figures prove themselves: sums, changes, rates, differences; what is verified and what is not."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.checks.catalogue import check
+from extractor.checks.printed import misread_digits, printed_step
+from extractor.checks.verification import verify
+from extractor.model.dataset import Dataset
+from extractor.model.observation import Observation
+from extractor.model.terms import Measure, PeriodBasis, Severity, Verification
+
+PEOPLE = {"Elm": 112_340, "Oak": 87_215, "Elm & Oak": 199_555}
+COUNTS = st.integers(10, 9999)
+
+
+def percent(after: int, before: int) -> Decimal:
+    return (Decimal(100 * (after - before)) / before).quantize(Decimal("0.1"), "ROUND_HALF_UP")
+
+
+def per_thousand(count: int, area: str) -> Decimal:
+    return (Decimal(1000 * count) / PEOPLE[area]).quantize(Decimal("0.01"), "ROUND_HALF_UP")
+
+
+def area_table(counts: dict[str, tuple[int, int]], indicator: str = "Thefts") -> list[Observation]:
+    """One table: areas down, two years, their change and a rate across."""
+    rows = dict(counts)
+    rows["Elm & Oak"] = (sum(two[0] for two in counts.values()), sum(two[1] for two in counts.values()))
+    out = []
+    for row, (area, (before, after)) in enumerate(rows.items()):
+        cells = [
+            (Measure.COUNT, 2013, Decimal(before)),
+            (Measure.COUNT, 2014, Decimal(after)),
+            (Measure.PERCENTAGE_CHANGE, 2014, percent(after, before)),
+            (Measure.RATE_PER_1000, 2014, per_thousand(after, area)),
+        ]
+        for column, (measure, year, value) in enumerate(cells, 1):
+            out.append(
+                Observation(
+                    observation_id=f"{indicator}-{area}-{column}",
+                    report_id="r",
+                    indicator=indicator,
+                    area=area,
+                    measure=measure,
+                    period_start=date(year, 4, 1),
+                    period_end=date(year, 9, 30),
+                    period_basis=PeriodBasis.YEAR_TO_DATE,
+                    value=value,
+                    value_text=str(value),
+                    table_id=indicator,
+                    row=row,
+                    column=column,
+                    row_label=area,
+                    column_label=str(year),
+                )
+            )
+    return out
+
+
+def dataset(observations: list[Observation]) -> Dataset:
+    return Dataset(observations=tuple(observations))
+
+
+def marks(observations: list[Observation]) -> dict[str, Verification]:
+    return {one.observation_id: one.verification for one in verify(dataset(observations)).observations}
+
+
+def test_a_sum_of_areas_verifies_its_members() -> None:
+    seen = marks(area_table({"Elm": (120, 100), "Oak": (80, 90)}))
+    assert seen["Thefts-Elm-1"] is Verification.VERIFIED
+    assert seen["Thefts-Elm & Oak-2"] is Verification.VERIFIED
+    assert seen["Thefts-Oak-3"] is Verification.VERIFIED
+
+
+def test_a_figure_no_identity_reaches_stays_unverified() -> None:
+    alone = [one for one in area_table({"Elm": (120, 100), "Oak": (80, 90)}) if one.area == "Oak" and one.column == 1]
+    assert set(marks(alone).values()) == {Verification.UNVERIFIED}
+
+
+def test_a_change_too_coarse_to_notice_verifies_itself_only() -> None:
+    table = [one for one in area_table({"Elm": (9384, 8569), "Oak": (8, 9)}) if one.area == "Elm"]
+    seen = marks(table)
+    assert seen["Thefts-Elm-3"] is Verification.VERIFIED
+    assert seen["Thefts-Elm-2"] is Verification.UNVERIFIED  # 8569 and 8568 give the same change
+
+
+def test_a_wrong_total_is_told_with_its_repair() -> None:
+    table = area_table({"Elm": (120, 100), "Oak": (80, 90)})
+    table = [
+        one.model_copy(update={"value": Decimal(910)})
+        if one.observation_id.endswith("Oak-2") and one.area == "Oak"
+        else one
+        for one in table
+    ]
+    found = check(dataset(table))
+    assert {one.check for one in found} >= {"total_of_areas", "percentage_change"}
+    assert all("were 90" in one.repair for one in found)
+    assert marks(table)["Thefts-Oak-2"] is Verification.CONTRADICTED
+
+
+def test_second_reading_and_unique_repair_correct_a_figure() -> None:
+    table = area_table({"Elm": (120, 100), "Oak": (80, 90)})
+    for i, one in enumerate(table):
+        if one.observation_id == "Thefts-Oak-2":
+            said = one.evidence.model_copy(update={"alternatives": (Decimal(90),)})
+            table[i] = one.model_copy(update={"value": Decimal(96), "value_text": "96", "evidence": said})
+    read = {one.observation_id: one for one in verify(dataset(table)).observations}["Thefts-Oak-2"]
+    assert (read.value, read.value_text, read.verification) == (Decimal(90), "96", Verification.CORRECTED)
+
+
+@given(st.tuples(COUNTS, COUNTS), st.tuples(COUNTS, COUNTS))
+def test_a_coherent_table_yields_no_finding(elm: tuple[int, int], oak: tuple[int, int]) -> None:
+    assert not [one for one in check(dataset(area_table({"Elm": elm, "Oak": oak}))) if one.severity is Severity.ERROR]
+
+
+@given(st.tuples(COUNTS, COUNTS), st.tuples(COUNTS, COUNTS), st.data())
+def test_any_misreading_of_a_verified_figure_is_caught(
+    elm: tuple[int, int], oak: tuple[int, int], data: st.DataObject
+) -> None:
+    table = area_table({"Elm": elm, "Oak": oak})
+    verified = [name for name, mark in marks(table).items() if mark is Verification.VERIFIED]
+    name = data.draw(st.sampled_from(verified))
+    index = next(i for i, one in enumerate(table) if one.observation_id == name)
+    old = table[index].value
+    assert old is not None
+    step = printed_step(old, table[index].value_text)
+    digits = str(int(abs(old) / step)).zfill(2 if step < 1 else 1)
+    new = data.draw(st.sampled_from([text for text in misread_digits(digits) if text]))
+    value = (-1 if old < 0 else 1) * int(new) * step
+    if value != old:
+        table[index] = table[index].model_copy(update={"value": value, "value_text": str(value)})
+        assert name in "; ".join(one.observation_ids for one in check(dataset(table)))
+
+
+@given(st.permutations(range(12)))
+def test_the_order_of_parts_does_not_matter(order: list[int]) -> None:
+    table = area_table({"Elm": (120, 100), "Oak": (80, 90)})
+    assert marks([table[i] for i in order]) == marks(table)
+
+
+def test_a_stated_difference_is_held_to_its_ends() -> None:
+    one = Observation(observation_id="a", report_id="r", indicator="Members", value=Decimal(30), row=1, column=1,
+                      value_text="30 (from 410 to 440)", table_id="t")  # fmt: skip
+    assert marks([one])["a"] is Verification.VERIFIED
+    wrong = one.model_copy(update={"value": Decimal(20), "value_text": "20 (from 410 to 440)"})
+    assert [found.check for found in check(dataset([wrong]))] == ["stated_difference"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "step"),
+    [("2.5", "2.50", "0.01"), ("1200000", "£1.2m", "100000"), ("20", "2 of 20", "1"), ("1234", "1,234", "1")],
+)
+def test_precision_is_read_from_the_print(value: str, text: str, step: str) -> None:
+    assert printed_step(Decimal(value), text) == Decimal(step)
+
+
+def test_nothing_is_changed_but_marks() -> None:
+    before = dataset(area_table({"Elm": (120, 100), "Oak": (80, 90)}))
+    after = verify(before)
+    plain = [one.model_copy(update={"verification": Verification.UNVERIFIED, "confidence": None})
+             for one in after.observations]  # fmt: skip
+    assert replace(after, observations=tuple(plain)) == before
