@@ -7,7 +7,7 @@ BIN := .venv/bin
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("extractor needs Python 3.11 or newer; run: make PYTHON=/path/to/python3")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 demo: .venv/.installed  ## the dataset of samples/, in demo/
