@@ -84,6 +84,16 @@ def stacked(upper: Grid, lower: Grid, note: str) -> Grid:
     return recast(upper, (*upper.cells, *moved), note, rows=rows, columns=columns)
 
 
+def part(grid: Grid, rows: range) -> Grid:
+    """Some rows of a grid as a grid of its own; cells that begin above them are left out."""
+    cells = [
+        replace(cell, row=cell.row - rows.start, rowspan=min(cell.rowspan, rows.stop - cell.row))
+        for cell in grid.cells
+        if cell.row in rows
+    ]
+    return recast(replace(grid, box=None), cells, rows=len(rows))
+
+
 def _before(index: int, gone: Collection[int]) -> int:
     return sum(1 for other in gone if other < index)
 

@@ -2,25 +2,33 @@
 
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page
-from extractor.tables.given import given_grids
+from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
+from extractor.tables.joining import parted, put_together, tie_parts
 from extractor.tables.making import make_table
 from extractor.tables.regions import find_grids
 from extractor.tables.repair import repaired
 from extractor.tables.shards import lexicon_of
 from extractor.tables.table import Table
+from extractor.tables.titles import tie_lines
 
 
 def find_tables(document: Document, settings: Settings) -> tuple[Table, ...]:
     """All tables of a document in the order of its pages."""
     lexicon = lexicon_of(document)
-    return tuple(
-        make_table(repaired(grid, lexicon))
+    tables = [
+        make_table(own)
         for page in document.pages
         for grid in _grids(page, document.paged, settings)
-    )
+        for own in parted(repaired(grid, lexicon))
+    ]
+    return tie_parts(tie_lines(tables, document), document)
 
 
-def _grids(page: Page, paged: bool, settings: Settings) -> tuple[Grid, ...]:
+def _grids(page: Page, paged: bool, settings: Settings) -> list[Grid]:
     """The grids that the file states itself; where it states none, those that the page shows."""
-    return tuple(given_grids(page, paged)) or find_grids(page, settings)
+    if not page.grids:
+        return list(find_grids(page, settings))
+    given = given_grids(page, paged)
+    joined = given if paged else put_together(given)
+    return [grid for grid in map(trimmed, joined) if grid.cells and grid.columns > 1]

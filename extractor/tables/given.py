@@ -4,7 +4,6 @@ Must not know: headers' meaning.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extractor.language.mending import tidy
 from extractor.model.terms import Method
@@ -14,10 +13,9 @@ from extractor.tables.grid import Cell, Grid
 
 
 def given_grids(page: Page, paged: bool) -> list[Grid]:
-    """The stated grids of a page with their frames, from top to bottom, empty rows and columns left out."""
+    """The stated grids of a page from top to bottom, empty rows and columns kept: fragments must still fit."""
     method = Method.GIVEN if paged else Method.TEXT
-    grids = [trimmed(_grid(given, page.number, method)) for given in page.grids]
-    return [grid for grid in grids if grid.cells and grid.columns > 1]
+    return [_grid(given, page.number, method) for given in page.grids]
 
 
 def trimmed(grid: Grid) -> Grid:
@@ -41,8 +39,3 @@ def _grid(given: GivenGrid, page: int, method: Method) -> Grid:
 
 def _spans(cells: Iterable[Cell]) -> bool:
     return any(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
-
-
-def renamed(cell: Cell, text: str) -> Cell:
-    """The cell with another text."""
-    return replace(cell, text=text)

@@ -145,7 +145,7 @@ def _bands(matrix: Matrix, kinds: Sequence[RowKind], top: Band) -> tuple[Band, .
             row += 1
             continue
         above = row
-        while above - 1 > start and kinds[above - 1] in (RowKind.CAPTION, RowKind.LABEL, RowKind.WORDS):
+        while above - 1 > start and _heads_block(matrix, kinds, above - 1, seen):
             above -= 1
         below = row + 1
         while below < top.body.stop and _returns(matrix[below], kinds[below], seen):
@@ -163,6 +163,13 @@ def _returns(row: Sequence[Cell | None], kind: RowKind, seen: set[tuple[str, ...
     if len(values) > 1 and _texts(row) in seen:
         return True
     return kind is RowKind.HEADING and len(values) > 1 and any(look(c.text) is Look.PERIOD for c in values)
+
+
+def _heads_block(matrix: Matrix, kinds: Sequence[RowKind], row: int, seen: set[tuple[str, ...]]) -> bool:
+    """Does a row directly above a returning header row belong to the header: a caption, or an upper row again?"""
+    below = matrix[row + 1][0]
+    alone = kinds[row] is RowKind.LABEL and (below is None or not below.text)
+    return kinds[row] is RowKind.CAPTION or alone or (kinds[row] is RowKind.WORDS and _texts(matrix[row]) in seen)
 
 
 def _texts(row: Sequence[Cell | None]) -> tuple[str, ...]:

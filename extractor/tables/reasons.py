@@ -85,6 +85,7 @@ def _scrap(text: str) -> bool:
 
 def column_shards(grid: Grid, lexicon: Lexicon) -> Grid:
     """A text that runs down a column in shards, one a row, is one cell over all its rows."""
+    del lexicon
     headers = plan(grid)
     body = list(_body(grid, headers))
     for band in headers.bands:
@@ -97,7 +98,7 @@ def column_shards(grid: Grid, lexicon: Lexicon) -> Grid:
                     run = []
                 run.append(cell)
             grid = _joined(grid, run)
-    return _blocks(grid, lexicon)
+    return grid
 
 
 def _runs_on(run: Sequence[Cell], cell: Cell) -> bool:
@@ -121,8 +122,8 @@ def _joined(grid: Grid, run: Sequence[Cell]) -> Grid:
     return merge(grid, run, text, f"{text!r} put together from {len(run)} rows")
 
 
-def _blocks(grid: Grid, lexicon: Lexicon) -> Grid:
-    """Shards that lie over several rows and columns at once are one cell over all of them."""
+def block_shards(grid: Grid, lexicon: Lexicon) -> Grid:
+    """Shards of one reason that lie over several rows and columns at once are one cell over all of them."""
     del lexicon
     body = [cell for cell in _body(grid, plan(grid)) if _fragment(cell)]
     for cell in body:

@@ -60,7 +60,8 @@ def lexicon_of(document: Document) -> Lexicon:
         for grid in page.grids:
             filled = [cell for cell in grid.cells if cell.words]
             for cell, following in pairwise(filled):
-                if cell.row == following.row and _ties(_plain(cell.words[-1].text), _plain(following.words[0].text)):
+                left, right = _plain(cell.words[-1].text), _plain(following.words[0].text)
+                if cell.row == following.row and (_ties(left, right) or right[:1].islower()):
                     edges |= {cell.words[-1].ordinal, following.words[0].ordinal}
     words = {
         part.casefold() for word in document.words if word.ordinal not in edges for part in _parts(_plain(word.text))

@@ -1,0 +1,112 @@
+"""Title and notes of a table from the lines around it. Must not know: what they mean."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language.mending import mend
+from extractor.layout.lines import Line, lines_of
+from extractor.model.place import Box
+from extractor.sources.document import Document
+from extractor.tables.looks import Look, look
+from extractor.tables.table import Table, TableNote
+
+_NOTE = re.compile(
+    r"(?P<mark>\*+|[†‡§¶]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\(?\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)"
+    r"|(?P<word>(?:notes?|nb|n\.b\.|source|key|sources?)\b\s*[:.–-]?)",
+    re.I,
+)
+_BULLET = re.compile(r"[•▪◦●○■*–-]\s|\d+[.)]\s|[a-z]\)\s")
+_CAPTION = re.compile(r"(?:table|figure|chart|tab\.?|fig\.?)\s*[\dA-Z]", re.I)
+_TITLE_GAP, _NOTE_GAP = 0.8, 3.2
+"""Line heights between a title, or a note, and its table."""
+_LONGEST_TITLE = 25
+"""Words."""
+
+
+def tie_lines(tables: Sequence[Table], document: Document) -> list[Table]:
+    """Give tables the title line directly above them and the notes right below them."""
+    inside = {word.ordinal for table in tables for word in (*table.grid.words(), *table.title_words)}
+    out: list[Table] = []
+    for page in document.pages:
+        lines = lines_of(word for word in page.words if word.ordinal not in inside and word.upright)
+        here = [table for table in tables if table.grid.page == page.number]
+        for table in here:
+            floor = min((_box(t).top for t in here if _box(t).top > _box(table).top), default=page.height)
+            out.append(_with_notes(_with_title(table, lines), lines, floor))
+    return out
+
+
+def _box(table: Table) -> Box:
+    return table.grid.extent() or Box(0, 0, 0, 0)
+
+
+def _with_title(table: Table, lines: Sequence[Line]) -> Table:
+    """The title from the line above; where there is none, from the corner, if that is more than a column's name."""
+    if table.title:
+        return table
+    box = _box(table)
+    above = [line for line in lines if line.box.bottom <= box.top + 2 and _beside(line.box, box)]
+    line = max(above, key=lambda line: line.box.bottom, default=None)
+    if line is not None and box.top - line.box.bottom <= _TITLE_GAP * line.box.height and _is_title(line, above):
+        return replace(table, title=mend(line.text), title_words=line.words)
+    return replace(table, title=_corner_title(table))
+
+
+def _corner_title(table: Table) -> str:
+    """The corner of a table of figures, where it says more than what its column of labels is called."""
+    figures = any(look(body.cell.text) is Look.FIGURE for body in table.cells)
+    period = any(look(text) is Look.PERIOD for body in table.cells for text in body.column_path)
+    corner = table.corner[0] if table.corner else ""
+    return corner if figures and period and len(set(table.corner)) == 1 else ""
+
+
+def _beside(line: Box, table: Box) -> bool:
+    return line.x0 < table.x1 and line.x1 > table.x0
+
+
+def _is_title(line: Line, above: Sequence[Line]) -> bool:
+    text = line.text
+    if _CAPTION.match(text):
+        return True
+    paragraph = any(
+        other is not line and 0 <= line.box.top - other.box.bottom < 0.5 * line.box.height for other in above
+    )
+    told = text.endswith((".", ";", ",", ")")) and not text.endswith(("yr.", "no."))
+    return not (paragraph or told or _BULLET.match(text) or _NOTE.match(text)) and len(text.split()) <= _LONGEST_TITLE
+
+
+def _with_notes(table: Table, lines: Sequence[Line], floor: float) -> Table:
+    """The lines below a table that begin with a footnote mark or say that they are notes, each with its next lines."""
+    end = _box(table).bottom
+    notes: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.box.top):
+        if line.box.top < end - 2 or line.box.top >= floor or not _beside(line.box, _box(table)):
+            continue
+        gap = (line.box.top - end) / max(line.box.height, 1.0)
+        if gap <= _NOTE_GAP and _NOTE.match(line.text):
+            notes.append([line])
+        elif notes and gap <= 0.6 and notes[-1][-1].box.bottom <= line.box.top + 2 and not _BULLET.match(line.text):
+            notes[-1].append(line)
+        else:
+            break
+        end = line.box.bottom
+    kept = [note for note in (_note(part) for part in notes) if _tied(note, table)]
+    return replace(table, notes=(*table.notes, *kept)) if kept else table
+
+
+def _note(lines: Sequence[Line]) -> TableNote:
+    text = mend(" ".join(line.text for line in lines))
+    match = _NOTE.match(text)
+    mark = (match["mark"] or "").strip("()[]") if match else ""
+    return TableNote(mark, text, tuple(word for line in lines for word in line.words))
+
+
+def _tied(note: TableNote, table: Table) -> bool:
+    """Does the table carry the note's mark? Notes without a mark belong to the table as a whole."""
+    if not note.mark:
+        return True
+    texts = [cell.text for cell in table.grid.cells] + [table.title]
+    if note.mark[0].isdigit():
+        return any(re.search(rf"[A-Za-z)]\s?\(?{note.mark}\)?(?!\d)", text) for text in texts)
+    return any(note.mark in text for text in texts)
