@@ -12,11 +12,9 @@ from extractor.tables.edits import merge, respan, swap, together
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import HeaderPlan, plan
 from extractor.tables.looks import Look, continues_words, look
-from extractor.tables.shards import Lexicon, complete, join_shards
+from extractor.tables.shards import Lexicon, complete, is_scrap, join_shards
 
 _GLUED = re.compile(r"(?P<figure>\d[\d,.]*%?) (?P<rest>[^\W\d_][^\d(]*)")
-_LONGEST_SHARD = 4
-"""Letters in a fragment that completes a word of its neighbour."""
 
 
 def _body(grid: Grid, headers: HeaderPlan) -> Iterator[Cell]:
@@ -70,17 +68,13 @@ def glued_reasons(grid: Grid, lexicon: Lexicon) -> Grid:
 def stray_shards(grid: Grid, lexicon: Lexicon) -> Grid:
     """A scrap right of a text that completes a word in it (`obtain th data.`, `nis`) is built in."""
     for cell, stray in pairwise(list(_body(grid, plan(grid)))):
-        if stray.row != cell.row or stray.column != cell.columns.stop or not _scrap(stray.text):
+        if stray.row != cell.row or stray.column != cell.columns.stop or not is_scrap(stray.text):
             continue
         text = complete(cell.text, stray.text, lexicon)
         if text:
             whole = replace(together([cell, stray], text), colspan=cell.colspan)
             grid = swap(grid, [cell, stray], [whole], f"{text!r} put together with a scrap beside it")
     return grid
-
-
-def _scrap(text: str) -> bool:
-    return text.isalpha() and text.islower() and len(text) <= _LONGEST_SHARD
 
 
 def column_shards(grid: Grid, lexicon: Lexicon) -> Grid:

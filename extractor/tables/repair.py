@@ -17,7 +17,14 @@ from extractor.tables.captions import (
 from extractor.tables.continuations import row_continuations
 from extractor.tables.given import trimmed
 from extractor.tables.grid import Grid
-from extractor.tables.reasons import block_shards, column_shards, glued_reasons, row_shards, spanning_reasons, stray_shards
+from extractor.tables.reasons import (
+    block_shards,
+    column_shards,
+    glued_reasons,
+    row_shards,
+    spanning_reasons,
+    stray_shards,
+)
 from extractor.tables.shards import Lexicon
 
 Repair = Callable[[Grid, Lexicon], Grid]

@@ -17,6 +17,8 @@ _LINES = "/|\\[]{}"
 """Marks that a converter makes of the lines between cells."""
 _CHAIN = 6
 """Shards in a row that are weighed together; more than this are taken as they stand."""
+_LONGEST_SCRAP = 4
+"""Letters in a fragment that completes a word of its neighbour."""
 _OVERLAP = 3
 """Letters that a converter may print on both sides of an edge."""
 
@@ -61,7 +63,7 @@ def lexicon_of(document: Document) -> Lexicon:
             filled = [cell for cell in grid.cells if cell.words]
             for cell, following in pairwise(filled):
                 left, right = _plain(cell.words[-1].text), _plain(following.words[0].text)
-                if cell.row == following.row and (_ties(left, right) or right[:1].islower()):
+                if cell.row == following.row and (_ties(left, right) or is_scrap(right, following.words)):
                     edges |= {cell.words[-1].ordinal, following.words[0].ordinal}
     words = {
         part.casefold() for word in document.words if word.ordinal not in edges for part in _parts(_plain(word.text))
@@ -103,6 +105,11 @@ def complete(text: str, stray: str, lexicon: Lexicon) -> str:
             if lexicon.knows(made) and _CORE.fullmatch(made):
                 return text[: match.start()] + made + text[match.end() :]
     return ""
+
+
+def is_scrap(text: str, words: Sequence[object] = ("",)) -> bool:
+    """A few small letters that fill a cell by themselves: cut from a word beside it."""
+    return len(words) == 1 and text.isalpha() and text.islower() and len(text) <= _LONGEST_SCRAP
 
 
 def alike(one: str, other: str, least: float = 0.7) -> bool:
