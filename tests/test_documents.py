@@ -14,8 +14,6 @@ PAGES = sorted([PROJECT / "README.md", *(PROJECT / "docs").glob("*.md")])
 SETS_UP = ("make ", "git ", "pip", "python benchmarks", "cd ")
 """Lines of shell blocks that set up a machine or measure for minutes: run by CI itself, not by this test."""
 
-sys.path.insert(0, str(PROJECT / "docs"))
-
 
 def blocks(kind: str) -> list[tuple[str, str]]:
     found = []
