@@ -7,7 +7,7 @@ from extractor.model.finding import Finding
 from extractor.model.observation import Observation
 from extractor.model.record import Record
 from extractor.model.report import LedgerEntry, Report, TableRecord
-from extractor.model.series import Gap, Series, Vintage
+from extractor.model.series import Gap, Question, Series, Vintage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Dataset:
     findings: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """Cases of identity left to a person; written to no file of the contract"""
 
 
 RECORDS: dict[str, type[Record]] = {

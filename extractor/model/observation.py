@@ -99,5 +99,9 @@ class Observation(Record):
     """0 to 1, calibrated: of the figures given 0.9, nine in ten are right"""
     verification: Verification = Verification.UNVERIFIED
     """What arithmetic says of it"""
+    label: str = ""
+    """Indicator in this report's own words, before it was given its canonical name"""
+    area_label: str = ""
+    """Area in this report's own words"""
     evidence: Evidence = Field(default=Evidence(), json_schema_extra={"internal": True})
     """What spoke for the reading; written to no file"""

@@ -36,6 +36,10 @@ class Series(Record):
     """The weakest evidence that was needed"""
     polarity: Polarity | None = None
     """Which way is good; empty if not known"""
+    publisher: str = ""
+    """Body whose reports print it"""
+    replaces: str = ""
+    """series_id of the series that a change of definition ended and this one follows; the two are never joined"""
 
 
 class Vintage(Record):
@@ -78,3 +82,20 @@ class Gap(Record):
     """report_id of a later report that prints the value"""
     value: Decimal | None = None
     """The value printed there"""
+
+
+class Question(Record):
+    """A case that was left apart because the evidence does not decide it. Internal: written to no file."""
+
+    publisher: str
+    """Body whose reports print both labels"""
+    label: str
+    """The later label"""
+    candidates: tuple[str, ...]
+    """The labels it may continue"""
+    series_ids: tuple[str, ...] = ()
+    """Series under the later label, then those under the candidates"""
+    report_id: str = ""
+    """Report that prints the later label first"""
+    evidence: str
+    """What speaks for and against"""

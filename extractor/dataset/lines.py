@@ -1,0 +1,189 @@
+"""Labels with all that was ever printed under them: the material from which series are made.
+
+A line is one label of one publisher, in every report that words it so. Where a report prints two different figures for
+one point under one label, the label stands for two things there, told apart by their tables. Must not know: how lines
+are matched; ids.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from extractor.language.definitions import tells_new_definition
+from extractor.language.likeness import likeness, normal
+from extractor.model.observation import Observation
+from extractor.model.terms import Measure, Method, PeriodBasis
+
+SAME_TITLE = 0.75
+"""Likeness from which two titles are one table's in two reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What beside the label tells one series from another."""
+
+    area: str
+    breakdown: str
+    measure: Measure
+    unit: str
+    basis: PeriodBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One facet in one stretch of time."""
+
+    facet: Facet
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One observation on its way to a series: the report's place in the publisher's order, and its point."""
+
+    observation: Observation
+    report: int
+    point: Point
+
+
+@dataclass(slots=True, frozen=True)
+class Line:
+    """One label of one publisher with all that was printed under it."""
+
+    label: str
+    """Normalised"""
+    sense: str
+    """Table that tells this use of the label from another; empty where the label means one thing"""
+    redefined: int
+    """How many changes of definition the reports have told for this label before or with these prints"""
+    printed: list[Printed] = field(default_factory=list)
+    values: dict[Point, set[Decimal]] = field(default_factory=dict)
+    absent: set[Point] = field(default_factory=set)
+    reports: set[int] = field(default_factory=set)
+    wordings: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What tells it from all other lines of the publisher."""
+        return self.label, self.sense, self.redefined
+
+
+def unit_of(measure: Measure, unit: str) -> str:
+    """The unit as far as it tells series apart: a count's noun (`crimes`, `offences`) does not, a rate's base does."""
+    return "" if measure in (Measure.COUNT, Measure.PERCENTAGE, Measure.PERCENTAGE_CHANGE) else normal(unit)
+
+
+def title_of(observation: Observation) -> str:
+    """A table's title without the words that change with every report; empty for prose."""
+    if observation.method == Method.NARRATIVE:
+        return ""
+    words = normal(observation.table_title).split()
+    return " ".join(word for word in words if not any(c.isdigit() for c in word)) or "-"
+
+
+def gather(printed: Sequence[Printed], notes: Mapping[int, Sequence[str]]) -> list[Line]:
+    """The lines of one publisher, in the order in which they first appear.
+
+    `printed` comes in the order of the reports; `notes` are the notes under tables, by report.
+    """
+    by_label: dict[str, list[Printed]] = defaultdict(list)
+    for one in printed:
+        by_label[normal(one.observation.label)].append(one)
+    lines: dict[tuple[str, str, int], Line] = {}
+    for label, prints in by_label.items():
+        senses = _senses(prints)
+        epochs = _epochs(label, prints, notes)
+        for one, sense in zip(prints, senses, strict=True):
+            key = (label, sense, epochs[one.report])
+            line = lines.setdefault(key, Line(*key))
+            _add(line, one)
+    return sorted(lines.values(), key=lambda line: (min(line.reports), line.key))
+
+
+def _add(line: Line, one: Printed) -> None:
+    line.printed.append(one)
+    line.reports.add(one.report)
+    line.wordings[one.observation.label] += 1
+    if one.observation.value is None:
+        line.absent.add(one.point)
+    else:
+        line.values.setdefault(one.point, set()).add(one.observation.value)
+
+
+def _epochs(label: str, prints: Iterable[Printed], notes: Mapping[int, Sequence[str]]) -> dict[int, int]:
+    """Report → how many changes of definition were told so far. A note repeated in every report is one change."""
+    told: dict[int, bool] = {}
+    for one in prints:
+        told[one.report] = told.get(one.report, False) or tells_new_definition(one.observation.note)
+    for report in told:
+        told[report] = told[report] or any(f" {label} " in f" {normal(note)} " for note in notes.get(report, ()))
+    epochs, count, before = {}, 0, False
+    for report in sorted(told):
+        count += told[report] and not before
+        before = before or told[report]
+        epochs[report] = count
+    return epochs
+
+
+def _senses(prints: Sequence[Printed]) -> list[str]:
+    """For each print the table that tells its sense; empty throughout where the label never contradicts itself."""
+    contexts = _occurrences(prints)
+    agree: Counter[tuple[str, str]] = Counter()
+    differ: Counter[tuple[str, str]] = Counter()
+    points: dict[tuple[int, Point], dict[str, Decimal]] = defaultdict(dict)
+    for one, context in zip(prints, contexts, strict=True):
+        if one.observation.value is not None and context:
+            points[one.report, one.point].setdefault(context, one.observation.value)
+    for values in points.values():
+        for pair in combinations(sorted(values), 2):
+            (agree if values[pair[0]] == values[pair[1]] else differ)[pair] += 1
+    apart = {pair for pair in differ if differ[pair] > agree[pair]}
+    if not apart:
+        return [""] * len(prints)
+    kin = {pair for pair in agree if pair not in apart}
+    group = _grouped(Counter(context for context in contexts if context), apart, kin)
+    return [group.get(context, "") for context in contexts]
+
+
+def _occurrences(prints: Sequence[Printed]) -> list[str]:
+    """Each print's table; `#2` on the second print of one point with another figure in the same table of a report."""
+    seen: dict[tuple[int, str, Point], list[Decimal | None]] = defaultdict(list)
+    out = []
+    for one in prints:
+        context = title_of(one.observation)
+        before = seen[one.report, context, one.point]
+        if one.observation.value not in before:
+            before.append(one.observation.value)
+        rank = before.index(one.observation.value)
+        out.append(f"{context}#{rank + 1}" if rank and context else context)
+    return out
+
+
+def _grouped(contexts: Counter[str], apart: set[tuple[str, str]], kin: set[tuple[str, str]]) -> dict[str, str]:
+    """Context → the context that stands for its sense: tables that agree or are titled alike are one.
+
+    Tables that contradict each other never are.
+    """
+    groups: list[list[str]] = []
+    for context in sorted(contexts, key=lambda c: (-contexts[c], c)):
+        free = [g for g in groups if not any(_pair(context, other) in apart for other in g)]
+        home = next((g for g in free if any(_pair(context, other) in kin for other in g)), None)
+        home = home or next((g for g in free if _alike(context, g[0])), None)
+        if home is None:
+            groups.append([context])
+        else:
+            home.append(context)
+    return {context: group[0] for group in groups for context in group}
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
+
+
+def _alike(one: str, other: str) -> bool:
+    how = likeness(one, other)
+    return how.score >= SAME_TITLE and not how.contrary

@@ -1,0 +1,212 @@
+"""Observations become series: the same indicator keeps its id and one name although its labels drift.
+
+Must not know: how two lines are compared, files.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.dataset.areas import canonical_areas
+from extractor.dataset.codebook import Codebook, Entry
+from extractor.dataset.lines import Facet, Line, Point, Printed, gather, unit_of
+from extractor.dataset.matching import Joined, join
+from extractor.language.likeness import label_words, likeness, normal
+from extractor.language.polarity import polarity_of
+from extractor.model.extract import Extract
+from extractor.model.keys import digest, slug
+from extractor.model.observation import Observation
+from extractor.model.series import Question, Series
+from extractor.model.terms import MatchedBy
+
+_WEAKNESS = (MatchedBy.SAME_LABEL, MatchedBy.SAME_FIGURES, MatchedBy.SIMILAR_LABEL, MatchedBy.PERSON)
+_MARKS = "*†‡§¹²³ \t"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Observations that know their series, the series, and what was left to a person."""
+
+    observations: Mapping[str, Observation]
+    """By observation_id"""
+    series: tuple[Series, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    """A group of lines that are one: its id, name and what the codebook says of it."""
+
+    key: str
+    name: str
+    entry: Entry | None
+    lines: tuple[int, ...]
+
+
+def follow(extracts: Sequence[Extract], codebook: Codebook) -> Followed:
+    """Follow every indicator of one publisher through its reports, which come in their order in time."""
+    publisher = next((e.report.publisher for e in reversed(extracts) if e.report.publisher), "")
+    prints = [(place, o) for place, e in enumerate(extracts) for o in map(_labelled, e.observations)]
+    areas = canonical_areas(prints, codebook, publisher)
+    printed = [Printed(o, place, _point(o, areas)) for place, o in prints]
+    notes = {place: [t.notes for t in e.tables if t.notes] for place, e in enumerate(extracts)}
+    lines = gather(printed, notes)
+    joined = join(lines, *_told(lines, codebook, publisher))
+    indicators = _indicators(lines, joined, codebook, publisher)
+    series, ids = _series(lines, joined, indicators, publisher)
+    followed = {
+        one.observation.observation_id: one.observation.model_copy(
+            update={
+                "series_id": ids[index, one.point.facet],
+                "indicator": indicators[joined.group[index]].name,
+                "area": one.point.facet.area,
+            }
+        )
+        for index, line in enumerate(lines)
+        for one in line.printed
+    }
+    questions = _questions(lines, joined, extracts, ids)
+    return Followed(followed, series, questions)
+
+
+def _labelled(one: Observation) -> Observation:
+    """The observation with its own words kept beside the canonical ones that will replace them."""
+    label, area = one.label or one.indicator, one.area_label or one.area
+    if (label, area) == (one.label, one.area_label):
+        return one.model_copy(update={"indicator": label, "area": area})
+    return one.model_copy(update={"label": label, "area_label": area, "indicator": label, "area": area})
+
+
+def _point(one: Observation, areas: Mapping[str, str]) -> Point:
+    facet = Facet(
+        areas.get(one.area, one.area), one.breakdown, one.measure, unit_of(one.measure, one.unit), one.period_basis
+    )
+    return Point(facet, one.period_start, one.period_end)
+
+
+def _told(lines: Sequence[Line], codebook: Codebook, publisher: str) -> tuple[dict[int, int], set[tuple[int, int]]]:
+    """What people said: lines that belong to one entry of the codebook, and pairs that must stay apart."""
+    first: dict[Entry, int] = {}
+    told: dict[int, int] = {}
+    apart: set[tuple[int, int]] = set()
+    for index, line in enumerate(lines):
+        entry = codebook.named(line.label, publisher)
+        if entry is not None:
+            told[index] = first.setdefault(entry, index)
+            unlike = {normal(label) for label in entry.apart}
+            apart |= {(index, other) for other, one in enumerate(lines) if one.label in unlike}
+    return {line: to for line, to in told.items() if line != to}, apart
+
+
+def _indicators(lines: Sequence[Line], joined: Joined, codebook: Codebook, publisher: str) -> dict[int, _Indicator]:
+    """First line of each group → the indicator that the group is."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index, root in enumerate(joined.group):
+        groups[root].append(index)
+    out = {}
+    for root, members in groups.items():
+        entry = next((e for i in members if (e := codebook.named(lines[i].label, publisher)) is not None), None)
+        first = lines[root]
+        key = digest(slug(publisher), *first.key)
+        out[root] = _Indicator(key, entry.name if entry else _name([lines[i] for i in members]), entry, tuple(members))
+    return out
+
+
+def _name(lines: Sequence[Line]) -> str:
+    """The label that most reports print, among those not shortened; of equals the latest."""
+    reports: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        for one in line.printed:
+            reports[one.observation.label.strip(_MARKS)].add(one.report)
+    return max(reports, key=lambda label: (not _shortened(label), len(reports[label]), max(reports[label]), label))
+
+
+def _shortened(label: str) -> bool:
+    """Does the label leave words to be spelt out?"""
+    spoken = normal(label).split()
+    return "." in label or len(label_words(label)) > len(spoken) or any(len(word) == 1 for word in spoken)
+
+
+def _series(
+    lines: Sequence[Line], joined: Joined, indicators: Mapping[int, _Indicator], publisher: str
+) -> tuple[tuple[Series, ...], dict[tuple[int, Facet], str]]:
+    """The series of all groups, and for each line and facet the id of its series."""
+    ids: dict[tuple[int, Facet], str] = {}
+    members: dict[str, list[tuple[int, Printed]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        key = indicators[joined.group[index]].key
+        for one in line.printed:
+            facet = one.point.facet
+            series_id = ids.setdefault((index, facet), _series_id(key, facet))
+            members[series_id].append((index, one))
+    follows = {indicators[late].key: indicators[early].key for late, early in joined.follows.items()}
+    out = []
+    for series_id, prints in members.items():
+        indicator = indicators[joined.group[prints[0][0]]]
+        facet = prints[0][1].point.facet
+        before = _series_id(follows[indicator.key], facet) if indicator.key in follows else ""
+        ways = {joined.matched_by[index] for index, _ in prints}
+        out.append(
+            _record([one for _, one in prints], indicator, publisher).model_copy(
+                update={
+                    "series_id": series_id,
+                    "replaces": before if before in members else "",
+                    "matched_by": max(ways, key=_WEAKNESS.index),
+                }
+            )
+        )
+    out.sort(key=lambda s: (s.indicator.casefold(), s.area, s.breakdown, s.measure, s.period_basis, s.series_id))
+    return tuple(out), ids
+
+
+def _series_id(key: str, facet: Facet) -> str:
+    return digest(key, normal(facet.area), facet.breakdown, facet.measure, facet.unit, facet.basis)
+
+
+def _record(prints: Sequence[Printed], indicator: _Indicator, publisher: str) -> Series:
+    """What a series is, its id and history of matching apart."""
+    observations = [one.observation for one in prints]
+    units = Counter(o.unit for o in observations if o.unit)
+    facet, entry = prints[0].point.facet, indicator.entry
+    return Series(
+        series_id="",
+        indicator=indicator.name,
+        area=facet.area,
+        breakdown=facet.breakdown,
+        measure=facet.measure,
+        unit=(entry.unit if entry else "") or max(units, key=lambda u: (units[u], u), default=""),
+        period_basis=facet.basis,
+        first_period=min((o.period_start for o in observations if o.period_start), default=None),
+        last_period=max((o.period_start for o in observations if o.period_start), default=None),
+        reports=len({one.report for one in prints}),
+        labels=" | ".join(dict.fromkeys(o.label for o in observations)),
+        polarity=(entry.polarity if entry else None) or polarity_of(indicator.name),
+        publisher=publisher,
+    )
+
+
+def _questions(
+    lines: Sequence[Line], joined: Joined, extracts: Sequence[Extract], ids: Mapping[tuple[int, Facet], str]
+) -> tuple[Question, ...]:
+    """One question for each line that could not be placed, with all its candidates."""
+    candidates: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for doubt in joined.doubts:
+        candidates[doubt.later].append((doubt.earlier, doubt.evidence))
+    of_line: dict[int, list[str]] = defaultdict(list)
+    for (index, _), series_id in ids.items():
+        of_line[index].append(series_id)
+    out = []
+    for later, earlier in sorted(candidates.items()):
+        known = sorted(earlier, key=lambda e: -likeness(lines[later].label, lines[e[0]].label).score)
+        first = min(lines[later].reports)
+        out.append(
+            Question(
+                publisher=extracts[first].report.publisher,
+                label=_name([lines[later]]),
+                candidates=tuple(_name([lines[i]]) for i, _ in known),
+                series_ids=tuple(sorted({s for i in (later, *(i for i, _ in known)) for s in of_line[i]})),
+                report_id=extracts[first].report.report_id,
+                evidence="; ".join(f"{_name([lines[i]])}: {why}" for i, why in known),
+            )
+        )
+    return tuple(out)

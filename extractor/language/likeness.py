@@ -1,0 +1,128 @@
+"""What a label's words are once shortened forms, plurals and silent words are taken away, and how far two labels agree.
+
+Must not know: figures, reports, the history of a label.
+"""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rapidfuzz import fuzz
+
+TYPING_ERROR = 86.0
+"""Two words of five letters or more this alike (0 to 100) are one word mistyped: `Burglar` and `Burglary` are 93."""
+
+SHORTEST_CUT = 3
+"""Letters that a word cut short must at least keep to be known again: `crim` for `criminal`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The word lists of `abbreviations.toml`."""
+
+    short: dict[str, tuple[str, ...]]
+    silent: frozenset[str]
+    same: dict[str, str]
+    decisive: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far two labels agree. `score` is 0 to 1; `contrary`: a word on one side only makes them two things."""
+
+    score: float
+    contrary: bool
+
+    @property
+    def equal(self) -> bool:
+        """The same words, whatever their order and spelling."""
+        return self.score >= 0.999 and not self.contrary
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists, read once."""
+    text = resources.files("extractor.language").joinpath("vocabulary/abbreviations.toml").read_text(encoding="utf-8")
+    lists = tomllib.loads(text)
+    return Vocabulary(
+        short={word: tuple(long.split()) for word, long in lists["abbreviations"].items()},
+        silent=frozenset(lists["silent"]["words"]),
+        same={word: group[0] for group in lists["same"]["groups"] for word in group},
+        decisive=frozenset(stem(word) for word in lists["decisive"]["words"]),
+    )
+
+
+@cache
+def normal(label: str) -> str:
+    """A label for comparing letter by letter: case, accents, marks and blanks taken away."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", label).replace("&", " and "))
+    plain = plain.encode("ascii", "ignore").decode().casefold()
+    return " ".join(re.findall(r"[a-z0-9%]+", plain)) or " ".join(label.casefold().split())
+
+
+def stem(word: str) -> str:
+    """A word without the ending of the plural."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def label_words(label: str) -> tuple[str, ...]:
+    """The words that say which thing a label means, in their order; all words where only silent ones stand."""
+    known = vocabulary()
+    spoken = [part for word in normal(label).split() for part in known.short.get(word, (word,))]
+    telling = [word for word in spoken if word not in known.silent] or spoken
+    return tuple(known.same.get(stem(known.same.get(word, word)), stem(known.same.get(word, word))) for word in telling)
+
+
+@cache
+def likeness(one: str, other: str) -> Likeness:
+    """How far two labels agree, word by word."""
+    a, b = _initials_told(label_words(one), label_words(other))
+    left, right = _unpaired(a, b)
+    paired = len(a) - len(left)
+    if not a or not b:
+        return Likeness(0.0, False)
+    even = 2 * paired / (len(a) + len(b))
+    within = paired / min(len(a), len(b))
+    decisive = vocabulary().decisive
+    contrary = any(word in decisive or any(c.isdigit() for c in word) for word in (*left, *right))
+    return Likeness(max(even, 0.8 * within), contrary)
+
+
+def _unpaired(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The words of each side that have no partner on the other; each word has one partner at most."""
+    left, right = list(a), list(b)
+    for agree in (str.__eq__, _nearly):
+        for word in tuple(left):
+            partner = next((other for other in right if agree(word, other)), None)
+            if partner is not None:
+                left.remove(word)
+                right.remove(partner)
+    return left, right
+
+
+def _nearly(a: str, b: str) -> bool:
+    """One word cut short or mistyped."""
+    short, long = sorted((a, b), key=len)
+    if short.isdigit() or long.isdigit() or len(short) < SHORTEST_CUT:
+        return False
+    return long.startswith(short) or (len(short) >= 5 and fuzz.ratio(a, b) >= TYPING_ERROR)
+
+
+def _initials_told(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Initials on one side become the words on the other side that they stand for."""
+    return _spelt_out(a, b), _spelt_out(b, a)
+
+
+def _spelt_out(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...]:
+    out: list[str] = []
+    for word in short:
+        size = len(word)
+        runs = [long[i : i + size] for i in range(len(long) - size + 1)] if 2 <= size <= 5 and word not in long else []
+        out.extend(next((run for run in runs if "".join(part[0] for part in run) == word), (word,)))
+    return tuple(out)
