@@ -101,7 +101,7 @@ def write_events(folder: Path, stories: Sequence[Story], source: Mapping[str, An
         for part in event["series"].split("."):
             found = found[part]
         rows.append({"kind": "restated", "subject": event["series"], "report_id": stories[event["until"]].report_id})
-        rows[-1] |= {"before": event["value"], "after": found[event["quarter"]]}
+        rows[-1] |= {"before": event["value"], "after": found[event.get("quarter", event.get("month"))]}
     for event in source["renamed"]:
         rows.append(
             {"kind": "renamed", "subject": event["series"], "report_id": stories[event["report"] - 1].report_id}
@@ -110,7 +110,7 @@ def write_events(folder: Path, stories: Sequence[Story], source: Mapping[str, An
     for event in source["planted"]:
         where = ", ".join(str(event[part]) for part in ("table", "row", "column"))
         rows.append({"kind": event["kind"], "subject": where, "report_id": stories[event["report"] - 1].report_id})
-        rows[-1] |= {"after": event["printed"]}
+        rows[-1] |= {"after": event.get("printed", f"+{event.get('add')}")}
     _save(folder / "events.csv", EVENTS, rows)
 
 
@@ -182,6 +182,7 @@ def _observation(story: Story, number: int, cell: Cell, fact: Fact, page: int | 
 def _actions(story: Story) -> Iterable[tuple[Action, list[Update]]]:
     """Each action with the updates that stand under it; in a plan table they stand in its row."""
     current: tuple[Action, list[Update]] | None = None
+    stated = any(isinstance(element, Action) and element.cell for element in story.elements)
     for element in story.elements:
         if isinstance(element, Action):
             if current:
@@ -189,7 +190,7 @@ def _actions(story: Story) -> Iterable[tuple[Action, list[Update]]]:
             current = (element, [element.update] if element.update else [])
         elif current and isinstance(element, Passage) and element.update:
             current[1].append(element.update)
-        elif current and isinstance(element, Grid):
+        elif current and isinstance(element, Grid) and not stated:
             current[1].extend(cell.update for cell in element.cells() if cell.update)
     if current:
         yield current
