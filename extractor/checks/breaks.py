@@ -23,7 +23,7 @@ def findings_of(identities: Sequence[Identity]) -> Iterator[Finding]:
 def _finding(broken: Identity, fault: Fault) -> Finding:
     first = broken.members[0]
     expected = range_of(broken.expected, first.step)
-    told = f"{number(first.value)} is printed, but {_reason(broken)} make it {expected}"
+    told = f"{number(first.value)} is printed, but by {_reason(broken)} it is {expected}"
     message = f"{first.observation.report_id}: {cell(first.observation)}: {told}{_blame(broken, fault)}."
     return finding(
         broken.check,
@@ -41,7 +41,9 @@ def _reason(broken: Identity) -> str:
     """How the first member follows from the others."""
     others = broken.members[1:]
     if broken.check == "rate_denominator":
-        return f"{number(others[0].value)} and people as {broken.told}"
+        return f"the count of {number(others[0].value)}, where {broken.told},"
+    if broken.check == "duplicate_disagrees":
+        return f"the same in {cell(others[0].observation)}"
     if broken.check in ("percentage_change", "percentage_of_whole", "stated_difference"):
         link = "of" if broken.check == "percentage_of_whole" else "against"
         return f"{number(others[0].value)} {link} {number(others[1].value)}"

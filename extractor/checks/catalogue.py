@@ -6,9 +6,18 @@ docstring is what users read.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from extractor.checks import recounts
 from extractor.checks.breaks import findings_of
 from extractor.checks.changes import percentage_change, percentage_of_whole, stated_difference
+from extractor.checks.continuity import (
+    definition_change,
+    label_change,
+    missing_report,
+    missing_series,
+    overdue_commitment,
+)
 from extractor.checks.identities import Identity, distinct
+from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
 from extractor.checks.printed import Figure, figures_of
 from extractor.checks.rates import rate_denominator
 from extractor.checks.sums_over_time import total_of_quarters, year_to_date
@@ -69,6 +78,19 @@ IDENTITIES: tuple[Finder, ...] = (
     percentage_of_whole,
     rate_denominator,
     stated_difference,
+    duplicate_disagrees,
 )
 
-CHECKS: tuple[Callable[[Dataset], Iterator[Finding]], ...] = ()
+CHECKS: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (
+    recounts.year_to_date,
+    recounts.total_of_quarters,
+    recounts.prior_year_total,
+    recounts.revision,
+    range_,
+    outlier,
+    missing_report,
+    missing_series,
+    label_change,
+    definition_change,
+    overdue_commitment,
+)

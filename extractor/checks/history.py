@@ -1,0 +1,85 @@
+"""The reports in their order, and every print of a figure in it. Must not know: what differences mean."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.checks.printed import Figure, figures_of
+from extractor.model.dataset import Dataset
+from extractor.model.report import Report
+from extractor.model.terms import Measure
+
+Subject = tuple[str, str, str, Measure]
+"""Indicator, area, breakdown and measure: a figure whatever stretch of time it covers."""
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Print:
+    """One report's claim; `order` is the report's place among those of its publisher."""
+
+    report: Report
+    order: int
+    figure: Figure
+
+    @property
+    def days(self) -> Days:
+        """First and last day; only prints that have both are in a history."""
+        seen = self.figure.observation
+        return seen.period_start or date.min, seen.period_end or date.max
+
+    @property
+    def is_of_an_earlier_year(self) -> bool:
+        """Does its time end before the report's own financial year begins?"""
+        first = year_start(self.report)
+        return first is not None and self.days[1] < first
+
+
+def shelves(dataset: Dataset) -> list[list[Report]]:
+    """The readable, dated reports of each publisher in the order of their time."""
+    out: dict[str, list[Report]] = defaultdict(list)
+    for one in dataset.reports:
+        if one.period_end:
+            out[publisher_of(one)].append(one)
+    return [sorted(out[key], key=lambda one: (one.period_end or date.min, one.report_id)) for key in sorted(out)]
+
+
+def publisher_of(report: Report) -> str:
+    """The publisher's part of the report's id, without year and quarter."""
+    year = report.fiscal_year.replace("/", "-")
+    return report.report_id.partition(f"-{year}")[0] if year else report.report_id
+
+
+def year_start(report: Report) -> date | None:
+    """First day of the financial year in which the report's quarter lies."""
+    if report.period_start is None or not report.quarter:
+        return None
+    months = report.period_start.year * 12 + report.period_start.month - 1 - 3 * (report.quarter - 1)
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def histories(dataset: Dataset) -> Iterator[dict[Subject, list[Print]]]:
+    """For each publisher, every print of each subject in the order of the reports; only those with a period."""
+    figures = figures_of(dataset)
+    for shelf in shelves(dataset):
+        out: dict[Subject, list[Print]] = defaultdict(list)
+        for order, report in enumerate(shelf):
+            for figure in figures.get(report.report_id, ()):
+                seen = figure.observation
+                if seen.period_start and seen.period_end:
+                    out[(*figure.subject, seen.measure)].append(Print(report, order, figure))
+        yield out
+
+
+def agreed(prints: Sequence[Print]) -> Print | None:
+    """The one print of several, where all print the same number."""
+    return prints[0] if prints and len({one.figure.value for one in prints}) == 1 else None
+
+
+def one_by_report(prints: Sequence[Print]) -> list[Print]:
+    """Of each report its print, in order; reports that print two different numbers are left out."""
+    by_report: dict[int, list[Print]] = defaultdict(list)
+    for one in prints:
+        by_report[one.order].append(one)
+    return [found for order in sorted(by_report) if (found := agreed(by_report[order]))]

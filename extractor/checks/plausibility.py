@@ -1,0 +1,141 @@
+"""Figures that cannot be, that nothing before was like, or that one report prints twice and differently.
+
+Must not know: identities of arithmetic.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from statistics import mean
+
+from extractor.checks.history import Print, histories, one_by_report
+from extractor.checks.identities import Identity, identity
+from extractor.checks.printed import Figure, Interval
+from extractor.checks.totals import ADDITIVE
+from extractor.checks.wording import cell, finding, number
+from extractor.model.dataset import Dataset
+from extractor.model.finding import Finding
+from extractor.model.terms import Measure, PeriodBasis, Severity, Status
+
+_NEVER_NEGATIVE = frozenset(
+    {Measure.COUNT, Measure.PERCENTAGE, Measure.RATE_PER_1000, Measure.DURATION_DAYS, Measure.RANK}
+)
+_HUNDRED = Decimal(100)
+_HISTORY = 6
+"""So many other periods must be known before a figure can be called an outlier."""
+_XMR = 2.66
+"""Mean moving range → natural process limit of an individuals chart (Shewhart's constant 3 / 1.128)."""
+_RARE = 1e-4
+"""A small count is an outlier where a Poisson count of the usual size would be so far off more seldom than this."""
+_FEW = 30
+"""Up to this mean a count is judged as a Poisson count as well."""
+_WILD = 5
+"""So many times the usual figure, or so small a part of it, looks like a digit too many or too few."""
+
+
+def range_(dataset: Dataset) -> Iterator[Finding]:
+    """A percentage lies between 0 and 100, and no count is below 0."""
+    for seen in dataset.observations:
+        if seen.value is None or seen.status is not Status.REPORTED:
+            continue
+        above = seen.measure is Measure.PERCENTAGE and seen.value > _HUNDRED
+        below = seen.measure in _NEVER_NEGATIVE and seen.value < 0
+        if above or below:
+            limit = "at most 100" if above else "0 or more"
+            yield finding(
+                "range",
+                Severity.ERROR,
+                f"{seen.report_id}: {cell(seen)}: {number(seen.value)} is printed, where only {limit} is possible.",
+                observations=[seen],
+                expected=limit,
+                actual=number(seen.value),
+            )
+
+
+def outlier(dataset: Dataset) -> Iterator[Finding]:
+    """A figure lies far outside what its own series has done before and since."""
+    for history in histories(dataset):
+        for subject, prints in history.items():
+            if subject[3] in ADDITIVE | {Measure.DURATION_DAYS, Measure.PERCENTAGE}:
+                for basis in (PeriodBasis.QUARTER, PeriodBasis.MONTH, PeriodBasis.FINANCIAL_YEAR):
+                    yield from _outliers([one for one in prints if one.figure.observation.period_basis is basis])
+
+
+def _outliers(prints: Sequence[Print]) -> Iterator[Finding]:
+    by_time: dict[Hashable, list[Print]] = defaultdict(list)
+    for one in sorted(prints, key=lambda one: one.days):
+        by_time[one.days].append(one)
+    last = [kept[-1] for group in by_time.values() if (kept := one_by_report(group))]
+    for i, one in enumerate(last):
+        others = [float(other.figure.value) for other in last[:i] + last[i + 1 :]]
+        if len(others) >= _HISTORY and _stands_out(float(one.figure.value), others):
+            yield _outlier(one, others)
+
+
+def _stands_out(value: float, others: list[float]) -> bool:
+    usual = mean(others)
+    moving = mean(abs(b - a) for a, b in pairwise(others))
+    if abs(value - usual) <= _XMR * moving:
+        return False
+    return usual > _FEW or (min(others) >= 0 and _poisson_tail(value, usual) < _RARE)
+
+
+def _poisson_tail(value: float, usual: float) -> float:
+    """How seldom a Poisson count of mean `usual` is at least as far off on this side."""
+    if usual <= 0:
+        return 0.0 if value > 1 else 1.0
+    terms = [math.exp(-usual + k * math.log(usual) - math.lgamma(k + 1)) for k in range(int(max(value, 0)) + 1)]
+    below = math.fsum(terms)
+    return below if value < usual else max(0.0, 1 - below + terms[-1])
+
+
+def _outlier(one: Print, others: list[float]) -> Finding:
+    figure, usual = one.figure, mean(others)
+    wild = usual > 0 and not (1 / _WILD < float(figure.value) / usual < _WILD) and float(figure.value) + usual > _FEW
+    low, high = number(Decimal(str(min(others)))), number(Decimal(str(max(others))))
+    return finding(
+        "outlier",
+        Severity.WARNING if wild else Severity.INFO,
+        f"{one.report.report_id}: {cell(figure.observation)}: {number(figure.value)} is printed, where all other "
+        f"periods lie between {low} and {high}.",
+        observations=[figure.observation],
+        expected=f"{low} to {high}",
+        actual=number(figure.value),
+        confidence=0.5,
+    )
+
+
+def duplicate_disagrees(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """A figure that one report prints in two tables is the same in both."""
+    groups: dict[Hashable, list[Figure]] = defaultdict(list)
+    for one in figures:
+        seen = one.observation
+        if seen.table_id and one.subject[0] and seen.period_start:
+            period = (seen.period_start, seen.period_end, seen.period_basis)
+            groups[(one.subject, seen.measure, period)].append(one)
+    pairs = [pair for group in groups.values() for pair in _in_two_tables(group)]
+    votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for pair in pairs:
+        for member in pair.members:
+            votes[member.observation.table_id][not pair.holds] += 1
+    for pair in pairs:
+        agree, differ = (sum(votes[one.observation.table_id][i] for one in pair.members) for i in (0, 1))
+        if pair.holds or agree > differ:
+            yield pair
+
+
+def _in_two_tables(group: list[Figure]) -> Iterator[Identity]:
+    """Pairs of a figure and its print in another table; where a table prints it twice, nothing can be said."""
+    tables = [one.observation.table_id for one in group]
+    if len(group) > 1 and len(set(tables)) == len(tables):
+        for other in group[1:]:
+            yield identity("duplicate_disagrees", (group[0], other), equal)
+
+
+def equal(members: Sequence[Figure]) -> tuple[Interval, ...]:
+    """Two prints of one number, each at its own precision."""
+    one, other = members
+    slack = Decimal(0) if one.step == other.step else max(one.step, other.step) / 2
+    return (other.value - slack, other.value + slack), (one.value - slack, one.value + slack)

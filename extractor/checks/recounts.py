@@ -1,0 +1,199 @@
+"""The same time told by different reports. Must not know: arithmetic inside one report.
+
+Police and services count again as a matter of course: a small difference is a re-count and told as such; a swap of
+digits, a fall of what can only grow, and a difference out of character are errors.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from extractor.checks.history import Days, Print, histories, one_by_report
+from extractor.checks.printed import Figure, digits_of
+from extractor.checks.sums_over_time import tiles, unambiguous
+from extractor.checks.totals import ADDITIVE
+from extractor.checks.wording import cell, finding, number
+from extractor.model.dataset import Dataset
+from extractor.model.finding import Finding
+from extractor.model.terms import Measure, PeriodBasis, Severity
+
+_SMALL, _SMALL_SHARE = Decimal(3), Decimal("0.03")
+"""A re-count moves a count by no more than the larger of these (figures; share of the figure)."""
+_LARGE, _LARGE_SHARE = Decimal(5), Decimal("0.10")
+"""A difference beyond the larger of these is out of character."""
+_YEAR_DAYS = range(364, 367)
+_SUMMED = {PeriodBasis.MONTH, PeriodBasis.QUARTER}
+
+
+def revision(dataset: Dataset) -> Iterator[Finding]:
+    """A later report prints another number for the same time than an earlier one."""
+    for history in histories(dataset):
+        for prints in history.values():
+            for group in _by_time(prints).values():
+                kept = one_by_report(group)
+                for old, new in pairwise(kept):
+                    if old.figure.value != new.figure.value and not _is_total_of_past_year(new):
+                        yield _difference("revision", new, [old], old.figure.value)
+
+
+def prior_year_total(dataset: Dataset) -> Iterator[Finding]:
+    """A past year's total agrees with what that year's own reports printed."""
+    for history in histories(dataset):
+        for prints in history.values():
+            wholes = [one for one in prints if _is_total_of_past_year(one)]
+            for whole in wholes:
+                yield from _against_own_year(whole, prints)
+
+
+def _against_own_year(whole: Print, prints: Sequence[Print]) -> Iterator[Finding]:
+    """Against the total of the report before, or where none prints it, against the quarters printed before."""
+    earlier = [one for one in prints if one.order < whole.order]
+    same = one_by_report([one for one in earlier if one.days == whole.days])
+    if same:
+        if same[-1].figure.value != whole.figure.value:
+            yield _difference("prior_year_total", whole, same[-1:], same[-1].figure.value)
+        return
+    parts = _summed(whole, earlier)
+    if parts:
+        total = sum((part.figure.value for part in parts), Decimal(0))
+        if total != whole.figure.value:
+            yield _difference("prior_year_total", whole, parts, total)
+
+
+def year_to_date(dataset: Dataset) -> Iterator[Finding]:
+    """Months add up to the quarter or the year to date, and a year to date never falls."""
+    for history in histories(dataset):
+        for subject, prints in history.items():
+            if subject[3] in ADDITIVE:
+                yield from _falls([one for one in prints if _runs_on(one)])
+
+
+def _runs_on(one: Print) -> bool:
+    return one.figure.observation.period_basis is PeriodBasis.YEAR_TO_DATE
+
+
+def _falls(prints: Sequence[Print]) -> Iterator[Finding]:
+    """Each stretch against the next longer one that begins on the same day, both as first printed."""
+    years: dict[object, dict[Days, Print]] = defaultdict(dict)
+    for days, group in _by_time(prints).items():
+        kept = one_by_report(group)
+        if kept:
+            years[days[0]][days] = kept[0]
+    for year in years.values():
+        grown = [year[days] for days in sorted(year)]
+        for shorter, longer in pairwise(grown):
+            if longer.figure.value < shorter.figure.value:
+                yield _fall(shorter, longer)
+
+
+def _fall(shorter: Print, longer: Print) -> Finding:
+    old, new = shorter.figure, longer.figure
+    small = _judged(old, new) is Severity.INFO
+    message = (
+        f"{longer.report.report_id}: {cell(new.observation)}: the year to date is {number(new.value)}, but up to "
+        f"{shorter.days[1].isoformat()} it was already {number(old.value)} ({shorter.report.report_id})"
+        f"{'; a re-count' if small else '; a running total cannot fall'}."
+    )
+    return finding(
+        "year_to_date",
+        Severity.INFO if small else Severity.ERROR,
+        message,
+        observations=[new.observation, old.observation],
+        expected=f"at least {number(old.value)}",
+        actual=number(new.value),
+    )
+
+
+def total_of_quarters(dataset: Dataset) -> Iterator[Finding]:
+    """The quarters of a year add up to its total."""
+    for history in histories(dataset):
+        for subject, prints in history.items():
+            if subject[3] in ADDITIVE:
+                yield from _against_pieces(prints)
+
+
+def _against_pieces(prints: Sequence[Print]) -> Iterator[Finding]:
+    """Totals of the report's own year against pieces that earlier reports printed."""
+    for whole in prints:
+        if whole.figure.observation.period_basis in _SUMMED or whole.is_of_an_earlier_year:
+            continue
+        parts = _summed(whole, [one for one in prints if one.order <= whole.order])
+        if parts and any(part.order != whole.order for part in parts):
+            total = sum((part.figure.value for part in parts), Decimal(0))
+            if total != whole.figure.value:
+                full = (whole.days[1] - whole.days[0]).days + 1 in _YEAR_DAYS
+                yield _difference("total_of_quarters" if full else "year_to_date", whole, parts, total)
+
+
+def _summed(whole: Print, prints: Sequence[Print]) -> list[Print]:
+    """The last prints of the quarters, else of the months, that cover the whole."""
+    if whole.figure.observation.measure not in ADDITIVE:
+        return []
+    for basis in (PeriodBasis.QUARTER, PeriodBasis.MONTH):
+        pieces = [one for one in prints if one.figure.observation.period_basis is basis]
+        last = [kept[-1] for group in _by_time(pieces).values() if (kept := one_by_report(group))]
+        by_figure = {one.figure.id: one for one in last}
+        parts = tiles(whole.figure, unambiguous(one.figure for one in last))
+        if len(parts) > 1:
+            return [by_figure[part.id] for part in parts]
+    return []
+
+
+def _by_time(prints: Sequence[Print]) -> dict[Days, list[Print]]:
+    out: dict[Days, list[Print]] = defaultdict(list)
+    for one in prints:
+        out[one.days].append(one)
+    return out
+
+
+def _is_total_of_past_year(one: Print) -> bool:
+    length = (one.days[1] - one.days[0]).days + 1
+    return one.is_of_an_earlier_year and length in _YEAR_DAYS and one.figure.observation.measure in ADDITIVE
+
+
+def _difference(check: str, new: Print, old: Sequence[Print], expected: Decimal) -> Finding:
+    figure = new.figure
+    severity = _judged(figure.misread_as(expected), figure)
+    said = {Severity.INFO: "a small re-count", Severity.WARNING: "a large re-count"}.get(
+        severity, _why(expected, figure)
+    )
+    told = ", ".join(dict.fromkeys(one.report.report_id for one in old))
+    parts = f" ({' + '.join(number(one.figure.value) for one in old)})" if len(old) > 1 else ""
+    message = (
+        f"{new.report.report_id}: {cell(figure.observation)}: {number(figure.value)} is printed, where {told} printed "
+        f"{number(expected)}{parts}: {said}."
+    )
+    return finding(
+        check,
+        severity,
+        message,
+        observations=[figure.observation, *(one.figure.observation for one in old)],
+        expected=number(expected),
+        actual=number(figure.value),
+    )
+
+
+def _why(expected: Decimal, figure: Figure) -> str:
+    return "two digits are swapped" if _swapped(expected, figure) else "out of character for a re-count"
+
+
+def _judged(old: Figure, new: Figure) -> Severity:
+    """How far a difference is from what a re-count does. Figures worked out from others follow those: told only."""
+    gap = abs(new.value - old.value)
+    if new.observation.measure not in ADDITIVE:
+        return Severity.INFO if new.observation.measure is not Measure.PERCENTAGE else Severity.WARNING
+    size = max(abs(old.value), abs(new.value))
+    if gap <= max(_SMALL, size * _SMALL_SHARE):
+        return Severity.INFO
+    if _swapped(old.value, new) or gap > max(_LARGE, size * _LARGE_SHARE):
+        return Severity.ERROR
+    return Severity.WARNING
+
+
+def _swapped(old: Decimal, new: Figure) -> bool:
+    one, other = digits_of(old, new.step), digits_of(new.value, new.step)
+    if len(one) != len(other):
+        return False
+    differ = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == other[differ[1]]

@@ -1,0 +1,200 @@
+"""Reports held to each other: revisions, totals of past years, falling totals, what vanishes, what is overdue."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from extractor.checks.catalogue import CHECKS, IDENTITIES, check
+from extractor.model.action import Commitment
+from extractor.model.dataset import Dataset
+from extractor.model.finding import Finding
+from extractor.model.observation import Observation
+from extractor.model.period import FiscalYear, Quarter
+from extractor.model.report import Report
+from extractor.model.series import Series
+from extractor.model.terms import CommitmentState, Measure, PeriodBasis, Severity
+
+CONTRACT = [
+    "total_of_areas",
+    "total_of_parts",
+    "total_of_quarters",
+    "percentage_change",
+    "rate_denominator",
+    "stated_difference",
+    "year_to_date",
+    "prior_year_total",
+    "revision",
+    "duplicate_disagrees",
+    "range",
+    "outlier",
+    "missing_series",
+    "missing_report",
+    "label_change",
+    "definition_change",
+    "overdue_commitment",
+]
+
+
+def quarter(number: int, year: int = 2014) -> Quarter:
+    return FiscalYear(year).quarter(number)
+
+
+def report(when: Quarter) -> Report:
+    name = f"dale-{str(when.year).replace('/', '-')}-q{when.number}"
+    return Report(
+        report_id=name,
+        path=f"{name}.pdf",
+        fiscal_year=str(when.year),
+        quarter=when.number,
+        period_start=when.start,
+        period_end=when.end,
+    )
+
+
+def figure(
+    when: Quarter,
+    value: int,
+    period: tuple[date, date],
+    basis: PeriodBasis = PeriodBasis.QUARTER,
+    **other: object,
+) -> Observation:
+    where = report(when).report_id
+    given: dict[str, object] = {"indicator": "Alarms fitted", "row_label": "Alarms fitted", "table_title": "Alarms"}
+    given |= other
+    thing = f"{given['indicator']}-{given.get('table_id', 't')}"
+    return Observation.model_validate(
+        {
+            "observation_id": f"{where}-{thing}-{period[0]}-{period[1]}-{basis}",
+            "report_id": where,
+            "series_id": f"{given['indicator']}-{basis}",
+            "period_start": period[0],
+            "period_end": period[1],
+            "period_basis": basis,
+            "value": Decimal(value),
+            "value_text": str(value),
+            "table_id": "t",
+            **given,
+        }
+    )
+
+
+def own(when: Quarter, value: int, **other: object) -> Observation:
+    return figure(when, value, (when.start, when.end), PeriodBasis.QUARTER, **other)
+
+
+def dataset(*observations: Observation, reports: tuple[Quarter, ...] = ()) -> Dataset:
+    names = {one.report_id for one in observations}
+    every = [quarter(n, y) for y in (2012, 2013, 2014, 2015) for n in (1, 2, 3, 4)]
+    kept = [report(one) for one in every if one in reports or (not reports and report(one).report_id in names)]
+    return Dataset(reports=tuple(kept), observations=observations)
+
+
+def told(found: tuple[Finding, ...], name: str) -> list[Finding]:
+    return [one for one in found if one.check == name]
+
+
+def test_every_check_of_the_contract_is_in_the_catalogue() -> None:
+    names = {one.__name__.rstrip("_") for one in (*IDENTITIES, *CHECKS)}
+    assert set(CONTRACT) <= names
+    assert all(one.__doc__ for one in (*IDENTITIES, *CHECKS))
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "severity"),
+    [(120, 122, Severity.INFO), (120, 128, Severity.WARNING), (120, 180, Severity.ERROR), (465, 645, Severity.ERROR)],
+)
+def test_small_differences_are_recounts_and_large_ones_errors(first: int, again: int, severity: Severity) -> None:
+    q1, q2 = quarter(1), quarter(2)
+    found = check(dataset(own(q1, first), figure(q2, again, (q1.start, q1.end))))
+    assert [(one.check, one.severity) for one in found if one.check == "revision"] == [("revision", severity)]
+
+
+def test_a_past_years_total_is_held_to_its_quarters() -> None:
+    quarters = [own(quarter(n, 2013), value) for n, value in enumerate((10, 12, 9, 14), 1)]
+    year = FiscalYear(2013)
+    later = figure(quarter(1), 81, (year.start, year.end), PeriodBasis.FINANCIAL_YEAR)
+    (found,) = told(check(dataset(*quarters, later)), "prior_year_total")
+    assert (found.severity, found.expected, found.actual) == (Severity.ERROR, "45", "81")
+
+
+def test_a_running_total_cannot_fall() -> None:
+    start = FiscalYear(2014).start
+    rows = [
+        figure(quarter(n), value, (start, quarter(n).end), PeriodBasis.YEAR_TO_DATE)
+        for n, value in ((1, 200), (2, 410), (3, 380))
+    ]
+    (found,) = told(check(dataset(*rows)), "year_to_date")
+    assert found.report_id == "dale-2014-15-q3"
+    assert found.severity is Severity.ERROR
+
+
+def test_a_missing_report_is_told_once() -> None:
+    rows = [own(quarter(n, y), 5, indicator=name) for n, y in ((1, 2013), (2, 2013), (4, 2013)) for name in "AB"]
+    found = check(dataset(*rows))
+    assert [(one.check, one.report_id) for one in found] == [("missing_report", "dale-2013-14-q3")]
+
+
+def test_a_series_that_stops_is_told_once_per_indicator() -> None:
+    rows = [own(quarter(n), 5, indicator=name) for n in (1, 2, 3) for name in "ABC" if (n, name) != (3, "B")]
+    (found,) = told(check(dataset(*rows)), "missing_series")
+    assert found.report_id == "dale-2014-15-q3"
+    assert "B" in found.message
+
+
+def test_a_table_that_disagrees_with_another() -> None:
+    q1 = quarter(1)
+    rows = [
+        own(q1, value, indicator=name, table_id=table, table_title=table)
+        for table, values in (("glance", (11, 12, 19)), ("detail", (11, 12, 13)))
+        for name, value in zip("ABC", values, strict=True)
+    ]
+    (found,) = told(check(dataset(*rows)), "duplicate_disagrees")
+    assert found.severity is Severity.ERROR
+    assert {found.expected, found.actual} == {"13", "19"}
+
+
+def test_impossible_percentages() -> None:
+    row = own(quarter(1), 108, measure=Measure.PERCENTAGE)
+    assert [one.check for one in check(dataset(row))] == ["range"]
+
+
+def test_a_figure_far_outside_its_history_is_noticed_but_not_shouted() -> None:
+    years = [(n, y) for y in (2012, 2013) for n in (1, 2, 3, 4)]
+    rows = [own(quarter(n, y), 400 + 7 * n) for n, y in years]
+    (found,) = told(check(dataset(*rows, own(quarter(1), 700))), "outlier")
+    assert found.severity is Severity.INFO
+
+
+def test_a_label_that_changes() -> None:
+    rows = [own(quarter(1), 5, row_label="Alarms fitted"), own(quarter(2), 6, row_label="Alarms fitted by us")]
+    series = Series(
+        series_id=rows[0].series_id,
+        indicator="Alarms fitted",
+        measure=Measure.COUNT,
+        period_basis=PeriodBasis.QUARTER,
+        labels="Alarms fitted | Alarms fitted by us",
+    )
+    before = dataset(*rows)
+    (found,) = told(check(Dataset(before.reports, (), before.observations, (series,))), "label_change")
+    assert (found.expected, found.actual) == ("Alarms fitted", "Alarms fitted by us")
+
+
+def test_a_definition_that_changes() -> None:
+    note = "From April this counts sheds and garages too."
+    found = check(dataset(own(quarter(1), 5), own(quarter(2), 6, note=note)))
+    assert [one.check for one in found] == ["definition_change"]
+
+
+def test_an_overdue_promise_is_told_once() -> None:
+    promise = Commitment(
+        commitment_id="c", report_id="r", text="A review will follow.", due_fiscal_year="2014/15", due_quarter=2,
+        state=CommitmentState.OVERDUE,
+    )  # fmt: skip
+    (found,) = check(Dataset(commitments=(promise, promise.model_copy(update={"report_id": "s"}))))
+    assert found.check == "overdue_commitment"
+
+
+def test_worst_first() -> None:
+    rows = [own(quarter(1), 108, measure=Measure.PERCENTAGE), own(quarter(3), 5, indicator="B")]
+    assert [one.severity for one in check(dataset(*rows))] == [Severity.ERROR, Severity.WARNING]
