@@ -4,17 +4,22 @@ import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from extractor.batch import Failure, Limits, run
 from extractor.cache import Cache, key_of
+from extractor.checks.catalogue import check
+from extractor.checks.verification import verify
+from extractor.dataset import codebook, corrections
 from extractor.dataset.assemble import assemble
 from extractor.errors import UnreadableFile, WrongUsage
 from extractor.model.dataset import Dataset
 from extractor.model.extract import Extract
+from extractor.model.finding import Finding
 from extractor.model.keys import digest, slug
 from extractor.model.report import Report
+from extractor.model.terms import Doubt, Severity
 from extractor.pipeline import read_file
 from extractor.settings import Settings
 from extractor.sources.locate import LocatedFile, content_hash, locate
@@ -61,18 +66,51 @@ def build(
     paths: Sequence[str | Path] | Shelf,
     settings: Settings | None = None,
     *,
-    cache: Path | None = None,
+    folder: Path | None = None,
     progress: Progress | None = None,
 ) -> Dataset:
-    """Read all reports behind files, folders and globs and put them together as one dataset.
+    """Read all reports behind files, folders and globs, put them together as one dataset, verify and check it.
 
     Each report is read in a worker process with limits; one that can't be read becomes a row with its error. With
-    `cache` (a folder), what was read before by the same program and settings is not read again.
+    `folder` (that of the dataset), what was read before by the same program and settings is not read again, and the
+    decisions of people that stand there (`corrections.csv`, `codebook.toml`) are obeyed.
     """
     shelf = paths if isinstance(paths, Shelf) else shelve(paths)
     with tempfile.TemporaryDirectory() as scratch:
-        extracts = _extracts(shelf, settings or Settings(), Cache(cache or Path(scratch)), progress)
-    return assemble(extracts)
+        cache = Cache(folder / ".cache" if folder else Path(scratch))
+        extracts = _extracts(shelf, settings or Settings(), cache, progress)
+    decided, book = _decisions(folder)
+    dataset = verify(assemble(extracts, decided, book))
+    _, stale = corrections.apply(extracts, decided)
+    return replace(dataset, findings=(*map(_stale_decision, stale), *check(dataset)))
+
+
+def _stale_decision(stale: corrections.Stale) -> Finding:
+    """A decision of a person whose target no longer reads as the person saw it: told, never applied."""
+    one = stale.correction
+    return Finding(
+        finding_id=f"stale_correction-{digest(*asdict(one).values())}",
+        severity=Severity.WARNING,
+        check="stale_correction",
+        report_id=one.report_id,
+        series_id=one.series_id,
+        observation_ids=one.observation_id,
+        expected=one.seen,
+        message=f"A correction by {one.decided_by or 'someone'} was not applied: {stale.why}.",
+        doubt=Doubt.READING,
+    )
+
+
+def _decisions(folder: Path | None) -> tuple[tuple[corrections.Correction, ...], codebook.Codebook]:
+    if folder is None:
+        return (), codebook.Codebook()
+    return corrections.load(folder), codebook.load(folder)
+
+
+def inputs_of(shelf: Shelf, settings: Settings, folder: Path) -> str:
+    """All that decides what `build` makes in a folder, as one digest: reports, settings, program, decisions."""
+    decided, book = _decisions(folder)
+    return shelf.fingerprint(settings, *map(repr, decided), *book.kept)
 
 
 def _extracts(shelf: Shelf, settings: Settings, cache: Cache, progress: Progress | None) -> list[Extract]:

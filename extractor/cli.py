@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from extractor.model.dataset import Dataset
 
 _DEFAULTS = Settings()
-_PEOPLES_FILES = ("corrections.csv", "codebook.toml")
 
 app = typer.Typer(
     help="Turn quarterly performance reports into one longitudinal dataset.",
@@ -112,9 +111,10 @@ def build(
 ) -> None:
     """Read many reports and write one longitudinal dataset. What was read before is not read again."""
     from extractor.build import build as build_dataset
-    from extractor.build import shelve
+    from extractor.build import inputs_of, shelve
+    from extractor.dataset import codebook
     from extractor.dataset.holding import held
-    from extractor.dataset.receipt import file_digest, nothing_new, write_receipt
+    from extractor.dataset.receipt import nothing_new, write_receipt
     from extractor.publish.release import release
 
     settings = Settings(
@@ -122,17 +122,20 @@ def build(
     )
     shelf = shelve(list(paths))
     with held(out):
-        inputs = shelf.fingerprint(
-            settings, *(file_digest(out / name) for name in ("corrections.csv", "codebook.toml"))
-        )
+        inputs = inputs_of(shelf, settings, out)
         receipt = nothing_new(out, inputs)
         if receipt:
             counts: Mapping[str, int] = receipt.counts
         else:
             with _progress() as tell:
-                dataset = build_dataset(shelf, settings, cache=out / ".cache", progress=tell)
+                dataset = build_dataset(shelf, settings, folder=out, progress=tell)
             counts = _counts(dataset)
-            release(dataset, out, lambda staged: write_receipt(staged, inputs, counts))
+
+            def beside(staged: Path) -> None:
+                codebook.write_beside(staged, codebook.load(out), dataset.series)
+                write_receipt(staged, inputs, counts)
+
+            release(dataset, out, beside)
     _say(_closing_line(counts, out, bool(receipt)))
     raise typer.Exit(_exit_code(counts))
 

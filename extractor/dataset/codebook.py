@@ -113,6 +113,11 @@ def write(codebook: Codebook, series: Iterable[Series]) -> str:
     return "\n".join(chunks)
 
 
+def write_beside(staged: Path, codebook: Codebook, series: Iterable[Series]) -> None:
+    """Put the codebook among the files of a build."""
+    (staged / FILE).write_text(write(codebook, series), encoding="utf-8", newline="\n")
+
+
 def _indicators(series: Sequence[Series]) -> list[dict[str, object]]:
     """One entry for each indicator of each publisher, in the order of the alphabet."""
     found: dict[tuple[str, str], dict[str, object]] = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.dataset.rows import from_row, to_row
+from extractor.dataset.staging import current
 from extractor.errors import NotADataset
 from extractor.model.dataset import RECORDS, Dataset, columns
 from extractor.model.record import Record
@@ -24,7 +25,7 @@ def load(folder: Path) -> Dataset:
     """The dataset that a folder holds. Raises NotADataset with the file that is missing or at odds."""
     tables: dict[str, tuple[Record, ...]] = {}
     for name, kind in RECORDS.items():
-        path = folder / f"{name}.csv"
+        path = current(folder, f"{name}.csv")
         if not path.is_file():
             raise NotADataset(
                 f"{folder}: no {name}.csv here; build the dataset first: extractor build PATH --out {folder}"
