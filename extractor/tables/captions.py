@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from extractor.tables.edits import merge, recast, swap, together, without_columns, without_rows
 from extractor.tables.grid import Cell, Grid
-from extractor.tables.headers import cells_of, plan
+from extractor.tables.headers import RowKind, cells_of, plan, row_kind
 from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look
 from extractor.tables.shards import Lexicon, alike, join_shards
 
@@ -48,7 +48,9 @@ def _caption(cells: Sequence[Cell], grid: Grid, row: int, lexicon: Lexicon) -> s
     if len(cells) == 2 and _begins(cells[0].text, cells[1].text):
         return cells[1].text
     joined = join_shards([cell.text for cell in cells], lexicon)
-    return joined.text if joined.breaks else ""
+    headed = row_kind(grid, grid.matrix()[row + 1]) in (RowKind.HEADING, RowKind.WORDS)
+    running = headed and all(continues_words(cell.text) for cell in cells[1:])
+    return joined.text if joined.breaks or running else ""
 
 
 def _begins(shard: str, text: str) -> bool:
@@ -169,7 +171,16 @@ def column_groups(leaves: Sequence[tuple[int, str]]) -> list[range]:
             groups[-1].append((column, text))
         else:
             groups.append([(column, text)])
+    changes = [len(group) > 2 and _change(group) for group in groups]
+    if sum(changes) == 1 and len(groups) > 1:
+        # `% change` beside the years of one label has a measure of its own; where each group has one, it is headed too.
+        groups = [group[:-1] if change else group for group, change in zip(groups, changes, strict=True)]
     return [range(group[0][0], group[-1][0] + 1) for group in groups]
+
+
+def _change(group: Sequence[tuple[int, str]]) -> bool:
+    """Years, and the change between them."""
+    return look(group[-1][1]) is Look.MEASURE and all(is_year(text) for _, text in group[:-1])
 
 
 def _breaks(group: Sequence[tuple[int, str]], text: str) -> bool:

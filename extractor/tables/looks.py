@@ -29,7 +29,7 @@ _MEASURE = re.compile(
 )
 _REASON = re.compile(
     r"n/?a\.?|n/?k|tbc|tba|nil|none|[-–—*.…:^~c]{1,3}|not (?:yet |previously |currently )?\w+.*"
-    r"|no (?:data|figures?|information).*|(?:refer|see)\b.*|data .*|currently .*"
+    r"|no (?:data|figures?|information).*|(?:refer|see)\b.*|data .*|currently .*|no longer .*|waiting .*|awaiting .*"
     r"|.*\b(?:not (?:yet |currently )?available|no longer available|awaiting|could not|cannot be|to follow"
     r"|will be (?:available|reported|provided))\b.*",
     re.I | re.S,

@@ -44,6 +44,7 @@ REPAIRS: tuple[Repair, ...] = (
     header_shards,
     header_remainders,
     spread_labels,
+    block_shards,
     row_shards,
     glued_reasons,
     stray_shards,

@@ -17,6 +17,8 @@ _LINES = "/|\\[]{}"
 """Marks that a converter makes of the lines between cells."""
 _CHAIN = 6
 """Shards in a row that are weighed together; more than this are taken as they stand."""
+_SHORTEST_STEM = 4
+"""Letters that two words must share to be forms of one word."""
 _LONGEST_SCRAP = 4
 """Letters in a fragment that completes a word of its neighbour."""
 _OVERLAP = 3
@@ -32,12 +34,14 @@ class Lexicon:
     """Words that the document prints whole (in small letters)."""
 
     words: frozenset[str]
+    stems: frozenset[str] = frozenset()
 
     def knows(self, text: str) -> bool:
-        """Are all words in the text known? A word with hyphens is known where its parts are."""
+        """Are all words in the text known, perhaps with another ending? A word with hyphens is known by its parts."""
         return all(
-            word.casefold() in self.words or all(part.casefold() in self.words for part in re.split("[-’']", word))
+            part.casefold() in self.words or _stem(part.casefold()) in self.stems
             for word in _CORE.findall(text)
+            for part in ([word] if word.casefold() in self.words else re.split("[-’']", word))
         )
 
     def near(self, word: str) -> str:
@@ -68,7 +72,14 @@ def lexicon_of(document: Document) -> Lexicon:
     words = {
         part.casefold() for word in document.words if word.ordinal not in edges for part in _parts(_plain(word.text))
     }
-    return Lexicon(frozenset(word for word in words if len(word) > 1 or word == "a"))
+    whole = frozenset(word for word in words if len(word) > 1 or word == "a")
+    return Lexicon(whole, frozenset(filter(None, map(_stem, whole))))
+
+
+def _stem(word: str) -> str:
+    """A long word without its ending; empty for short ones."""
+    stem = re.sub(r"(?:ing|ed|es|s|d|ly|er|e)$", "", word)
+    return stem if len(stem) >= _SHORTEST_STEM else ""
 
 
 def join_shards(parts: Sequence[str], lexicon: Lexicon) -> Joined:
@@ -147,7 +158,8 @@ def _word(tokens: tuple[str, ...], lexicon: Lexicon) -> tuple[float, str]:
     if core and near:
         word = near.capitalize() if core.group()[0].isupper() else near
         return _NEAR, plain[: core.start()] + word + plain[core.end() :]
-    return _UNKNOWN * len(tokens) + _FITTED, plain
+    torn = all(token.islower() and token[:1].isalpha() and not lexicon.knows(token) for token in tokens)
+    return (_UNKNOWN + _NEAR if torn else _UNKNOWN * len(tokens) + _FITTED), plain
 
 
 def _single(token: str, lexicon: Lexicon) -> tuple[float, str]:
