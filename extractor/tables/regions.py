@@ -1,20 +1,87 @@
 """Which parts of a page are tables, and the best grid of each: `find_grids`. Must not know: headers, titles."""
 
+from collections.abc import Sequence
+
+from extractor.model.place import Box
 from extractor.settings import Settings
-from extractor.sources.document import Page
+from extractor.sources.document import Page, Word
+from extractor.tables.borderless import Region, grid_of_region
 from extractor.tables.grid import Grid
-from extractor.tables.ruled import grid_of, lattice_of
-from extractor.tables.rulings import meshes_of, strokes_of
+from extractor.tables.phrases import lines_of_words
+from extractor.tables.ruled import Lattice, grid_of, lattice_of
+from extractor.tables.rulings import Stroke, meshes_of, strokes_of
+from extractor.tables.seeds import seeded_regions
 
 
 def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
     """All tables of a page from top to bottom, as grids."""
     del settings
+    words = [word for word in page.words if word.upright]
     across, down = strokes_of(page.rules)
-    found = []
+    found: list[Grid] = []
+    taken: set[int] = set()
     for mesh in meshes_of(across, down):
-        lattice = lattice_of(mesh, page.words)
-        grid = grid_of(lattice, page.number) if lattice else None
+        lattice = lattice_of(mesh, words)
+        grid = _drawn(lattice, page, across) if lattice else None
         if grid:
             found.append(grid)
-    return tuple(found)
+            taken |= {word.ordinal for word in grid.words()}
+    rest = [word for word in words if word.ordinal not in taken]
+    for region in seeded_regions(page, rest, across, down):
+        grid = grid_of_region(region)
+        if grid:
+            found.append(grid)
+    return tuple(sorted(found, key=_place))
+
+
+def _place(grid: Grid) -> tuple[float, float]:
+    box = grid.extent()
+    return (box.top, box.x0) if box else (0.0, 0.0)
+
+
+def _drawn(lattice: Lattice, page: Page, across: Sequence[Stroke]) -> Grid | None:
+    """The grid of a lattice; where it leaves rows undrawn they are found as in a table without rulings."""
+    grid = grid_of(lattice, page.number)
+    if grid is not None and not _undrawn(lattice):
+        return grid
+    box = lattice.box
+    words = tuple(word for area in lattice.areas for word in area.words)
+    walls = _walls(lattice)
+    if not _table_like(words):
+        return grid
+    inner = tuple(s for s in across if box.top + 2 < s.axis < box.bottom - 2 and s.end > box.x0 and s.start < box.x1)
+    return grid_of_region(Region(page.number, words, box, inner, walls)) or grid
+
+
+def _undrawn(lattice: Lattice) -> bool:
+    """Do figures stand under one another in several cells of one drawn row?"""
+    stacked: dict[int, int] = {}
+    for area in lattice.areas:
+        if area.rowspan == 1 and len(area.words) > 1:
+            lines = lines_of_words(area.words)
+            figures = [line for line in lines if all(phrase.figure for phrase in line.phrases)]
+            if len(figures) > 2 or (len(figures) == 2 and len(lines) == 2):
+                stacked[area.row] = stacked.get(area.row, 0) + 1
+    return any(count > 1 for count in stacked.values())
+
+
+def _walls(lattice: Lattice) -> tuple[float, ...]:
+    """Inner vertical lines that run down most of the lattice."""
+    height = lattice.ys[-1] - lattice.ys[0]
+    edges: dict[int, float] = {}
+    for area in lattice.areas:
+        if area.column:
+            tall = lattice.ys[area.row + area.rowspan] - lattice.ys[area.row]
+            edges[area.column] = edges.get(area.column, 0.0) + tall
+    return tuple(lattice.xs[i] for i, tall in sorted(edges.items()) if tall > 0.5 * height)
+
+
+def _table_like(words: Sequence[Word]) -> bool:
+    lines = lines_of_words(words)
+    several = sum(1 for line in lines if len(line.phrases) > 1)
+    return several >= 2 and several * 2 >= len(lines)
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = word.box.middle
+    return box.contains(x, y)

@@ -1,0 +1,139 @@
+"""Lines of a table's body become rows: by rulings and fills between them, by leading, by which entries begin.
+
+Must not know: headers, columns' meaning.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+
+from extractor.tables.pieces import CutLine
+
+TIGHT = 0.9
+"""Of the usual distance between rows: lines nearer than this belong to one row."""
+INDENT = 0.4
+"""Of the font size: from here on a label counts as indented."""
+
+
+def rows_of(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[CutLine]]:
+    """Lines from top to bottom, gathered to rows. borders: the y of rulings or fill edges between rows, in points."""
+    if not lines:
+        return []
+    bands = _bands(lines, borders)
+    if len(bands) >= 3 and all(_one_row(band) for band in bands):
+        return bands
+    return _by_lines(lines, borders)
+
+
+def _bands(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[CutLine]]:
+    bands: list[list[CutLine]] = []
+    before = None
+    for line in lines:
+        middle = line.line.base - 0.3 * line.line.size
+        if before is None or any(before < border < middle for border in borders):
+            bands.append([])
+        bands[-1].append(line)
+        before = middle
+    return bands
+
+
+def _one_row(band: list[CutLine]) -> bool:
+    """A band of lines is one row unless figures stand under one another in it."""
+    if len(band) < 2:
+        return True
+    with_figures = [line for line in band if line.figures]
+    if len(with_figures) < 2:
+        return True
+    labelled = [line for line in with_figures if 0 in line.columns]
+    return len(labelled) < 2
+
+
+def _by_lines(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[CutLine]]:
+    pitch = _pitch(lines)
+    texty = _mostly_text(lines)
+    rows: list[list[CutLine]] = []
+    lead = False
+    for i, line in enumerate(lines):
+        before = lines[i - 1] if i else None
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if before is None or _parted(before, line, borders):
+            rows.append([line])
+        elif lead or _goes_on(before, line, after, pitch, texty=texty):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+        lead = _leads(lines, i, pitch)
+    return rows
+
+
+def _parted(before: CutLine, line: CutLine, borders: Sequence[float]) -> bool:
+    return any(before.line.base < border < line.line.base - 0.3 * line.line.size for border in borders)
+
+
+def _pitch(lines: Sequence[CutLine]) -> float:
+    """The usual distance between lines that both hold figures with a label, in points; 0 where it is not known."""
+    anchors = [line for line in lines if line.figures or len(line.pieces) > 2]
+    steps = [b.line.base - a.line.base for a, b in itertools.pairwise(lines) if a in anchors and b in anchors]
+    return float(np.median(steps)) if steps else 0.0
+
+
+def _mostly_text(lines: Sequence[CutLine]) -> bool:
+    figures = sum(line.figures for line in lines)
+    texts = sum(1 for line in lines for piece in line.pieces if piece.first and not piece.phrase.figure)
+    return texts > 2 * figures
+
+
+def _goes_on(before: CutLine, line: CutLine, after: CutLine | None, pitch: float, *, texty: bool) -> bool:
+    """Does a line go on with the row of the line before?"""
+    step = line.line.base - before.line.base
+    if texty:
+        return _text_goes_on(before, line, step, pitch)
+    if line.figures:
+        # figures alone, set against the middle of a label of two lines
+        return 0 not in line.columns and before.columns == {0} and bool(pitch) and step < 0.75 * pitch
+    if pitch and step < TIGHT * pitch:
+        nearer = after is None or after.line.base - line.line.base >= step * 0.98 or after.columns == {0}
+        return nearer or 0 not in line.columns
+    if line.columns == {0}:
+        return _label_goes_on(before, line, after)
+    return 0 not in line.columns and step <= 1.5 * line.line.size
+
+
+def _text_goes_on(before: CutLine, line: CutLine, step: float, pitch: float) -> bool:
+    if 0 not in line.columns:
+        return step <= 1.6 * line.line.size
+    if step > 1.35 * line.line.size and (not pitch or step >= TIGHT * pitch):
+        return False
+    label = line.starting(0)
+    return label is not None and label.phrase.text[:1].islower() and step <= 1.35 * line.line.size
+
+
+def _label_goes_on(before: CutLine, line: CutLine, after: CutLine | None) -> bool:
+    """A label alone at the rows' own distance: the rest of the label above where set in, else a section's."""
+    above, here = before.starting(0), line.starting(0)
+    if above is None or here is None or line.line.base - before.line.base > 1.5 * line.line.size:
+        return False
+    deeper = here.phrase.x0 - above.phrase.x0
+    following = after.starting(0) if after else None
+    back = following is None or following.phrase.x0 < here.phrase.x0 - INDENT * line.line.size
+    if deeper > INDENT * line.line.size and back:
+        return True
+    return here.phrase.text[:1].islower() and deeper > -INDENT * line.line.size
+
+
+def _leads(lines: Sequence[CutLine], i: int, pitch: float) -> bool:
+    """Is this line the first of a label whose figures stand on a later line?"""
+    line = lines[i]
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    if after is None or line.columns != {0} or (0 not in after.columns and not after.figures):
+        return False
+    here, below = line.starting(0), after.starting(0)
+    step = after.line.base - line.line.base
+    if below is None:
+        return bool(pitch) and step < TIGHT * pitch
+    if here is None or step > 1.5 * line.line.size:
+        return False
+    if pitch and step < TIGHT * pitch:
+        return True
+    return below.phrase.text[:1].islower() and bool(after.figures)

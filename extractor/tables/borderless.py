@@ -1,0 +1,189 @@
+"""Words of a region without a full set of rulings become a grid. Must not know: how it was found.
+
+Columns are the white stripes between the entries of the body's lines; header cells follow from what stands over which
+columns; rows of the body from leading, rulings, fills and which entries begin.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model.place import Box, around
+from extractor.model.terms import Method
+from extractor.sources.document import Word
+from extractor.tables.body_rows import rows_of
+from extractor.tables.columns import stripes
+from extractor.tables.grid import Cell, Grid
+from extractor.tables.head_rows import head_cells
+from extractor.tables.phrases import TextLine, lines_of_words
+from extractor.tables.pieces import CutLine, cut_line
+from extractor.tables.rulings import Stroke
+
+WIDE = 0.7
+"""Of a region's width: a ruling at least this long parts rows; shorter ones stand under a heading of some columns."""
+_YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?(\d\d){1,2})?\D?$")
+_LEADER = re.compile(r"^[.·…_\-–—=]{4,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page that holds one table: its words and what is drawn in it."""
+
+    page: int
+    words: tuple[Word, ...]
+    box: Box
+    across: tuple[Stroke, ...] = ()
+    walls: tuple[float, ...] = ()
+    borders: tuple[float, ...] = ()
+    """y of fill edges that part rows."""
+
+
+def grid_of_region(region: Region) -> Grid | None:
+    """The region as a grid; None where it has no two columns or no two rows."""
+    words = [word for word in region.words if not _LEADER.match(word.text)]
+    lines = lines_of_words(words, region.walls) if words else []
+    if len(lines) < 2:
+        return None
+    wide, narrow = _by_width(region)
+    start = body_start(lines, [s.axis for s in wide])
+    voters = [line for line in lines[start:] if len(line.phrases) > 1]
+    if len(voters) < 2:
+        voters = [line for line in lines if len(line.phrases) > 1]
+    if not voters:
+        return None
+    white = stripes(voters, region.walls)
+    if not white:
+        return None
+    cut = [cut_line(line, white, region.walls) for line in lines]
+    white, cut = _without_needless(white, cut, start, lines, region.walls)
+    if not white:
+        return None
+    return _assembled(region, cut, start, white, (wide, narrow))
+
+
+def _by_width(region: Region) -> tuple[list[Stroke], list[Stroke]]:
+    """Rulings that run through the region, in one piece or several, and those that stand under some columns."""
+    box = region.box
+    wide: list[Stroke] = []
+    narrow: list[Stroke] = []
+    for stroke in region.across:
+        level = [s for s in region.across if s.axis == stroke.axis]
+        length = sum(min(s.end, box.x1) - max(s.start, box.x0) for s in level)
+        through = min(s.start for s in level) < box.x0 + 0.08 * box.width
+        (wide if through and length >= WIDE * box.width else narrow).append(stroke)
+    return wide, narrow
+
+
+def body_start(lines: Sequence[TextLine], wide: Sequence[float]) -> int:
+    """Index of the first line of the body: below the first ruling with text above it, else at the first figures."""
+    for axis in sorted(wide):
+        above = sum(1 for line in lines if line.base <= axis + 1)
+        if 0 < above < len(lines):
+            return above
+    for i, line in enumerate(lines):
+        right = line.phrases[1:]
+        figures = [phrase for phrase in right if phrase.figure]
+        if not right or len(figures) * 2 < len(right):
+            continue
+        years = all(_YEAR.match(phrase.text) for phrase in figures)
+        if not (years and i + 1 < len(lines) and i < 4):
+            return i
+    return 0
+
+
+def _without_needless(
+    white: list[tuple[float, float]],
+    cut: list[CutLine],
+    start: int,
+    lines: Sequence[TextLine],
+    walls: Sequence[float],
+) -> tuple[list[tuple[float, float]], list[CutLine]]:
+    """Drop stripes between columns of which no line fills both: one column, aligned in two ways."""
+    while True:
+        needless = None
+        for i, (x0, x1) in enumerate(white):
+            if any(x0 <= wall <= x1 for wall in walls):
+                continue
+            both = sum(1 for line in cut if {i, i + 1} <= line.columns)
+            if not both:
+                needless = i
+                break
+        if needless is None:
+            return white, cut
+        white = [*white[:needless], *white[needless + 1 :]]
+        cut = [cut_line(line, white, walls) for line in lines]
+
+
+def _assembled(
+    region: Region,
+    cut: list[CutLine],
+    start: int,
+    white: list[tuple[float, float]],
+    strokes: tuple[list[Stroke], list[Stroke]],
+) -> Grid | None:
+    wide, narrow = strokes
+    count = len(white) + 1
+    extents = _extents(cut[start:] or cut, white)
+    heads, depth = head_cells(cut[:start], extents, narrow)
+    cells = [_cell(h.row, h.first, h.words, h.last_row - h.row + 1, h.last - h.first + 1) for h in heads]
+    borders = sorted([*region.borders, *[s.axis for s in wide]])
+    rows = rows_of(cut[start:], borders)
+    for r, row in enumerate(rows):
+        cells.extend(_row_cells(depth + r, row, count))
+    cells = _apart(cells)
+    total = depth + len(rows)
+    if total < 2 or len({cell.column for cell in cells}) < 2:
+        return None
+    box = around([region.box, *[word.box for cell in cells for word in cell.words]])
+    return Grid(total, count, tuple(cells), region.page, Method.BORDERLESS, box)
+
+
+def _extents(cut: Sequence[CutLine], white: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Left and right end of what stands in each column."""
+    out = []
+    for column in range(len(white) + 1):
+        inside = [p.phrase for line in cut for p in line.pieces if p.first == p.last == column]
+        low = white[column - 1][1] if column else min(line.line.x0 for line in cut)
+        high = white[column][0] if column < len(white) else max(line.line.x1 for line in cut)
+        out.append((min((p.x0 for p in inside), default=low), max((p.x1 for p in inside), default=high)))
+    return out
+
+
+def _row_cells(row: int, lines: list[CutLine], count: int) -> list[Cell]:
+    """The cells of one body row; an entry that runs on into empty columns from the first is a label, and no span."""
+    held: dict[int, list[Word]] = {}
+    reach: dict[int, int] = {}
+    for line in lines:
+        for piece in line.pieces:
+            held.setdefault(piece.first, []).extend(piece.phrase.words)
+            reach[piece.first] = max(reach.get(piece.first, 0), piece.last)
+    cells = []
+    starts = sorted(held)
+    for at, column in enumerate(starts):
+        limit = starts[at + 1] - 1 if at + 1 < len(starts) else count - 1
+        last = column if column == 0 else min(reach[column], limit)
+        cells.append(_cell(row, column, tuple(held[column]), 1, last - column + 1))
+    return cells
+
+
+def _cell(row: int, column: int, words: tuple[Word, ...], rowspan: int, colspan: int) -> Cell:
+    text = " ".join([word.text for word in words])
+    return Cell(row, column, text, words, rowspan, colspan, bold=all(word.bold for word in words))
+
+
+def _apart(cells: list[Cell]) -> list[Cell]:
+    """Cells that would cover one position twice: the later one gives way, and gives its words to the earlier."""
+    taken: dict[tuple[int, int], int] = {}
+    out: list[Cell] = []
+    for cell in cells:
+        spots = [(r, c) for r in cell.rows for c in cell.columns]
+        clash = next((taken[spot] for spot in spots if spot in taken), None)
+        if clash is not None:
+            other = out[clash]
+            words = (*other.words, *cell.words)
+            out[clash] = _cell(other.row, other.column, words, other.rowspan, other.colspan)
+            continue
+        for spot in spots:
+            taken[spot] = len(out)
+        out.append(cell)
+    return out

@@ -1,0 +1,60 @@
+"""Where the columns of unruled lines are: white stripes that run down them. Must not know: rows' meaning, headers."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extractor.tables.phrases import Phrase, TextLine
+
+STRIPE = 0.33
+"""Of the font size: the narrowest white stripe that parts two columns; blanks are narrower."""
+CROSSED = 0.08
+"""Part of the lines that may cross a stripe: long labels, reasons written over several columns."""
+STEP = 0.5
+"""Points: the grain in which stripes are looked for."""
+
+
+def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tuple[float, float]]:
+    """White stripes (x0, x1 in points) inside the lines' extent, from left to right; walls (drawn lines) part too."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    count = int((right - left) / STEP) + 2
+    cover = np.zeros(count + 1, dtype=np.int64)
+    size = float(np.median([line.size for line in lines]))
+    for line in lines:
+        for x0, x1 in _inked(line, STRIPE * size, walls):
+            cover[int((x0 - left) / STEP)] += 1
+            cover[min(int((x1 - left) / STEP) + 1, count)] -= 1
+    cover = np.cumsum(cover)[:count]
+    allowed = int(CROSSED * len(lines))
+    found = []
+    white = np.concatenate([[False], cover <= allowed, [False]])
+    edges = np.flatnonzero(white[1:] != white[:-1])
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        lowest = cover[start:end].min()
+        inner = np.flatnonzero(cover[start:end] == lowest)
+        x0, x1 = left + (start + int(inner[0])) * STEP, left + (start + int(inner[-1]) + 1) * STEP
+        walled = any(x0 - STEP <= wall <= x1 + STEP for wall in walls)
+        if x0 > left and x1 < right and (walled or (end - start) * STEP >= STRIPE * size * 0.9):
+            found.append((x0, x1))
+    return found
+
+
+def _inked(line: TextLine, blank: float, walls: Sequence[float]) -> list[tuple[float, float]]:
+    """The extents of a line's words, blanks between words of one cell filled."""
+    out: list[tuple[float, float]] = []
+    for phrase in line.phrases:
+        for word in phrase.words:
+            x0, x1 = word.box.x0, word.box.x1
+            if out and x0 - out[-1][1] < blank and not any(out[-1][1] <= wall <= x0 for wall in walls):
+                out[-1] = (out[-1][0], max(out[-1][1], x1))
+            else:
+                out.append((x0, x1))
+    return out
+
+
+def spans_between(cuts: Sequence[float], phrase: Phrase) -> tuple[int, int]:
+    """First and last column (cuts are the inner borders, in points) that a phrase's ink lies in."""
+    slack = min(1.5, (phrase.x1 - phrase.x0) / 4)
+    first = sum(1 for cut in cuts if phrase.x0 + slack >= cut)
+    last = sum(1 for cut in cuts if phrase.x1 - slack > cut)
+    return first, max(first, last)

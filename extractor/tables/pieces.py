@@ -1,0 +1,86 @@
+"""Lines cut at column borders: which entry of a line stands in which columns. Must not know: rows, headers."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.sources.document import Word
+from extractor.tables.columns import spans_between
+from extractor.tables.phrases import Phrase, TextLine, phrase_of
+
+CLEAR = 0.3
+"""Of the font size: a gap at a column border that parts two entries; a narrower one parts them only beside blanks that
+are narrower still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one line holds in columns `first` to `last`."""
+
+    first: int
+    last: int
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A line with its entries from left to right."""
+
+    line: TextLine
+    pieces: tuple[Piece, ...]
+
+    @property
+    def columns(self) -> set[int]:
+        """Columns in which an entry begins."""
+        return {piece.first for piece in self.pieces}
+
+    @property
+    def figures(self) -> int:
+        """Entries right of the first column that are figures."""
+        return sum(1 for piece in self.pieces if piece.first and piece.phrase.figure)
+
+    def starting(self, column: int) -> Piece | None:
+        """The entry that begins in a column."""
+        return next((piece for piece in self.pieces if piece.first == column), None)
+
+
+def cut_line(line: TextLine, stripes: Sequence[tuple[float, float]], walls: Sequence[float]) -> CutLine:
+    """A line's words parted wherever a stripe or wall lies in a gap that is wide enough to be one."""
+    words = [word for phrase in line.phrases for word in phrase.words]
+    runs: list[list[Word]] = [[words[0]]]
+    blanks = sorted(b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words))
+    usual = blanks[len(blanks) // 4] if len(blanks) > 3 else 0.28 * line.size
+    wide = {id(phrase.words[0]) for phrase in line.phrases}
+    for before, word in itertools.pairwise(words):
+        if id(word) in wide or _parted(before, word, stripes, walls, usual=usual):
+            runs.append([])
+        runs[-1].append(word)
+    cuts = [(x0 + x1) / 2 for x0, x1 in stripes]
+    pieces: list[Piece] = []
+    for run in runs:
+        phrase = phrase_of(run)
+        first, last = spans_between(cuts, phrase)
+        if pieces and first <= pieces[-1].last and first == last:
+            left = pieces[-1]
+            if left.first == left.last:
+                pieces[-1] = Piece(left.first, left.last, phrase_of([*left.phrase.words, *run]))
+                continue
+            pieces[-1] = Piece(left.first, min(left.last, first - 1), left.phrase)
+        elif pieces and first <= pieces[-1].last:
+            first = min(pieces[-1].last + 1, last)
+        pieces.append(Piece(first, last, phrase))
+    return CutLine(line, tuple(pieces))
+
+
+def _parted(
+    before: Word, word: Word, stripes: Sequence[tuple[float, float]], walls: Sequence[float], *, usual: float
+) -> bool:
+    left, right = before.box.x1, word.box.x0
+    if any(left - 0.5 <= wall <= right + 0.5 for wall in walls):
+        return True
+    size = max(before.size, word.size)
+    for x0, x1 in stripes:
+        if min(right, x1) - max(left, x0) > 0 or left <= (x0 + x1) / 2 <= right:
+            gap = right - left
+            return gap >= CLEAR * size or gap > 1.3 * usual
+    return False

@@ -1,0 +1,218 @@
+"""Where tables without a mesh of rulings stand on a page: short phrases under one another, and what frames them.
+
+Prose is told from entries by its phrases, paragraph by paragraph, so that a table beside a column of prose is found.
+Must not know: the grid that comes of a region.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model.place import Box
+from extractor.sources.document import Page, Word
+from extractor.tables.borderless import WIDE, Region
+from extractor.tables.phrases import Phrase, TextLine, lines_of_words
+from extractor.tables.rulings import Stroke
+
+PROSE_WORDS = 6
+"""A phrase of this many words that no figure follows is taken for prose."""
+FAR = 2.8
+"""Of the font size: lines of one table are rarely further apart, base to base."""
+FARTHEST = 4.5
+"""Of the font size: the same for rows of which three entries and more stand under one another."""
+HEAD_LINES = 9
+"""Lines above the first entries in which a header is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Neighbouring entries of one line, with no prose between them."""
+
+    line: TextLine
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def x0(self) -> float:
+        """Left end."""
+        return self.phrases[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right end."""
+        return self.phrases[-1].x1
+
+    @property
+    def figures(self) -> int:
+        """Entries that are figures."""
+        return sum(1 for phrase in self.phrases if phrase.figure)
+
+
+def seeded_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Region]:
+    """Regions of a page that look like tables, from top to bottom."""
+    if not words:
+        return []
+    lines = lines_of_words(words)
+    rows = [row for line in lines for row in _rows(line)]
+    regions = []
+    for chain in _chains(rows):
+        if not _convincing(chain, across):
+            continue
+        box = _framed(chain, rows, across)
+        regions.append(_region(page, words, box, (across, down)))
+    return regions
+
+
+def _rows(line: TextLine) -> list[Row]:
+    """The line's runs of entries between phrases of prose."""
+    out: list[list[Phrase]] = [[]]
+    for i, phrase in enumerate(line.phrases):
+        following = line.phrases[i + 1] if i + 1 < len(line.phrases) else None
+        if len(phrase.words) >= PROSE_WORDS and not phrase.figure and not (following and following.figure):
+            out.append([])
+        else:
+            out[-1].append(phrase)
+    return [Row(line, tuple(run)) for run in out if run]
+
+
+def _chains(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of two or more entries that stand under one another, with single entries between them."""
+    chains: list[list[Row]] = []
+    open_: list[list[Row]] = []
+    for row in rows:
+        open_ = [c for c in open_ if row.line.base - c[-1].line.base <= FARTHEST * max(c[-1].line.size, row.line.size)]
+        fits = [chain for chain in open_ if _fits(chain, row)]
+        if fits:
+            fits[-1].append(row)
+        elif len(row.phrases) > 1:
+            chain = [row]
+            chains.append(chain)
+            open_.append(chain)
+    for chain in chains:
+        while chain and len(chain[-1].phrases) < 2:
+            chain.pop()
+    return chains
+
+
+def _fits(chain: Sequence[Row], row: Row) -> bool:
+    """Does a row stand under the entries of a chain?"""
+    left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+    if row.x1 < left - 5 or row.x0 > right + 5:
+        return False
+    if len(row.phrases) < 2:
+        if row.line.base - chain[-1].line.base > FAR * max(chain[-1].line.size, row.line.size):
+            return False
+        return row.x0 < right and row.x0 > left - 5 and row.x1 < right + 5
+    near = row.line.base - chain[-1].line.base <= FAR * max(chain[-1].line.size, row.line.size)
+    full = [r for r in chain[-6:] if len(r.phrases) > 1]
+    return max((_shared(r, row) for r in full), default=0) >= (2 if near else 3)
+
+
+def _shared(a: Row, b: Row) -> int:
+    """How many entries of one row stand under an entry of the other of their own."""
+    count, at = 0, 0
+    for phrase in a.phrases:
+        while at < len(b.phrases) and b.phrases[at].x1 < phrase.x0 - 3:
+            at += 1
+        if at < len(b.phrases) and b.phrases[at].x0 <= phrase.x1 + 3:
+            count += 1
+            at += 1
+    return count
+
+
+def _convincing(chain: Sequence[Row], across: Sequence[Stroke]) -> bool:
+    """Enough rows, enough figures, or rulings that frame it."""
+    full = [row for row in chain if len(row.phrases) > 1]
+    if len(full) < 2:
+        return False
+    figures = sum(row.figures for row in full)
+    entries = sum(len(row.phrases) for row in full)
+    ruled = len(_frames(chain, across))
+    if figures * 3 >= entries and (len(full) > 2 or ruled):
+        return True
+    return ruled >= 2 and len(full) > 1
+
+
+def _frames(chain: Sequence[Row], across: Sequence[Stroke]) -> list[Stroke]:
+    """Rulings as wide as the chain, in it or close to it."""
+    left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+    top = chain[0].line.base - HEAD_LINES * 1.4 * chain[0].line.size
+    bottom = chain[-1].line.base + FAR * chain[-1].line.size
+    return [
+        s
+        for s in across
+        if top < s.axis < bottom
+        and s.length >= WIDE * (right - left)
+        and min(s.end, right) - max(s.start, left) >= WIDE * (right - left)
+    ]
+
+
+def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke]) -> Box:
+    """The box of a chain with its header above and the rest of its last row below."""
+    left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+    frames = _frames(chain, across)
+    if frames:
+        left = min(left, max(min(s.start for s in frames), left - 40))
+        right = max(right, min(max(s.end for s in frames), right + 40))
+    top, bottom = chain[0].line.top, chain[-1].line.bottom
+    below = [s.axis for s in frames if s.axis >= chain[-1].line.base - 2]
+    if below:
+        bottom = max(bottom, min(below))
+    above = _head_top(chain, rows, (left, right), [s.axis for s in frames])
+    return Box(left, min(top, above), right, bottom)
+
+
+def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, float], axes: Sequence[float]) -> float:
+    """The top of the header above a chain: up to the top ruling, else while lines look like headings of columns."""
+    left, right = sides
+    first = chain[0]
+    above = [
+        row
+        for row in rows
+        if row.line.base < first.line.base - 1
+        and row.line.base > first.line.base - HEAD_LINES * 1.5 * first.line.size
+        and row.x1 > left
+        and row.x0 < right
+    ]
+    top = first.line.top
+    rulings = sorted((a for a in axes if a < first.line.base - 0.6 * first.line.size), reverse=True)
+    for axis in rulings:
+        between = [row for row in above if axis < row.line.base <= top + 1]
+        if between and not all(_head_like(row, first, sides) for row in between):
+            break
+        top = axis
+    if rulings and top < first.line.top - 1:
+        return top
+    for row in sorted(above, key=lambda r: -r.line.base):
+        step = top - row.line.base
+        if step > 1.2 * first.line.size or not _head_like(row, first, sides):
+            break
+        top = row.line.top
+    return top
+
+
+def _head_like(row: Row, first: Row, sides: tuple[float, float]) -> bool:
+    left, right = sides
+    if row.x0 < left - 6 or row.x1 > right + 6 or row.line.size > 1.35 * first.line.size:
+        return False
+    if len(row.phrases) > 1:
+        return True
+    return row.x0 > left + 0.12 * (right - left)
+
+
+def _region(page: Page, words: Sequence[Word], box: Box, strokes: tuple[Sequence[Stroke], Sequence[Stroke]]) -> Region:
+    across, down = strokes
+    inside = tuple(w for w in words if box.contains(*w.box.middle))
+    inner = tuple(s for s in across if box.top + 2 < s.axis < box.bottom - 2 and s.end > box.x0 and s.start < box.x1)
+    height = box.height
+    walls = tuple(
+        s.axis
+        for s in down
+        if box.x0 + 2 < s.axis < box.x1 - 2 and min(s.end, box.bottom) - max(s.start, box.top) > 0.5 * height
+    )
+    borders = tuple(
+        y
+        for fill in page.fills
+        if min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0) > WIDE * box.width
+        for y in (fill.box.top, fill.box.bottom)
+        if box.top < y < box.bottom
+    )
+    return Region(page.number, inside, box, inner, walls, borders)
