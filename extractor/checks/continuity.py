@@ -65,9 +65,10 @@ def _missing(quarter: Quarter, before: Report) -> Finding:
 def missing_series(dataset: Dataset) -> Iterator[Finding]:
     """A series that reports have told time after time is told by the next one too."""
     prints = _prints(dataset)
+    ended = {one.replaces for one in dataset.series if one.replaces}
     for shelf in shelves(dataset):
         for i in range(1, len(shelf)):
-            yield from _gone(shelf, i, prints)
+            yield from _gone(shelf, i, prints, ended)
 
 
 def _prints(dataset: Dataset) -> dict[str, dict[str, list[Observation]]]:
@@ -78,11 +79,11 @@ def _prints(dataset: Dataset) -> dict[str, dict[str, list[Observation]]]:
     return out
 
 
-def _gone(shelf: list[Report], i: int, prints: Prints) -> Iterator[Finding]:
+def _gone(shelf: list[Report], i: int, prints: Prints, ended: set[str]) -> Iterator[Finding]:
     here, before = prints.get(shelf[i].report_id, {}), prints.get(shelf[i - 1].report_id, {})
     older = prints.get(shelf[i - 2].report_id, {}) if i > 1 else {}
     later = prints.get(shelf[i + 1].report_id, {}) if i + 1 < len(shelf) else {}
-    gone = [one for one in before if one not in here and (one in older or one in later)]
+    gone = [one for one in before if one not in here and one not in ended and (one in older or one in later)]
     if not before or not gone:
         return
     if len(gone) > len(before) * _MOST:
@@ -137,38 +138,60 @@ def _most_gone(report: Report, gone: int, of: int) -> Finding:
 def label_change(dataset: Dataset) -> Iterator[Finding]:
     """A series is printed under another label than in the report before."""
     labels = {one.series_id: one.labels.split(" | ") for one in dataset.series if " | " in one.labels}
-    for report, before, series, figures, old in _successive(dataset):
-        del before
-        now, was = _label(figures[0], labels.get(series, [])), _label(old[0], labels.get(series, []))
-        if now and was and now != was:
-            yield _changed("label_change", report, (was, now), figures, "is now called")
+    told: set[tuple[str, str, str]] = set()
+    for report, series, figures, old in _successive(dataset):
+        known = labels.get(series, [])
+        now, was = (dict.fromkeys(_label(one, known) for one in some) for some in (figures, old))
+        same = {slug(text) for text in now} & {slug(text) for text in was}
+        pair = next(iter(was)), next(iter(now))
+        if all(pair) and not same and (report.report_id, *pair) not in told:
+            told.add((report.report_id, *pair))
+            yield _changed("label_change", report, pair, figures, f"“{pair[0]}” is now called “{pair[1]}”")
 
 
 def definition_change(dataset: Dataset) -> Iterator[Finding]:
     """A footnote or qualifier says that a series now counts something else."""
-    for report, before, _, figures, old in _successive(dataset):
-        del before
+    yield from _replaced(dataset)
+    for report, _, figures, old in _successive(dataset):
         now, was = _definition(figures), _definition(old)
         if now and now != was:
-            yield _changed("definition_change", report, (was, now), figures, "is now qualified as")
+            said = f"“{figures[0].indicator}” now carries the note “{now}”"
+            yield _changed("definition_change", report, (was, now), figures, said)
 
 
-def _successive(
-    dataset: Dataset,
-) -> Iterator[tuple[Report, Report, str, Sequence[Observation], Sequence[Observation]]]:
-    """Each report that tells a series with the last one before that did."""
+def _replaced(dataset: Dataset) -> Iterator[Finding]:
+    """Series that begin where a change of definition ended another; told once for each pair of names."""
+    ended = {one.series_id: one for one in dataset.series}
+    first: dict[str, list[Observation]] = defaultdict(list)
+    for one in dataset.observations:
+        first[one.series_id].append(one)
+    reports = {one.report_id: one for one in dataset.reports}
+    told: set[tuple[str, str]] = set()
+    for new in dataset.series:
+        old, prints = ended.get(new.replaces), first.get(new.series_id, [])
+        if old and prints and (old.indicator, new.indicator) not in told:
+            told.add((old.indicator, new.indicator))
+            report = reports[prints[0].report_id]
+            said = f"“{new.indicator}” takes the place of “{old.indicator}”, which a change of definition ended"
+            yield _changed("definition_change", report, (old.indicator, new.indicator), prints, said)
+
+
+def _successive(dataset: Dataset) -> Iterator[tuple[Report, str, Sequence[Observation], Sequence[Observation]]]:
+    """Each report with each series it tells: its figures there, and those of the last report before that told it."""
     prints = _prints(dataset)
     for shelf in shelves(dataset):
-        last: dict[str, tuple[Report, Sequence[Observation]]] = {}
+        last: dict[str, Sequence[Observation]] = {}
         for report in shelf:
             for series, figures in prints.get(report.report_id, {}).items():
                 if series in last:
-                    yield report, last[series][0], series, figures, last[series][1]
-                last[series] = report, figures
+                    yield report, series, figures, last[series]
+                last[series] = figures
 
 
 def _label(seen: Observation, labels: Sequence[str]) -> str:
-    """The longest of the series' labels that stands in the figure's headers."""
+    """The indicator in the report's own words: as read, else the longest of the series' labels in the headers."""
+    if seen.label:
+        return seen.label
     printed = _plain(" ".join((seen.row_label, seen.column_label, seen.table_title)))
     found = [one for one in labels if one and f" {_plain(one).strip()} " in printed]
     return max(found, key=len, default="")
@@ -184,13 +207,12 @@ def _definition(figures: Sequence[Observation]) -> str:
     return " | ".join(note for note in notes if len(re.findall(r"[^\W\d]+", note)) > 2)
 
 
-def _changed(check: str, report: Report, texts: tuple[str, str], figures: Sequence[Observation], how: str) -> Finding:
+def _changed(check: str, report: Report, texts: tuple[str, str], figures: Sequence[Observation], said: str) -> Finding:
     first, (was, now) = figures[0], texts
-    subject = f"“{was}”" if check == "label_change" else first.indicator
     return finding(
         check,
         Severity.INFO,
-        f"{report.report_id}: {subject} {how} “{now}” ({cell(first)}).",
+        f"{report.report_id}: {said} ({cell(first)}).",
         observations=list(figures)[:_SHOWN],
         report_id=report.report_id,
         expected=was,

@@ -38,10 +38,12 @@ class Print:
 
 def shelves(dataset: Dataset) -> list[list[Report]]:
     """The readable, dated reports of each publisher in the order of their time."""
+    followed = {one.series_id: one.publisher for one in dataset.series if one.publisher}
+    whose = {one.report_id: followed[one.series_id] for one in dataset.observations if one.series_id in followed}
     out: dict[str, list[Report]] = defaultdict(list)
     for one in dataset.reports:
         if one.period_end:
-            out[publisher_of(one)].append(one)
+            out[whose.get(one.report_id) or one.publisher or publisher_of(one)].append(one)
     return [sorted(out[key], key=lambda one: (one.period_end or date.min, one.report_id)) for key in sorted(out)]
 
 
