@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from extractor.tables.edits import merge, recast, swap, together, without_columns, without_rows
+from extractor.tables.edits import merge, recast, respan, swap, together, without_columns, without_rows
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import RowKind, cells_of, plan, row_kind
 from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look
@@ -19,28 +19,37 @@ _SWALLOWED = re.compile(r"(?P<first>.+\w) (?P<rate>[A-Z]\w*(?: \w+)? per (?:\d|h
 
 
 def caption_rows(grid: Grid, lexicon: Lexicon) -> Grid:
-    """A caption that was cut into cells in mid-word, or that stands alone in the first cell, is one title row."""
-    row = 0
-    while row < grid.rows - 1:
+    """A caption that stands alone in the first cell of the top rows is a title over the whole width."""
+    del lexicon
+    for row in range(grid.rows - 1):
         cells = cells_of(grid.matrix()[row])
+        below = cells_of(grid.matrix()[row + 1])
+        if len(cells) != 1 or cells[0].column or cells[0].rowspan > 1 or len(below) < 2:
+            break
+        if cells[0].colspan not in (1, grid.columns):
+            break
+        grid = respan(grid, cells[0], cells[0].rows, range(grid.columns))
+    return grid
+
+
+def cut_captions(grid: Grid, lexicon: Lexicon) -> Grid:
+    """A caption that was cut into cells in mid-word is one title row again."""
+    for row in range(grid.rows - 1):
+        cells = cells_of(grid.matrix()[row])
+        if len(cells) == 1 and cells[0].colspan == grid.columns:
+            continue
         text = _caption(cells, grid, row, lexicon)
         if not text:
             break
         wide = replace(together(cells, text), column=0, colspan=grid.columns, rowspan=1)
-        note = "caption put together from its cells" if len(cells) > 1 else ""
-        grid = swap(grid, cells, [wide], note)
-        row += 1
+        grid = swap(grid, cells, [wide], "caption put together from its cells")
     return grid
 
 
 def _caption(cells: Sequence[Cell], grid: Grid, row: int, lexicon: Lexicon) -> str:
-    """The text of a caption row; empty if the row is none."""
-    if not cells or cells[0].column > 0 or any(cell.rowspan > 1 for cell in cells):
+    """The text of a caption row that was cut; empty if the row is none."""
+    if len(cells) < 2 or cells[0].column > 0 or any(cell.rowspan > 1 for cell in cells):
         return ""
-    if len(cells) == 1:
-        below = cells_of(grid.matrix()[row + 1])
-        alone = cells[0].colspan in (1, grid.columns) and len(below) > 1
-        return cells[0].text if alone else ""
     if any(right.column > left.columns.stop for left, right in pairwise(cells)):
         return ""
     if any(look(cell.text).heads for cell in cells[1:]):
@@ -96,7 +105,7 @@ def header_remainders(grid: Grid, lexicon: Lexicon) -> Grid:
     """A second header line whose words only end or echo the label above is joined to it (`campaigns run`)."""
     del lexicon
     headers = plan(grid)
-    if not headers.bands or len(headers.bands[0].heads) < 2:
+    if grid.drawn or not headers.bands or len(headers.bands[0].heads) < 2:
         return grid
     upper, lower = headers.bands[0].heads[-2:]
     matrix = grid.matrix()

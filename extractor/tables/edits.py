@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from extractor.tables.grid import Cell, Grid
 
@@ -37,7 +38,8 @@ def together(parts: Sequence[Cell], text: str) -> Cell:
 def swap(grid: Grid, old: Sequence[Cell], new: Sequence[Cell], note: str = "") -> Grid:
     """The grid with `new` in place of `old`; the grid itself where a new cell would cover a cell that stays."""
     stay = [cell for cell in grid.cells if not any(cell is gone for gone in old)]
-    if any(_meet(cell, other) for cell in new for other in stay):
+    met = any(_meet(cell, other) for cell in new for other in stay)
+    if met or any(_meet(one, other) for one, other in combinations(new, 2)):
         return grid
     return recast(grid, [*stay, *new], note)
 

@@ -17,6 +17,10 @@ from extractor.tables.shards import Lexicon, complete, is_scrap, join_shards
 _GLUED = re.compile(r"(?P<figure>\d[\d,.]*%?) (?P<rest>[^\W\d_][^\d(]*)")
 
 
+_SHORT_REASON = 4
+"""Letters of a reason that is whole by itself (`n/a`, `-`, `n.a.`)."""
+
+
 def _body(grid: Grid, headers: HeaderPlan) -> Iterator[Cell]:
     """Cells that are no headers and hold text."""
     rows = {row for band in headers.bands for row in band.body}
@@ -80,6 +84,8 @@ def stray_shards(grid: Grid, lexicon: Lexicon) -> Grid:
 def column_shards(grid: Grid, lexicon: Lexicon) -> Grid:
     """A text that runs down a column in shards, one a row, is one cell over all its rows."""
     del lexicon
+    if grid.drawn:
+        return grid
     headers = plan(grid)
     body = list(_body(grid, headers))
     for band in headers.bands:
@@ -98,6 +104,8 @@ def column_shards(grid: Grid, lexicon: Lexicon) -> Grid:
 def _runs_on(run: Sequence[Cell], cell: Cell) -> bool:
     """Does a cell go on with the text of the cells above it?"""
     if not all(_fragment(one) for one in (*run, cell)) or run[-1].colspan != cell.colspan:
+        return False
+    if any(look(one.text) is Look.REASON and len(one.text) <= _SHORT_REASON for one in (run[-1], cell)):
         return False
     if continues_words(cell.text):
         return (run[-1].text[-1] not in ".!?" and look(cell.text) is not Look.REASON) or _unfinished(run[-1].text)

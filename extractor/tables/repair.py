@@ -6,9 +6,11 @@ Must not know: other grids.
 
 from collections.abc import Callable
 
+from extractor.model.terms import Method
 from extractor.tables.captions import (
     bullet_columns,
     caption_rows,
+    cut_captions,
     cut_years,
     header_remainders,
     header_shards,
@@ -31,14 +33,19 @@ Repair = Callable[[Grid, Lexicon], Grid]
 
 
 def repaired(grid: Grid, lexicon: Lexicon) -> Grid:
-    """The grid after all repairs, in their order; `notes` tell what was done."""
+    """The grid after all repairs, in their order; `notes` tell what was done.
+
+    What only a converter to text does (words cut at cell edges) is looked for in texts alone.
+    """
     for repair in REPAIRS:
-        grid = trimmed(repair(grid, lexicon))
+        if grid.method is Method.TEXT or repair not in CONVERTER_DAMAGE:
+            grid = trimmed(repair(grid, lexicon))
     return grid
 
 
 REPAIRS: tuple[Repair, ...] = (
     caption_rows,
+    cut_captions,
     cut_years,
     bullet_columns,
     header_shards,
@@ -49,8 +56,17 @@ REPAIRS: tuple[Repair, ...] = (
     glued_reasons,
     stray_shards,
     row_continuations,
-    block_shards,
     column_shards,
     spanning_reasons,
 )
 """Captions first: the other repairs ask where the headers are."""
+
+CONVERTER_DAMAGE: tuple[Repair, ...] = (
+    cut_captions,
+    cut_years,
+    header_shards,
+    block_shards,
+    row_shards,
+    glued_reasons,
+    stray_shards,
+)
