@@ -13,6 +13,7 @@ from extractor.checks.catalogue import check
 from extractor.checks.verification import verify
 from extractor.dataset import codebook, corrections
 from extractor.dataset.assemble import assemble
+from extractor.dataset.editions import told_apart
 from extractor.errors import UnreadableFile, WrongUsage
 from extractor.model.dataset import Dataset
 from extractor.model.extract import Extract
@@ -80,9 +81,10 @@ def build(
         cache = Cache(folder / ".cache" if folder else Path(scratch))
         extracts = _extracts(shelf, settings or Settings(), cache, progress)
     decided, book = _decisions(folder)
-    dataset = verify(assemble(extracts, decided, book))
-    _, stale = corrections.apply(extracts, decided)
-    return replace(dataset, findings=(*map(_stale_decision, stale), *check(dataset)))
+    kept, told = told_apart(extracts)
+    _, stale = corrections.apply(kept, decided)
+    dataset = verify(assemble(kept, decided, book))
+    return replace(dataset, findings=(*check(dataset), *map(_stale_decision, stale), *told))
 
 
 def _stale_decision(stale: corrections.Stale) -> Finding:

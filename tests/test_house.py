@@ -94,3 +94,16 @@ def test_printing_only_at_the_rim(module: tuple[Path, str, ast.Module]) -> None:
     path, _, tree = module
     calls = [n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
     assert "print" not in calls or path.name == "cli.py"
+
+
+def test_architecture_tells_the_floors_as_they_are_checked() -> None:
+    import tomllib
+
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = next(c for c in contracts["contracts"] if c["type"] == "layers")["layers"]
+    wanted = [sorted(part.strip().removeprefix("extractor.") for part in layer.split("|")) for layer in layers]
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = [
+        line.split("|") for line in page.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()
+    ]
+    assert [sorted(name.strip(" `") for name in row[2].split(",")) for row in rows] == wanted

@@ -37,14 +37,19 @@ def _behind(given: str) -> list[LocatedFile]:
     if path.is_file():
         return [LocatedFile(path, path.name)]
     if path.is_dir():
-        files = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in READABLE and p.is_file()]
+        files = _in_folder(path)
         if not files:
             raise WrongUsage(f"{given}: no report in this folder; readable are files ending in {', '.join(READABLE)}")
-        return [LocatedFile(p, p.relative_to(path).as_posix()) for p in files]
-    matches = [p for p in map(Path, sorted(glob.glob(given, recursive=True))) if p.is_file()]
+        return files
+    matches = sorted(glob.glob(given, recursive=True))
     if not matches:
         raise WrongUsage(f"{given}: no such file or folder; check the path, or quote a glob")
-    return [LocatedFile(p, p.name) for p in matches]
+    return [file for match in matches for file in (_in_folder(Path(match)) if Path(match).is_dir() else _behind(match))]
+
+
+def _in_folder(folder: Path) -> list[LocatedFile]:
+    files = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in READABLE and p.is_file()]
+    return [LocatedFile(p, p.relative_to(folder).as_posix()) for p in files]
 
 
 def content_hash(path: Path) -> str:
