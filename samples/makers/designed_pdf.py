@@ -43,6 +43,7 @@ LEFT = ParagraphStyle("left", fontName="Helvetica", fontSize=8.5, leading=10.5)
 RIGHT = ParagraphStyle("right", parent=LEFT, alignment=2)
 HEAD_LEFT = ParagraphStyle("head_left", parent=LEFT, fontName="Helvetica-Bold", textColor=INK)
 HEAD_RIGHT = ParagraphStyle("head_right", parent=HEAD_LEFT, alignment=2)
+HEAD_OVER = ParagraphStyle("head_over", parent=HEAD_LEFT, alignment=1)
 MARGIN = 53
 
 
@@ -72,7 +73,7 @@ def _drawn(element: object, places: Places) -> list[Flowable]:
         return [NextPageTemplate("wide" if element.wide else "upright"), PageBreak()]
     if isinstance(element, Pair):
         sides = [_captioned(grid, places) for grid in (element.left, element.right)]
-        return [Table([sides], colWidths=[sum(element.left.widths) + 5] * 2, style=TableStyle(_FLUSH)), Spacer(0, 6)]
+        return [Table([sides], colWidths=[sum(element.left.widths) + 14] * 2, style=TableStyle(_FLUSH)), Spacer(0, 6)]
     if isinstance(element, Grid):
         parts = _captioned(element, places)
         return [*(parts if element.look == "plan" else [KeepTogether(parts)]), Spacer(0, 8)]
@@ -125,7 +126,7 @@ def _table(grid: Grid, places: Places) -> Table:
 def _cell(cell: Cell, head: bool, places: Places) -> Flowable:
     text = escape(said(cell.text))
     if head:
-        style = HEAD_LEFT if cell.left else HEAD_RIGHT
+        style = HEAD_LEFT if cell.left else HEAD_OVER if cell.columns > 1 else HEAD_RIGHT
     else:
         style = LEFT if cell.left else RIGHT
         text = f"<b>{text}</b>" if cell.strong else text

@@ -12,7 +12,7 @@ from samples.makers.stretch import MONTHS, Stretch, fiscal, month, quarter, twel
 
 STAR = "Fewer than three: withheld to protect those concerned."
 REVISED = "Revised since it was first published."
-GLANCE = (108, 46, 46, 42)
+GLANCE = (98, 46, 46, 40)
 
 
 def title_cell(text: str, *, columns: int = 1, left: bool = False) -> Cell:
