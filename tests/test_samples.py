@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from extractor.sources.locate import locate
 from tests.sample_truth import Row, truth, words
 
 SERIES = ("harrowmere-and-thornsea", "safer-lindmoor")
@@ -34,6 +35,11 @@ def test_reports_are_small_and_say_that_they_are_invented(series: Path) -> None:
     for path in (series / "reports").iterdir():
         assert path.stat().st_size < 60_000
         assert "invented" in "".join(_pages(path))
+
+
+def test_the_folder_holds_reports_and_one_page_about_itself(samples: Path) -> None:
+    assert (samples / "README.md").is_file()
+    assert len(locate([samples])) == 24
 
 
 def test_what_the_truth_says_is_printed_on_the_page_it_names(series: Path) -> None:

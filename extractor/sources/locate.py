@@ -10,6 +10,8 @@ from extractor.errors import WrongUsage
 
 READABLE = (".pdf", ".txt", ".md", ".docx", ".html", ".htm")
 """Endings that a folder search takes up; a file named outright is opened whatever its ending."""
+ABOUT_THE_FOLDER = "readme"
+"""Stem of the file that describes its folder and is no report of it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _behind(given: str) -> list[LocatedFile]:
 
 def _in_folder(folder: Path) -> list[LocatedFile]:
     files = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in READABLE and p.is_file()]
-    return [LocatedFile(p, p.relative_to(folder).as_posix()) for p in files]
+    return [LocatedFile(p, p.relative_to(folder).as_posix()) for p in files if p.stem.lower() != ABOUT_THE_FOLDER]
 
 
 def content_hash(path: Path) -> str:
