@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.language.mending import mend
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import Band, HeaderPlan, RowKind, cells_of, plan, row_kind
-from extractor.tables.looks import Look, look
+from extractor.tables.looks import Look, continues_words, look, opens_on
 from extractor.tables.table import BodyCell, Table
 
 Position = tuple[int, int, tuple[str, ...], tuple[str, ...]]
@@ -56,7 +56,7 @@ def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan) -> 
         columns.append(tuple(_column_path(matrix, heads, column) for column in range(grid.columns)))
         named = [path for column in range(headers.columns) for path in columns[-1][column]]
         captions = [cell.text for row in band.captions if number for cell in cells_of(matrix[row])]
-        corner.append(" / ".join(dict.fromkeys(mend(text) for text in (*captions, *named))))
+        corner.append(_corner(tuple(dict.fromkeys(mend(text) for text in (*captions, *named)))))
         section = ""
         for row in band.body:
             bands[row] = number
@@ -69,6 +69,15 @@ def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan) -> 
             )
             rows[row] = (section, *label) if section and not opened else label
     return Paths(tuple(columns), rows, bands, frozenset(sections), tuple(corner))
+
+
+def _corner(parts: Sequence[str]) -> str:
+    """Header levels above the labels; a level that goes on with the phrase before it is no level of its own."""
+    corner = ""
+    for part in parts:
+        joint = " " if not corner or continues_words(part) or opens_on(corner) else " / "
+        corner += joint + part
+    return corner.strip()
 
 
 def _inherited(bands: Sequence[Band], number: int) -> tuple[int, ...]:

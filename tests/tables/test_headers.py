@@ -1,0 +1,135 @@
+"""Headers, bands and paths of drawn tables."""
+
+from extractor.tables.headers import plan
+from extractor.tables.making import make_table
+from tests.drawing import figures, grid, sketch, tables
+
+
+def test_two_header_rows_with_spans() -> None:
+    """Each figure has its year and its quarter above it and its label left of it.
+
+    | Visits     | 2016/17 | 2017/18 | <  | <  |
+    | ^          | Total   | Q1      | Q2 | Q3 |
+    | Mill Lane  | 40      | 11      | 9  |    |
+    | Ashby      | 31      | 7       | 8  |    |
+    """
+    table = make_table(grid(sketch(test_two_header_rows_with_spans), drawn=True))
+    assert table.header_rows == (0, 1) and table.header_columns == 1 and table.corner == ("Visits",)
+    assert figures(table)["Mill Lane | 2017/18 / Q2"] == "9"
+    assert figures(table)["Ashby | 2016/17 / Total"] == "31"
+    assert [(row, column) for row, column, _, _ in table.empty] == [(2, 4), (3, 4)]
+    assert table.empty[0][2:] == (("2017/18", "Q3"), ("Mill Lane",))
+
+
+def test_a_second_indicator_half_way_down() -> None:
+    """Headings that return open a new band, which keeps the upper headings that it does not repeat.
+
+    | 1 May – 31 July | Reported | <    | <        | Per 1,000 residents |
+    | Bicycle theft   | 2016     | 2017 | % change | 2017/18             |
+    | Ashby           | 21       | 30   | 42.9%    | 1.20                |
+    | Shop theft      | 2016     | 2017 | % change | 2017/18             |
+    | Ashby           | 8        | 4    | -50.0%   | 0.40                |
+    """
+    table = make_table(grid(sketch(test_a_second_indicator_half_way_down), drawn=True))
+    assert table.header_rows == (0, 1, 3)
+    assert table.corner == ("1 May – 31 July / Bicycle theft", "1 May – 31 July / Shop theft")
+    second = [body for body in table.cells if body.band == 1]
+    assert [body.cell.text for body in second] == ["8", "4", "-50.0%", "0.40"]
+    assert second[0].column_path == ("Reported", "2016")
+    assert second[3].column_path == ("Per 1,000 residents", "2017/18")
+
+
+def test_section_rows_come_first_in_the_row_path() -> None:
+    """A label over the whole width opens a block of rows.
+
+    | Ward      | Calls | Fires |
+    | North     | <     | <     |
+    | Mill Lane | 3     | 1     |
+    | South     | <     | <     |
+    | Ashby     | 5     | 2     |
+    """
+    table = make_table(grid(sketch(test_section_rows_come_first_in_the_row_path), drawn=True))
+    assert figures(table) == {
+        "North / Mill Lane | Calls": "3",
+        "North / Mill Lane | Fires": "1",
+        "South / Ashby | Calls": "5",
+        "South / Ashby | Fires": "2",
+    }
+
+
+def test_two_label_columns() -> None:
+    """Labels go on until figures begin, and a label over two rows heads both.
+
+    | District | Service  | Q1 | Q2 |
+    | Ashby    | Outreach | 4  | 5  |
+    | ^        | Helpline | 9  | 8  |
+    """
+    table = make_table(grid(sketch(test_two_label_columns), drawn=True))
+    assert table.header_columns == 2
+    assert figures(table)["Ashby / Helpline | Q2"] == "8"
+
+
+def test_counted_quarters_are_labels() -> None:
+    """A first column of bare numbers is a label column where prose stands beside it.
+
+    | Quarter | Update on the watch schemes of the valley                           |
+    | 1       | Six streets asked for signs, and four of them have put theirs up.   |
+    | 2       | The remaining two are waiting for the parish council to meet again. |
+    """
+    table = make_table(grid(sketch(test_counted_quarters_are_labels)))
+    assert table.header_rows == (0,) and table.header_columns == 1
+    assert table.cells[1].row_path == ("2",)
+
+
+def test_quarters_over_prose_have_no_labels() -> None:
+    """Where the first column is headed like the others, nothing is a label.
+
+    | Q1           | Q2              | Q3 | Q4 |
+    | Two arrests  | A quiet quarter |    |    |
+    """
+    table = make_table(grid(sketch(test_quarters_over_prose_have_no_labels)))
+    assert table.header_columns == 0
+    assert {body.column_path: body.cell.text for body in table.cells} == {
+        ("Q1",): "Two arrests",
+        ("Q2",): "A quiet quarter",
+    }
+
+
+def test_a_table_without_headings_has_none() -> None:
+    """Figures from the first row on: no header is made up.
+
+    | Ashby  | 4 | 5 |
+    | Merrow | 6 | 7 |
+    """
+    headers = plan(grid(sketch(test_a_table_without_headings_has_none)))
+    assert headers.header_rows == () and headers.columns == 1
+
+
+def test_words_head_figures() -> None:
+    """Header cells need no period words.
+
+    | Ward   | Calls attended | Hoax calls |
+    | Ashby  | 41             | 3          |
+    | Merrow | 38             | n/a        |
+    """
+    table = make_table(grid(sketch(test_words_head_figures)))
+    assert figures(table)["Merrow | Hoax calls"] == "n/a"
+
+
+def test_title_and_notes_stand_around_the_table() -> None:
+    """The line directly above is the title, a marked line below is a note.
+
+    Something was said before, at some length, and it ended here.
+
+    Fires attended
+    Ward→2016/17→2017/18
+    Ashby*→14→12
+    Merrow→9→7
+
+    *Ashby counts the fires of Upper Ashby too.
+
+    A new paragraph follows.
+    """
+    (table,) = tables(sketch(test_title_and_notes_stand_around_the_table))
+    assert table.title == "Fires attended"
+    assert [(note.mark, note.text) for note in table.notes] == [("*", "*Ashby counts the fires of Upper Ashby too.")]
