@@ -14,7 +14,9 @@ def test_two_header_rows_with_spans() -> None:
     | Ashby      | 31      | 7       | 8  |    |
     """
     table = make_table(grid(sketch(test_two_header_rows_with_spans), drawn=True))
-    assert table.header_rows == (0, 1) and table.header_columns == 1 and table.corner == ("Visits",)
+    assert table.header_rows == (0, 1)
+    assert table.header_columns == 1
+    assert table.corner == ("Visits",)
     assert figures(table)["Mill Lane | 2017/18 / Q2"] == "9"
     assert figures(table)["Ashby | 2016/17 / Total"] == "31"
     assert [(row, column) for row, column, _, _ in table.empty] == [(2, 4), (3, 4)]
@@ -77,7 +79,8 @@ def test_counted_quarters_are_labels() -> None:
     | 2       | The remaining two are waiting for the parish council to meet again. |
     """
     table = make_table(grid(sketch(test_counted_quarters_are_labels)))
-    assert table.header_rows == (0,) and table.header_columns == 1
+    assert table.header_rows == (0,)
+    assert table.header_columns == 1
     assert table.cells[1].row_path == ("2",)
 
 
@@ -102,7 +105,8 @@ def test_a_table_without_headings_has_none() -> None:
     | Merrow | 6 | 7 |
     """
     headers = plan(grid(sketch(test_a_table_without_headings_has_none)))
-    assert headers.header_rows == () and headers.columns == 1
+    assert headers.header_rows == ()
+    assert headers.columns == 1
 
 
 def test_words_head_figures() -> None:

@@ -82,5 +82,6 @@ def test_repeated_title_and_headings_tie_the_parts() -> None:
     Lamps→Police→Forty lamps were lent out to people who live alone.
     """
     first, second = tables(sketch(test_repeated_title_and_headings_tie_the_parts))
-    assert first.continues is None and second.continues == 0
+    assert first.continues is None
+    assert second.continues == 0
     assert second.title == first.title == "Work of the wardens"
