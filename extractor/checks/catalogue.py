@@ -16,6 +16,7 @@ from extractor.checks.continuity import (
     missing_series,
     overdue_commitment,
 )
+from extractor.checks.history import prints_elsewhere
 from extractor.checks.identities import Identity, distinct
 from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
 from extractor.checks.printed import Figure, figures_of
@@ -35,7 +36,8 @@ _FEWEST = 4
 
 def check(dataset: Dataset) -> tuple[Finding, ...]:
     """All findings, worst first; within a severity in the order of checks, reports and figures."""
-    found = [one for identities in identities_of(dataset).values() for one in findings_of(identities)]
+    elsewhere = prints_elsewhere(dataset)
+    found = [one for identities in identities_of(dataset).values() for one in findings_of(identities, elsewhere)]
     found += [one for run in CHECKS for one in run(dataset)]
     ids = numbered(one.finding_id for one in found)
     found = [one.model_copy(update={"finding_id": name}) for one, name in zip(found, ids, strict=True)]

@@ -1,9 +1,10 @@
 """The reports in their order, and every print of a figure in it. Must not know: what differences mean."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from extractor.checks.printed import Figure, figures_of
 from extractor.model.dataset import Dataset
@@ -85,3 +86,23 @@ def one_by_report(prints: Sequence[Print]) -> list[Print]:
     for one in prints:
         by_report[one.order].append(one)
     return [found for order in sorted(by_report) if (found := agreed(by_report[order]))]
+
+
+def prints_elsewhere(dataset: Dataset) -> Callable[[Figure], frozenset[Decimal]]:
+    """A lookup: figure → the values that other reports print for the same subject and time."""
+    found: dict[Hashable, set[tuple[str, Decimal]]] = defaultdict(set)
+    for figures in figures_of(dataset).values():
+        for one in figures:
+            if one.observation.period_start:
+                found[_same(one)].add((one.observation.report_id, one.value))
+
+    def elsewhere(figure: Figure) -> frozenset[Decimal]:
+        mine = figure.observation.report_id
+        return frozenset(value for report, value in found.get(_same(figure), ()) if report != mine)
+
+    return elsewhere
+
+
+def _same(one: Figure) -> Hashable:
+    seen = one.observation
+    return one.subject, seen.measure, seen.period_start, seen.period_end

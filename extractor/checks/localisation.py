@@ -7,7 +7,7 @@ one lost, one doubled, two cells exchanged.
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,8 @@ _MOST_TRIES = 4000
 _LONGEST = 12
 """No count has more digits than this."""
 
+Elsewhere = Callable[[Figure], Collection[Decimal]]
+"""Figure → what other reports print for the same."""
 Repair = tuple[tuple[Figure, Decimal], ...]
 """Figures with the value each should have."""
 
@@ -39,14 +41,21 @@ class Fault:
         return self.repairs[0] if len(self.repairs) == 1 else None
 
 
-def faults(identities: Sequence[Identity]) -> Iterator[Fault]:
-    """One fault for each connected group of broken identities, in their order."""
+def faults(identities: Sequence[Identity], elsewhere: Elsewhere) -> Iterator[Fault]:
+    """One fault for each connected group of broken identities, in their order.
+
+    A figure that other reports print alike is no suspect where another could be; what they print is the first repair.
+    """
+    broken = [one for one in identities if not one.holds]
     around: dict[str, list[Identity]] = defaultdict(list)
-    for one in identities:
+    for one in identities if broken else ():
         for member in one.members:
             around[member.id].append(one)
-    for broken in _connected([one for one in identities if not one.holds]):
-        yield _fault(broken, around)
+    for group in _connected(broken):
+        suspects = _suspects(group, around)
+        cleared = [some for some in suspects if not any(one.value in elsewhere(one) for one in some)]
+        kept = cleared or suspects
+        yield Fault(tuple(group), tuple(kept), tuple(_repairs(kept, around, elsewhere)))
 
 
 def _connected(broken: list[Identity]) -> Iterator[list[Identity]]:
@@ -61,7 +70,8 @@ def _connected(broken: list[Identity]) -> Iterator[list[Identity]]:
         yield sorted(group, key=lambda one: order[id(one)])
 
 
-def _fault(broken: list[Identity], around: dict[str, list[Identity]]) -> Fault:
+def _suspects(broken: list[Identity], around: dict[str, list[Identity]]) -> list[tuple[Figure, ...]]:
+    """The smallest sets of figures that could explain all breaks; none where it would take too many or too long."""
     members = {member.id: member for one in broken for member in one.members}
     tries = 0
     for size in range(1, _MOST_SUSPECTS + 1):
@@ -69,12 +79,12 @@ def _fault(broken: list[Identity], around: dict[str, list[Identity]]) -> Fault:
         for some in itertools.combinations(members.values(), size):
             tries += 1
             if tries > _MOST_TRIES:
-                return Fault(tuple(broken), tuple(found), ())
+                return found
             if _hits_all(some, broken) and all(_room(one, some, around) for one in some):
                 found.append(some)
         if found:
-            return Fault(tuple(broken), tuple(found), tuple(_repairs(found, around)))
-    return Fault(tuple(broken), (), ())
+            return found
+    return []
 
 
 def _hits_all(some: Sequence[Figure], broken: Iterable[Identity]) -> bool:
@@ -94,13 +104,22 @@ def _room(figure: Figure, suspects: Sequence[Figure], around: dict[str, list[Ide
     return (low, high) if low <= high and printable else None
 
 
-def _repairs(found: list[tuple[Figure, ...]], around: dict[str, list[Identity]]) -> Iterator[Repair]:
+def _repairs(
+    found: Sequence[tuple[Figure, ...]], around: dict[str, list[Identity]], elsewhere: Elsewhere
+) -> Iterator[Repair]:
+    """What other reports print, where it closes everything; else every typing error that does."""
+    alone = [some[0] for some in found if len(some) == 1]
+    rooms = {one.id: _room(one, (one,), around) for one in alone}
+    printed = [(one, value) for one in alone for value in sorted(elsewhere(one)) if _fits(value, rooms[one.id])]
+    typed = [(one, value) for one in alone for value in _meant(one) if _fits(value, rooms[one.id])]
+    yield from ((repair,) for repair in printed or typed)
     for suspects in found:
-        if len(suspects) == 1:
-            room = _room(suspects[0], suspects, around)
-            yield from (((suspects[0], value),) for value in _meant(suspects[0]) if room and within(value, room))
-        elif len(suspects) == 2:
+        if len(suspects) == 2:
             yield from (repair for repair in _pairs(*suspects) if _closes(repair, around))
+
+
+def _fits(value: Decimal, room: Interval | None) -> bool:
+    return room is not None and within(value, room)
 
 
 def _pairs(one: Figure, other: Figure) -> Iterator[Repair]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.checks.history import Days, Print, histories, one_by_report
 from extractor.checks.printed import Figure, digits_of
-from extractor.checks.sums_over_time import tiles, unambiguous
+from extractor.checks.sums_over_time import YEAR_DAYS, runs_on, tiles, unambiguous
 from extractor.checks.totals import ADDITIVE
 from extractor.checks.wording import cell, finding, number
 from extractor.model.dataset import Dataset
@@ -22,7 +22,6 @@ _SMALL, _SMALL_SHARE = Decimal(3), Decimal("0.03")
 """A re-count moves a count by no more than the larger of these (figures; share of the figure)."""
 _LARGE, _LARGE_SHARE = Decimal(5), Decimal("0.10")
 """A difference beyond the larger of these is out of character."""
-_YEAR_DAYS = range(364, 367)
 _SUMMED = {PeriodBasis.MONTH, PeriodBasis.QUARTER}
 
 
@@ -62,7 +61,7 @@ def _against_own_year(whole: Print, prints: Sequence[Print]) -> Iterator[Finding
 
 
 def year_to_date(dataset: Dataset) -> Iterator[Finding]:
-    """Months add up to the quarter or the year to date, and a year to date never falls."""
+    """Months and quarters add up to the year to date, and a year to date never falls."""
     for history in histories(dataset):
         for subject, prints in history.items():
             if subject[3] in ADDITIVE:
@@ -106,7 +105,7 @@ def _fall(shorter: Print, longer: Print) -> Finding:
 
 
 def total_of_quarters(dataset: Dataset) -> Iterator[Finding]:
-    """The quarters of a year add up to its total."""
+    """The quarters of a year add up to its total, and months to their quarter."""
     for history in histories(dataset):
         for subject, prints in history.items():
             if subject[3] in ADDITIVE:
@@ -122,8 +121,8 @@ def _against_pieces(prints: Sequence[Print]) -> Iterator[Finding]:
         if parts and any(part.order != whole.order for part in parts):
             total = sum((part.figure.value for part in parts), Decimal(0))
             if total != whole.figure.value:
-                full = (whole.days[1] - whole.days[0]).days + 1 in _YEAR_DAYS
-                yield _difference("total_of_quarters" if full else "year_to_date", whole, parts, total)
+                check = "year_to_date" if runs_on(whole.figure) else "total_of_quarters"
+                yield _difference(check, whole, parts, total)
 
 
 def _summed(whole: Print, prints: Sequence[Print]) -> list[Print]:
@@ -149,7 +148,7 @@ def _by_time(prints: Sequence[Print]) -> dict[Days, list[Print]]:
 
 def _is_total_of_past_year(one: Print) -> bool:
     length = (one.days[1] - one.days[0]).days + 1
-    return one.is_of_an_earlier_year and length in _YEAR_DAYS and one.figure.observation.measure in ADDITIVE
+    return one.is_of_an_earlier_year and length in YEAR_DAYS and one.figure.observation.measure in ADDITIVE
 
 
 def _difference(check: str, new: Print, old: Sequence[Print], expected: Decimal) -> Finding:

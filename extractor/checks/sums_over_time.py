@@ -1,6 +1,6 @@
 """Stretches of time that add up inside one report: months and quarters to a longer stretch. Must not know: areas.
 
-What earlier reports printed of the same time is `continuity`'s and `recounts`' matter.
+What other reports printed of the same time is the matter of `recounts`.
 """
 
 from collections import defaultdict
@@ -12,8 +12,8 @@ from extractor.checks.printed import Figure
 from extractor.checks.totals import ADDITIVE
 from extractor.model.terms import PeriodBasis
 
-_PIECES = {PeriodBasis.MONTH: "year_to_date", PeriodBasis.QUARTER: "total_of_quarters"}
-"""Kinds of stretch that longer ones are made of, and the check that holds them to each other."""
+YEAR_DAYS = range(364, 367)
+"""Days of a whole year."""
 _LONGER = frozenset(
     {
         PeriodBasis.QUARTER,
@@ -26,16 +26,25 @@ _LONGER = frozenset(
 
 
 def total_of_quarters(figures: Sequence[Figure]) -> Iterator[Identity]:
-    """The quarters of a year add up to its total."""
-    yield from _tiled(figures, PeriodBasis.QUARTER)
+    """The quarters of a year add up to its total, and months to their quarter."""
+    for piece in (PeriodBasis.QUARTER, PeriodBasis.MONTH):
+        yield from _tiled(figures, piece, running=False)
 
 
 def year_to_date(figures: Sequence[Figure]) -> Iterator[Identity]:
-    """Months add up to the quarter or the year to date, and a year to date never falls."""
-    yield from _tiled(figures, PeriodBasis.MONTH)
+    """Months and quarters add up to the year to date, and a year to date never falls."""
+    for piece in (PeriodBasis.QUARTER, PeriodBasis.MONTH):
+        yield from _tiled(figures, piece, running=True)
 
 
-def _tiled(figures: Sequence[Figure], piece: PeriodBasis) -> Iterator[Identity]:
+def runs_on(whole: Figure) -> bool:
+    """Is it the total of a year that is not over yet?"""
+    seen = whole.observation
+    days = (seen.period_end - seen.period_start).days + 1 if seen.period_start and seen.period_end else 0
+    return seen.period_basis is PeriodBasis.YEAR_TO_DATE and days not in YEAR_DAYS
+
+
+def _tiled(figures: Sequence[Figure], piece: PeriodBasis, *, running: bool) -> Iterator[Identity]:
     groups: dict[Hashable, list[Figure]] = defaultdict(list)
     for one in figures:
         seen = one.observation
@@ -46,8 +55,8 @@ def _tiled(figures: Sequence[Figure], piece: PeriodBasis) -> Iterator[Identity]:
         if len(pieces) > 1:
             for whole in group:
                 parts = tiles(whole, pieces)
-                if whole.observation.period_basis in _LONGER and len(parts) > 1:
-                    yield identity(_PIECES[piece], [whole, *parts], total)
+                if whole.observation.period_basis in _LONGER and len(parts) > 1 and runs_on(whole) is running:
+                    yield identity("year_to_date" if running else "total_of_quarters", [whole, *parts], total)
 
 
 def unambiguous(figures: Iterable[Figure]) -> dict[date, Figure]:

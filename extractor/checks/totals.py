@@ -19,8 +19,16 @@ _JOINT = re.compile(r"\s*(?:&|\+|,|/|\band\b)\s*", re.I)
 _TOTAL = re.compile(r"\b(?:(?:grand|sub)[ -]?)?tot(?:al|als|ale|ali)?\b|\b(?:all|overall|combined|sum)\b", re.I)
 _MOST = 0.5
 """More than this share of the tries must close before one that does not close is held against the report."""
+_TIMES = 2
+"""So many sums must close before an area is taken for the whole of others by its figures alone."""
+_TELLING = 10
+"""Smaller wholes close by chance too often to teach anything."""
 _PARTS = 60
 """No total of a report adds up more figures than this."""
+
+
+_Structure = tuple[str, tuple[str, ...]]
+"""A whole area and its parts."""
 
 
 def total_of_areas(figures: Sequence[Figure]) -> Iterator[Identity]:
@@ -29,12 +37,55 @@ def total_of_areas(figures: Sequence[Figure]) -> Iterator[Identity]:
     for one in figures:
         if one.subject[1] and one.observation.measure in ADDITIVE:
             groups[_apart_from_area(one)].append(one)
-    for group in groups.values():
-        by_area = _unambiguous(group)
-        for area, whole in by_area.items():
-            parts = area_parts(area, by_area)
-            if parts:
-                yield identity("total_of_areas", [whole, *(by_area[part] for part in parts)], total)
+    by_area = [_unambiguous(group) for group in groups.values()]
+    learned = _learned(by_area)
+    found = [one for group in by_area for one in _of_areas(group, learned)]
+    yield from _credible(found)
+
+
+def _of_areas(group: dict[str, Figure], learned: Iterable[_Structure]) -> Iterator[Identity]:
+    named = [(area, parts) for area in group if (parts := area_parts(area, group))]
+    for area, parts in dict.fromkeys([*named, *learned]):
+        if area in group and all(part in group for part in parts):
+            yield identity("total_of_areas", [group[area], *(group[part] for part in parts)], total)
+
+
+def _learned(groups: Iterable[dict[str, Figure]]) -> list[_Structure]:
+    """Areas that are the sum of all smaller ones of their table, time after time, whatever their names."""
+    groups = list(groups)
+    closed = Counter(found for group in groups for found in _closing(group))
+    return [
+        (whole, parts)
+        for (whole, parts), times in closed.items()
+        if times >= _TIMES and times > _MOST * sum({whole, *parts} <= group.keys() for group in groups)
+    ]
+
+
+def _closing(group: dict[str, Figure]) -> Iterator[_Structure]:
+    for whole, figure in group.items():
+        parts = tuple(area for area, one in group.items() if area != whole and one.value <= figure.value)
+        adds_up = sum(group[part].value for part in parts) == figure.value
+        if adds_up and figure.value >= _TELLING and sum(group[part].value > 0 for part in parts) > 1:
+            yield whole, parts
+
+
+def _credible(found: list[Identity]) -> Iterator[Identity]:
+    """Sums that close, and those that do not where the same areas close elsewhere; what never does is no sum."""
+    votes: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0])
+    for one in found:
+        for key in _voters(one):
+            votes[key][one.holds] += 1
+    for one in found:
+        table, everywhere = (votes[key] for key in _voters(one))
+        lone = sum(table) == 1 and everywhere[1] >= everywhere[0] - 1
+        if one.holds or lone or table[1] * 2 >= sum(table) - 1 > 0:
+            yield one
+
+
+def _voters(one: Identity) -> tuple[Hashable, Hashable]:
+    seen = one.members[0].observation
+    areas = tuple(member.subject[1] for member in one.members)
+    return (seen.evidence.group or seen.table_id, areas), areas
 
 
 def _apart_from_area(one: Figure) -> Hashable:

@@ -3,16 +3,15 @@
 `verify(dataset)` is one of the room's two entrances.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from extractor.checks.catalogue import identities_of
 from extractor.checks.confidence import confidence
+from extractor.checks.history import prints_elsewhere
 from extractor.checks.identities import Identity
-from extractor.checks.localisation import faults
+from extractor.checks.localisation import Elsewhere, faults
 from extractor.checks.printed import Figure
 from extractor.checks.wording import weak
 from extractor.model.dataset import Dataset
@@ -31,10 +30,10 @@ def verify(dataset: Dataset) -> Dataset:
     identities = identities_of(dataset)
     marks: Marks = {}
     repaired: dict[str, Decimal] = {}
-    later = _later_prints(dataset)
+    elsewhere = prints_elsewhere(dataset)
     for found in identities.values():
         marks |= marks_of(found)
-        repaired |= _supported(found, later)
+        repaired |= _supported(found, elsewhere)
     observations = tuple(_marked(one, marks, repaired) for one in dataset.observations)
     return replace(dataset, observations=observations)
 
@@ -60,36 +59,17 @@ def _marked(seen: Observation, marks: Marks, repaired: Mapping[str, Decimal]) ->
     return seen.model_copy(update={"verification": mark, "confidence": confidence(seen, mark)})
 
 
-def _supported(identities: list[Identity], later: Mapping[str, frozenset[Decimal]]) -> dict[str, Decimal]:
-    """Repairs that are the only ones to close every identity and that a second reading or a later print agrees with."""
+def _supported(identities: list[Identity], elsewhere: Elsewhere) -> dict[str, Decimal]:
+    """Repairs that are the only ones to close every identity and that a second reading or another print agrees with."""
     out: dict[str, Decimal] = {}
-    if all(one.holds for one in identities):
-        return out
-    for fault in faults(identities):
+    for fault in faults(identities, elsewhere):
         repair = fault.repair
-        if repair and all(_agreed(figure, value, later) for figure, value in repair):
+        if repair and all(_agreed(figure, value, elsewhere) for figure, value in repair):
             out.update({figure.id: value for figure, value in repair})
     return out
 
 
-def _agreed(figure: Figure, value: Decimal, later: Mapping[str, frozenset[Decimal]]) -> bool:
-    """A later print speaks for a repair only where our own reading is in doubt: else the report erred, and stays so."""
+def _agreed(figure: Figure, value: Decimal, elsewhere: Elsewhere) -> bool:
+    """Another print speaks for a repair only where our own reading is in doubt: else the report erred, and stays so."""
     seen = figure.observation
-    return value in seen.evidence.alternatives or (weak(seen) and value in later.get(figure.id, ()))
-
-
-def _later_prints(dataset: Dataset) -> dict[str, frozenset[Decimal]]:
-    """Figure → the values that later reports print for the same series and period."""
-    ends = {report.report_id: report.period_end for report in dataset.reports}
-    prints: dict[Hashable, list[Observation]] = defaultdict(list)
-    for one in dataset.observations:
-        if one.series_id and one.value is not None and ends.get(one.report_id):
-            prints[(one.series_id, one.period_start, one.period_end)].append(one)
-    return {one.observation_id: _after(one, others, ends) for others in prints.values() for one in others if weak(one)}
-
-
-def _after(one: Observation, others: list[Observation], ends: Mapping[str, date | None]) -> frozenset[Decimal]:
-    mine = ends[one.report_id]
-    return frozenset(
-        other.value for other in others if other.value is not None and mine and (ends[other.report_id] or mine) > mine
-    )
+    return value in seen.evidence.alternatives or (weak(seen) and value in elsewhere(figure))

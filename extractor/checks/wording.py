@@ -87,6 +87,16 @@ def finding(
 
 
 def listed(figures: Sequence[Figure]) -> str:
-    """`North 12 + South 30`, at most six of them."""
-    told = [f"{one.observation.area or one.observation.row_label} {number(one.value)}".strip() for one in figures[:6]]
-    return " + ".join(told) + (f" + {len(figures) - 6} more" if len(figures) > 6 else "")
+    """`North 12 + South 30`, at most six of them, each by what tells it from the others."""
+    told = [f"{name} {number(one.value)}".strip() for name, one in zip(_names(figures), figures, strict=True)][:_SHOWN]
+    return " + ".join(told) + (f" + {len(figures) - _SHOWN} more" if len(figures) > _SHOWN else "")
+
+
+_SHOWN = 6
+
+
+def _names(figures: Sequence[Figure]) -> list[str]:
+    """Areas, row labels or column labels: the first that all differ."""
+    seen = [one.observation for one in figures]
+    ways = ([one.area for one in seen], [one.row_label for one in seen], [one.column_label for one in seen])
+    return next((names for names in ways if len(set(names)) == len(names)), ways[1])
