@@ -11,6 +11,7 @@ from extractor.batch import Failure, Limits, run
 from extractor.cache import Cache, key_of
 from extractor.checks.catalogue import check
 from extractor.checks.verification import verify
+from extractor.cluster import run_on_cluster
 from extractor.dataset import codebook, corrections
 from extractor.dataset.assemble import assemble
 from extractor.dataset.editions import told_apart
@@ -24,6 +25,9 @@ from extractor.model.terms import Doubt, Severity
 from extractor.pipeline import read_file
 from extractor.settings import Settings
 from extractor.sources.locate import LocatedFile, content_hash, locate
+
+READER = "extractor.build:extract_json"
+"""What a worker runs, wherever it is."""
 
 Progress = Callable[[str, int, int], None]
 """Told as reading goes on: name of a file just read, files done, files in all."""
@@ -136,7 +140,11 @@ def _extracts(shelf: Shelf, settings: Settings, cache: Cache, progress: Progress
             progress(shelf.files[index].name, len(shelf.files) - len(todo) + position + 1, len(shelf.files))
 
     limits = Limits(settings.workers, settings.seconds_per_report, settings.megabytes_per_report)
-    run("extractor.build:extract_json", [_task(shelf.files[index], settings) for index in todo], limits, done)
+    tasks = [_task(shelf.files[index], settings) for index in todo]
+    if settings.scheduler:
+        run_on_cluster(READER, tasks, limits, done, scheduler=settings.scheduler)
+    else:
+        run(READER, tasks, limits, done)
     for key in wanted:
         if key not in failures and (kept := cache.get(key)) is not None:
             known[key] = kept

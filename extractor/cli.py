@@ -39,6 +39,13 @@ class SecondReading(StrEnum):
     NEVER = "never"
 
 
+class Engine(StrEnum):
+    """Where reports are read."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 YearStart = Annotated[int, typer.Option(min=1, max=12, help="Month in which the financial year starts.")]
 Publisher = Annotated[str, typer.Option(help="Publisher, where the reports do not say one.")]
 Profile = Annotated[str, typer.Option(help="TOML file with additions to the vocabulary.")]
@@ -107,6 +114,8 @@ def build(
     second_reading: Readers = SecondReading.DOUBT,
     workers: Annotated[int, typer.Option(min=0, help="Reports read at a time; 0: one a core.")] = 0,
     seconds: Annotated[float, typer.Option(min=0.1, help="Time one report may take.")] = _DEFAULTS.seconds_per_report,
+    engine: Annotated[Engine, typer.Option(help="Where reports are read.")] = Engine.LOCAL,
+    scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="Dask scheduler, for --engine dask.")] = "",
     megabytes: Annotated[int, typer.Option(min=200, help="Memory it may need.")] = _DEFAULTS.megabytes_per_report,
 ) -> None:
     """Read many reports and write one longitudinal dataset. What was read before is not read again."""
@@ -117,8 +126,18 @@ def build(
     from extractor.dataset.receipt import nothing_new, write_receipt
     from extractor.publish.release import release
 
+    if (engine is Engine.DASK) != bool(scheduler):
+        raise WrongUsage("--engine dask and --scheduler ADDRESS belong together")
     settings = Settings(
-        fiscal_year_start, True, second_reading.value, publisher, profile, password, workers, seconds, megabytes
+        fiscal_year_start=fiscal_year_start,
+        second_reading=second_reading.value,
+        publisher=publisher,
+        profile=profile,
+        password=password,
+        workers=workers,
+        seconds_per_report=seconds,
+        megabytes_per_report=megabytes,
+        scheduler=scheduler,
     )
     shelf = shelve(list(paths))
     with held(out):

@@ -16,6 +16,7 @@ class Settings:
     workers: reports read at the same time; 0 means one a core.
     seconds_per_report, megabytes_per_report: a report that needs more is given up, told, and the rest goes on.
     pages_per_report: a report with more pages is refused.
+    scheduler: address of a Dask scheduler that spreads the reading; empty means this machine.
     """
 
     fiscal_year_start: int = 4
@@ -28,6 +29,7 @@ class Settings:
     seconds_per_report: float = 120.0
     megabytes_per_report: int = 2000
     pages_per_report: int = 3000
+    scheduler: str = ""
 
     def for_reading(self) -> "Settings":
         """The settings that change what is read from a report; the others stand at their defaults."""
@@ -37,4 +39,5 @@ class Settings:
             workers=free.workers,
             seconds_per_report=free.seconds_per_report,
             megabytes_per_report=free.megabytes_per_report,
+            scheduler=free.scheduler,
         )
