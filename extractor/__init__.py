@@ -8,9 +8,9 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.build import build, read
     from extractor.dataset.folder import load
     from extractor.errors import ExtractorError, UnreadableFile
+    from extractor.journeys import build, read
     from extractor.model.dataset import Dataset
     from extractor.model.extract import Extract
     from extractor.settings import Settings
@@ -23,9 +23,9 @@ _ROOMS = {
     "ExtractorError": "extractor.errors",
     "Settings": "extractor.settings",
     "UnreadableFile": "extractor.errors",
-    "build": "extractor.build",
+    "build": "extractor.journeys",
     "load": "extractor.dataset.folder",
-    "read": "extractor.build",
+    "read": "extractor.journeys",
 }
 
 

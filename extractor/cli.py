@@ -92,7 +92,7 @@ def read(
     second_reading: Readers = SecondReading.DOUBT,
 ) -> None:
     """Read one report and print what it says."""
-    from extractor.build import read as read_report
+    from extractor.journeys import read as read_report
     from extractor.publish.console import extract_csv, extract_json, extract_markdown
 
     if as_json + as_csv + as_md > 1:
@@ -119,11 +119,11 @@ def build(
     megabytes: Annotated[int, typer.Option(min=200, help="Memory it may need.")] = _DEFAULTS.megabytes_per_report,
 ) -> None:
     """Read many reports and write one longitudinal dataset. What was read before is not read again."""
-    from extractor.build import build as build_dataset
-    from extractor.build import inputs_of, shelve
     from extractor.dataset import codebook
     from extractor.dataset.holding import held
     from extractor.dataset.receipt import nothing_new, write_receipt
+    from extractor.journeys import build as build_dataset
+    from extractor.journeys import inputs_of, shelve
     from extractor.publish.release import release
 
     if (engine is Engine.DASK) != bool(scheduler):

@@ -29,7 +29,7 @@ def run_on_cluster(
     except ImportError as error:
         raise MissingLibrary("the engine dask needs the extra `scale`: pip install 'extractor[scale]'") from error
     try:
-        client = Client(scheduler, timeout=10)
+        client = Client(scheduler, timeout=10)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise WrongUsage(f"{scheduler}: no Dask scheduler answers there ({error})") from error
     with client:

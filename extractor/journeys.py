@@ -26,7 +26,7 @@ from extractor.pipeline import read_file
 from extractor.settings import Settings
 from extractor.sources.locate import LocatedFile, content_hash, locate
 
-READER = "extractor.build:extract_json"
+READER = "extractor.journeys:extract_json"
 """What a worker runs, wherever it is."""
 
 Progress = Callable[[str, int, int], None]
