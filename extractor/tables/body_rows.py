@@ -93,11 +93,22 @@ def _goes_on(before: CutLine, line: CutLine, after: CutLine | None, pitch: float
         # figures alone, set against the middle of a label of two lines
         return 0 not in line.columns and before.columns == {0} and bool(pitch) and step < 0.75 * pitch
     if pitch and step < TIGHT * pitch:
+        if _other_look(before, line):
+            return False
         nearer = after is None or after.line.base - line.line.base >= step * 0.98 or after.columns == {0}
         return nearer or 0 not in line.columns
     if line.columns == {0}:
         return _label_goes_on(before, line, after)
     return 0 not in line.columns and step <= 1.5 * line.line.size
+
+
+def _other_look(before: CutLine, line: CutLine) -> bool:
+    """A label that is bolder than the one above, or set further out, begins a row of its own."""
+    above, here = before.starting(0), line.starting(0)
+    if above is None or here is None:
+        return False
+    bold = all(w.bold for w in here.phrase.words) and not all(w.bold for w in above.phrase.words)
+    return bold or here.phrase.x0 < above.phrase.x0 - INDENT * line.line.size
 
 
 def _text_goes_on(before: CutLine, line: CutLine, step: float, pitch: float) -> bool:

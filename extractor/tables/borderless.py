@@ -14,7 +14,7 @@ from extractor.sources.document import Word
 from extractor.tables.body_rows import rows_of
 from extractor.tables.columns import stripes
 from extractor.tables.grid import Cell, Grid
-from extractor.tables.head_rows import head_cells
+from extractor.tables.head_rows import Ground, head_cells
 from extractor.tables.phrases import TextLine, lines_of_words
 from extractor.tables.pieces import CutLine, cut_line
 from extractor.tables.rulings import Stroke
@@ -124,7 +124,8 @@ def _assembled(
     wide, narrow = strokes
     count = len(white) + 1
     extents = _extents(cut[start:] or cut, white)
-    heads, depth = head_cells(cut[:start], extents, narrow)
+    ground = Ground(tuple(extents), tuple(white), tuple(narrow))
+    heads, depth = head_cells([line.line for line in cut[:start]], ground)
     cells = [_cell(h.row, h.first, h.words, h.last_row - h.row + 1, h.last - h.first + 1) for h in heads]
     borders = sorted([*region.borders, *[s.axis for s in wide]])
     rows = rows_of(cut[start:], borders)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.tables.phrases import Phrase, TextLine
 
@@ -30,13 +31,20 @@ def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tupl
     white = np.concatenate([[False], cover <= allowed, [False]])
     edges = np.flatnonzero(white[1:] != white[:-1])
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        lowest = cover[start:end].min()
-        inner = np.flatnonzero(cover[start:end] == lowest)
-        x0, x1 = left + (start + int(inner[0])) * STEP, left + (start + int(inner[-1]) + 1) * STEP
+        first, last = _whitest(cover[start:end])
+        x0, x1 = left + (start + first) * STEP, left + (start + last + 1) * STEP
         walled = any(x0 - STEP <= wall <= x1 + STEP for wall in walls)
         if x0 > left and x1 < right and (walled or (end - start) * STEP >= STRIPE * size * 0.9):
             found.append((x0, x1))
     return found
+
+
+def _whitest(cover: NDArray[np.int64]) -> tuple[int, int]:
+    """First and last index of the longest run of the lowest cover."""
+    low = np.concatenate([[False], cover == cover.min(), [False]])
+    edges = np.flatnonzero(low[1:] != low[:-1])
+    longest = int(np.argmax(edges[1::2] - edges[::2]))
+    return int(edges[2 * longest]), int(edges[2 * longest + 1]) - 1
 
 
 def _inked(line: TextLine, blank: float, walls: Sequence[float]) -> list[tuple[float, float]]:

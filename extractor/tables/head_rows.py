@@ -1,14 +1,28 @@
 """Lines above a table's body become header cells: entries that stand over several columns part the rows below them.
 
-Must not know: the body, what a header says.
+Must not know: the body's rows, what a header says.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.sources.document import Word
-from extractor.tables.pieces import CutLine, Piece
+from extractor.tables.phrases import Phrase, TextLine, phrase_of
 from extractor.tables.rulings import Stroke
+
+FLUSH = 0.4
+"""Of the font size: edges or middles nearer than this stand under one another."""
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a header stands on: the ink of the body's columns, the white stripes between them, and short rulings."""
+
+    columns: tuple[Span, ...]
+    stripes: tuple[Span, ...]
+    strokes: tuple[Stroke, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,138 +47,186 @@ class _Block:
     words: list[Word]
 
 
-def head_cells(
-    lines: Sequence[CutLine], columns: Sequence[tuple[float, float]], strokes: Sequence[Stroke]
-) -> tuple[list[HeadCell], int]:
-    """Header cells and the number of header rows.
-
-    columns: extents of the body's columns (x0, x1 in points); strokes: short rulings, such as stand under a header
-    that spans columns.
-    """
+def head_cells(lines: Sequence[TextLine], ground: Ground) -> tuple[list[HeadCell], int]:
+    """Header cells and the number of header rows."""
     blocks: list[_Block] = []
+    parted = [_parted(line, lines[i + 1 :], ground) for i, line in enumerate(lines)]
     for index, line in enumerate(lines):
-        for piece in _spread(line, index, lines, (columns, strokes)):
-            _place(blocks, piece, index, _ruled_above(line, piece, lines[index - 1] if index else None, strokes))
+        before = lines[index - 1] if index else None
+        for first, last, phrase in _placed(lines[index:], parted[index:], ground):
+            ruled = before is not None and _ruled_between(before, line, phrase, ground)
+            _stack(blocks, (first, last), index, phrase, ruled=ruled)
     rows = _levels(blocks)
-    depth = max((row for row, _ in rows.values()), default=-1) + 1
-    return _cells(blocks, rows, depth, len(columns)), depth
+    depth = max(rows, default=-1) + 1
+    return _cells(blocks, rows, depth), depth
 
 
-def _spread(
-    line: CutLine,
-    index: int,
-    lines: Sequence[CutLine],
-    ground: tuple[Sequence[tuple[float, float]], Sequence[Stroke]],
-) -> list[Piece]:
-    """A line's entries with the columns they stand over: told by the ruling below, or by what is centred beneath."""
-    columns, _strokes = ground
-    out: list[Piece] = []
-    for at, piece in enumerate(line.pieces):
-        floor = out[-1].last + 1 if out else 0
-        ceiling = line.pieces[at + 1].first - 1 if at + 1 < len(line.pieces) else len(columns) - 1
-        low, high = _by_ruling(piece, line, lines[index + 1] if index + 1 < len(lines) else None, ground)
-        if low is None and index + 1 < len(lines):
-            low, high = _by_centre(piece, lines[index + 1 :], columns, (floor, ceiling))
-        if low is None:
-            low, high = piece.first, piece.last
-        low, high = max(low, floor), max(max(low, floor), min(high, max(ceiling, piece.last)))
-        out.append(Piece(low, high, piece.phrase))
+def _parted(line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[Phrase]:
+    """The entries of a line; two headings that all but touch are parted where both stand on their columns."""
+    out: list[Phrase] = []
+    for phrase in line.phrases:
+        parts = _at_stripes(phrase, ground) if len(phrase.words) > 1 else [phrase]
+        loose = len(parts) > 1 and not _underline(phrase, line, below, ground)
+        out.extend(parts if loose and all(_settled(part, line.size, ground) for part in parts) else [phrase])
     return out
 
 
-def _by_ruling(
-    piece: Piece,
-    line: CutLine,
-    below: CutLine | None,
-    ground: tuple[Sequence[tuple[float, float]], Sequence[Stroke]],
-) -> tuple[int | None, int]:
-    columns, strokes = ground
-    foot = below.line.base if below else line.line.base + 1.5 * line.line.size
-    for stroke in strokes:
-        if not line.line.base - 1 < stroke.axis < foot or not stroke.start - 3 <= piece.phrase.middle <= stroke.end + 3:
+def _at_stripes(phrase: Phrase, ground: Ground) -> list[Phrase]:
+    runs = [[phrase.words[0]]]
+    for before, word in itertools.pairwise(phrase.words):
+        left, right = before.box.x1, word.box.x0
+        if any(min(right, x1) > max(left, x0) or left <= (x0 + x1) / 2 <= right for x0, x1 in ground.stripes):
+            runs.append([])
+        runs[-1].append(word)
+    return [phrase_of(run) for run in runs]
+
+
+def _settled(part: Phrase, size: float, ground: Ground) -> bool:
+    """Does an entry stand on one column, flush, centred or within?"""
+    over = _inked(part, ground.columns)
+    return len(over) == 1 and _aligned(part, ground.columns[over[0]], size)
+
+
+def _aligned(part: Phrase, column: Span, size: float) -> bool:
+    x0, x1 = column
+    near = FLUSH * size
+    if abs(part.x0 - x0) <= near or abs(part.x1 - x1) <= near or abs(part.middle - (x0 + x1) / 2) <= near:
+        return True
+    return x0 - near <= part.x0 and part.x1 <= x1 + near
+
+
+def _inked(part: Phrase, columns: Sequence[Span]) -> list[int]:
+    """Columns whose ink lies under an entry by more than a hair."""
+    return [
+        i
+        for i, (x0, x1) in enumerate(columns)
+        if min(part.x1, x1) - max(part.x0, x0) > 0.15 * min(x1 - x0, part.x1 - part.x0)
+    ]
+
+
+def _underline(phrase: Phrase, line: TextLine, below: Sequence[TextLine], ground: Ground) -> Stroke | None:
+    """The ruling that stands under an entry and spreads it over columns; only lines of the same entry between them."""
+    for stroke in ground.strokes:
+        if stroke.axis < line.base - 1 or not stroke.start - 4 <= phrase.middle <= stroke.end + 4:
             continue
-        over = [i for i, (x0, x1) in enumerate(columns) if stroke.start - 3 <= (x0 + x1) / 2 <= stroke.end + 3]
-        if over and over[0] <= piece.first + 1 and piece.phrase.x0 >= stroke.start - 12:
-            return over[0], over[-1]
-    return None, 0
+        if phrase.x0 < stroke.start - 12 or phrase.x1 > stroke.end + 12:
+            continue
+        between = [line, *(other for other in below if other.base <= stroke.axis + 1)]
+        if len(between) > 3 or stroke.axis - between[-1].base > 1.2 * line.size:
+            continue
+        if all(sum(1 for p in other.phrases if stroke.start <= p.middle <= stroke.end) <= 1 for other in between):
+            return stroke
+    return None
+
+
+def _placed(
+    lines: Sequence[TextLine], parted: Sequence[Sequence[Phrase]], ground: Ground
+) -> list[tuple[int, int, Phrase]]:
+    """The first line's entries with the columns they stand over, from left to right, none over another's."""
+    out: list[tuple[int, int, Phrase]] = []
+    phrases, count = parted[0], len(ground.columns)
+    homes = [_home(phrase, lines[0].size, ground.columns) for phrase in phrases]
+    for at, phrase in enumerate(phrases):
+        floor = out[-1][1] + 1 if out else 0
+        ceiling = max(floor, homes[at + 1] - 1) if at + 1 < len(phrases) else count - 1
+        stroke = _underline(phrase, lines[0], lines[1:], ground)
+        over = _over_stroke(stroke, ground.columns) if stroke else []
+        if over:
+            low, high = over[0], over[-1]
+        else:
+            low, high = _by_centre(phrase, parted[1:], ground.columns, (floor, ceiling)) or (homes[at], homes[at])
+        low = min(max(low, floor), count - 1)
+        out.append((low, max(low, min(high, ceiling if not over else high)), phrase))
+    return out
+
+
+def _over_stroke(stroke: Stroke, columns: Sequence[Span]) -> list[int]:
+    return [
+        i
+        for i, (x0, x1) in enumerate(columns)
+        if min(stroke.end, x1) - max(stroke.start, x0) > 0.5 * (x1 - x0) or stroke.start <= (x0 + x1) / 2 <= stroke.end
+    ]
+
+
+def _home(phrase: Phrase, size: float, columns: Sequence[Span]) -> int:
+    """The one column that an entry stands on best: flush with it, else over most of its ink, else nearest."""
+    over = _inked(phrase, columns)
+    if len(over) > 1:
+        near = FLUSH * size
+        flush = [i for i in over if abs(phrase.x1 - columns[i][1]) <= near or abs(phrase.x0 - columns[i][0]) <= near]
+        over = flush[-1:] or over
+    if over:
+        return max(over, key=lambda i: min(phrase.x1, columns[i][1]) - max(phrase.x0, columns[i][0]))
+    return min(range(len(columns)), key=lambda i: max(columns[i][0] - phrase.x1, phrase.x0 - columns[i][1]))
 
 
 def _by_centre(
-    piece: Piece, below: Sequence[CutLine], columns: Sequence[tuple[float, float]], room: tuple[int, int]
-) -> tuple[int | None, int]:
-    """The run of columns, with entries of their own in the lines below, over whose middle an entry stands best."""
+    phrase: Phrase, below: Sequence[Sequence[Phrase]], columns: Sequence[Span], room: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The run of columns, with headings of their own below, over whose middle an entry stands; else None."""
     floor, ceiling = room
-    filled = {p.first for line in below for p in line.pieces}
+    homes: dict[int, list[Phrase]] = {}
+    for line in below:
+        for other in line:
+            over = _inked(other, columns)
+            if len(over) == 1:
+                homes.setdefault(over[0], []).append(other)
     best: tuple[float, int, int] | None = None
-    for low in range(max(floor, 1), piece.first + 1):
-        for high in range(max(piece.last, low + 1), ceiling + 1):
-            if not all(c in filled for c in range(low, high + 1)):
-                continue
-            left = min([columns[low][0]] + [p.phrase.x0 for line in below for p in line.pieces if p.first == low])
-            right = max([columns[high][1]] + [p.phrase.x1 for line in below for p in line.pieces if p.first == high])
-            off = abs((left + right) / 2 - piece.phrase.middle)
-            if piece.phrase.x0 < left - 4 or piece.phrase.x1 > right + 4 or off > 0.12 * (right - left):
-                continue
-            if best is None or off - 0.02 * (right - left) < best[0]:
-                best = (off - 0.02 * (right - left), low, high)
+    for low, high in itertools.combinations([c for c in range(floor, ceiling + 1) if c in homes], 2):
+        if any(c not in homes for c in range(low, high + 1)):
+            continue
+        left = min([columns[low][0], *(p.x0 for p in homes[low])])
+        right = max([columns[high][1], *(p.x1 for p in homes[high])])
+        off = abs((left + right) / 2 - phrase.middle)
+        if phrase.x0 < left - 4 or phrase.x1 > right + 4 or off > 0.1 * (right - left):
+            continue
+        if best is None or off < best[0]:
+            best = (off, low, high)
     if best is None:
-        return None, 0
-    alone = [p for line in below for p in line.pieces if p.first == piece.first == p.last]
-    own = min((abs(p.phrase.middle - piece.phrase.middle) for p in alone), default=1e9)
-    if piece.first == piece.last and own < best[0] + 2.0:
-        return None, 0
+        return None
+    alone = [abs(p.middle - phrase.middle) for c in _inked(phrase, columns) for p in homes.get(c, ())]
+    if alone and min(alone) <= best[0] + 2.0 and len(_inked(phrase, columns)) == 1:
+        return None
     return best[1], best[2]
 
 
-def _ruled_above(line: CutLine, piece: Piece, before: CutLine | None, strokes: Sequence[Stroke]) -> bool:
-    """Is a ruling drawn between this entry and the line above it?"""
-    if before is None:
-        return False
-    middle = piece.phrase.middle
+def _ruled_between(before: TextLine, line: TextLine, phrase: Phrase, ground: Ground) -> bool:
+    """Is a ruling drawn between an entry and the line above it?"""
     return any(
-        stroke.start <= middle <= stroke.end
-        for stroke in strokes
-        if before.line.base - 1 < stroke.axis < line.line.base - 0.5 * line.line.size
+        before.base - 1 < stroke.axis < line.base - 0.5 * line.size and stroke.start <= phrase.middle <= stroke.end
+        for stroke in ground.strokes
     )
 
 
-def _place(blocks: list[_Block], piece: Piece, index: int, ruled: bool) -> None:
+def _stack(blocks: list[_Block], columns: tuple[int, int], index: int, phrase: Phrase, *, ruled: bool) -> None:
     """Add an entry to the block right above it over the same columns, or begin a block."""
-    for block in reversed(blocks):
-        if block.last < piece.first or block.first > piece.last:
-            continue
-        same = (block.first, block.last) == (piece.first, piece.last)
-        if same and not ruled:
-            block.words.extend(piece.phrase.words)
-            block.end = index
-            return
-        break
-    blocks.append(_Block(piece.first, piece.last, index, index, list(piece.phrase.words)))
+    first, last = columns
+    over = next((b for b in reversed(blocks) if b.first <= last and first <= b.last), None)
+    if over is not None and (over.first, over.last) == columns and not ruled:
+        over.words.extend(phrase.words)
+        over.end = index
+    else:
+        blocks.append(_Block(first, last, index, index, list(phrase.words)))
 
 
-def _levels(blocks: list[_Block]) -> dict[int, tuple[int, int]]:
-    """First row of each block (by index) and the row of the nearest block below it, from what stands over what."""
-    rows: dict[int, tuple[int, int]] = {}
+def _levels(blocks: list[_Block]) -> list[int]:
+    """The first row of each block, from what stands over what."""
+    rows: list[int] = []
     for i, block in enumerate(blocks):
-        above = [
-            rows[j][0]
-            for j, other in enumerate(blocks[:i])
-            if other.first <= block.last and block.first <= other.last and other.end <= block.start
-        ]
-        rows[i] = (max(above) + 1 if above else 0, 0)
+        above = [rows[j] for j in range(i) if blocks[j].first <= block.last and block.first <= blocks[j].last]
+        rows.append(max(above) + 1 if above else 0)
     return rows
 
 
-def _cells(blocks: list[_Block], rows: dict[int, tuple[int, int]], depth: int, width: int) -> list[HeadCell]:
-    """Blocks as cells; the lowest over a column reaches down to the last header row, the top one up to the first."""
+def _cells(blocks: list[_Block], rows: list[int], depth: int) -> list[HeadCell]:
+    """Blocks as cells; the lowest over a column reaches down to the last header row."""
     cells = []
     for i, block in enumerate(blocks):
-        row = rows[i][0]
         below = [
-            rows[j][0]
+            rows[j]
             for j, other in enumerate(blocks)
-            if j != i and rows[j][0] > row and other.first <= block.last and block.first <= other.last
+            if rows[j] > rows[i] and other.first <= block.last and block.first <= other.last
         ]
-        last = min(below) - 1 if below else (depth - 1 if block.first == block.last else row)
-        cells.append(HeadCell(row, last, block.first, min(block.last, width - 1), tuple(block.words)))
+        last = min(below) - 1 if below else (depth - 1 if block.first == block.last else rows[i])
+        cells.append(HeadCell(rows[i], last, block.first, block.last, tuple(block.words)))
     return cells

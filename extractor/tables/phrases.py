@@ -14,6 +14,8 @@ SAME_LINE = 0.34
 """Of the font size: base lines nearer than this are one line."""
 WIDE_GAP = 0.72
 """Of the font size: a gap that separates phrases; a blank between words of a table is rarely above 0.4."""
+STRETCHED = 1.2
+"""Of the font size: blanks of justified prose are rarely wider."""
 DESCENT = 0.21
 """Of the font size: from the base line to a word's bottom."""
 
@@ -119,6 +121,7 @@ def _gap_limit(words: list[Word]) -> float:
         return WIDE_GAP
     gaps = sorted((word.box.x0 - before.box.x1) / max(word.size, 1.0) for before, word in itertools.pairwise(words))
     usual, widest = gaps[len(gaps) // 3], gaps[-1]
-    if usual > 0.3 and widest < 1.9 * usual:
+    figures = sum(1 for word in words if is_figure(word.text))
+    if usual > 0.3 and widest < min(1.9 * usual, STRETCHED) and figures * 4 < len(words):
         return widest + 0.01
-    return max(WIDE_GAP, min(1.9 * usual, 1.2))
+    return WIDE_GAP

@@ -150,8 +150,8 @@ def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke])
     left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
     frames = _frames(chain, across)
     if frames:
-        left = min(left, max(min(s.start for s in frames), left - 40))
-        right = max(right, min(max(s.end for s in frames), right + 40))
+        left = min(left, max(min(s.start for s in frames), left - 12))
+        right = max(right, min(max(s.end for s in frames), right + 12))
     top, bottom = chain[0].line.top, chain[-1].line.bottom
     below = [s.axis for s in frames if s.axis >= chain[-1].line.base - 2]
     if below:
