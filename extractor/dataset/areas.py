@@ -19,10 +19,10 @@ Spot = tuple[str, str, str, str, object, object]
 
 def canonical_areas(prints: Sequence[tuple[int, Observation]], codebook: Codebook, publisher: str) -> dict[str, str]:
     """Area as printed → its one name. `prints` are the publisher's observations with their report's place in order."""
-    seen: Counter[str] = Counter(o.area for _, o in prints if o.area)
+    seen: Counter[str] = Counter(area for _, o in prints if (area := area_said(o)))
     first: dict[str, int] = {}
     for report, one in prints:
-        first[one.area] = min(report, first.get(one.area, report))
+        first.setdefault(area_said(one), report)
     spellings = sorted(seen, key=lambda area: (first[area], normal(area), area))
     home = {area: area for area in spellings}
     pairs = _alike(spellings) | _same_figures(prints)
@@ -39,6 +39,11 @@ def canonical_areas(prints: Sequence[tuple[int, Observation]], codebook: Codeboo
     return {area: names[root] for area, root in home.items()}
 
 
+def area_said(one: Observation) -> str:
+    """The area in the report's own words. A figure that was assembled before keeps them beside the canonical one."""
+    return one.area_label if one.label else one.area
+
+
 def _alike(spellings: Sequence[str]) -> set[tuple[str, str]]:
     """Pairs of areas whose words are the same once spelt out."""
     heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -49,7 +54,14 @@ def _alike(spellings: Sequence[str]) -> set[tuple[str, str]]:
 
 
 def _spot(o: Observation) -> Spot:
-    return normal(o.indicator), o.breakdown, o.measure.value, o.period_basis.value, o.period_start, o.period_end
+    return (
+        normal(o.label or o.indicator),
+        o.breakdown,
+        o.measure.value,
+        o.period_basis.value,
+        o.period_start,
+        o.period_end,
+    )
 
 
 def _ordered(a: str, b: str) -> tuple[str, str]:
@@ -60,8 +72,8 @@ def _same_figures(prints: Sequence[tuple[int, Observation]]) -> set[tuple[str, s
     """Pairs of areas under which the same figures are printed, and few others."""
     spots: dict[Spot, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for _, o in prints:
-        if o.value is not None and o.area:
-            spots[_spot(o)][o.area].add(o.value)
+        if o.value is not None and (area := area_said(o)):
+            spots[_spot(o)][area].add(o.value)
     weight: Counter[tuple[str, str]] = Counter()
     agree: Counter[tuple[str, str]] = Counter()
     met: Counter[tuple[str, str]] = Counter()
@@ -79,8 +91,8 @@ def _side_by_side(prints: Sequence[tuple[int, Observation]], pairs: set[tuple[st
     asked = {area for pair in pairs for area in pair}
     here: dict[tuple[int, Spot], dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for report, o in prints:
-        if o.value is not None and o.area in asked:
-            here[report, _spot(o)][o.area].add(o.value)
+        if o.value is not None and (area := area_said(o)) in asked:
+            here[report, _spot(o)][area].add(o.value)
     return {
         pair
         for areas in here.values()

@@ -36,10 +36,8 @@ def assemble(
         questions.extend(followed.questions)
         told = follow_actions(by_publisher[publisher])
         kept.extend(
-            one.model_copy(
-                update={"observations": tuple(followed.observations[o.observation_id] for o in one.observations)}
-            )
-            for one in told
+            one.model_copy(update={"observations": observations})
+            for one, observations in zip(told, followed.observations, strict=True)
         )
     return _dataset(kept, series, questions)
 

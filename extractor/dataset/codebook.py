@@ -16,9 +16,12 @@ from extractor.errors import NotADataset
 from extractor.language.likeness import normal
 from extractor.model.keys import digest
 from extractor.model.series import Series
-from extractor.model.terms import Polarity
+from extractor.model.terms import Measure, Polarity
 
 FILE = "codebook.toml"
+
+COUNTED = (Measure.COUNT, Measure.AMOUNT, Measure.DURATION_DAYS, Measure.SCORE, Measure.OTHER)
+"""Measures whose unit is the indicator's own; that of a rate or a percentage follows from the measure."""
 
 _HEAD = """\
 # The codebook of this dataset: what its indicators and areas are called, and what belongs together.
@@ -27,10 +30,10 @@ _HEAD = """\
 # by their seal. Delete an entry of yours, and the build makes its own again.
 #
 #   name         what the indicator or area is called everywhere
-#   aliases      other words for the same; labels listed here are joined whatever their figures say
+#   aliases      every label that means it; labels listed here are joined whatever their figures say
 #   apart        labels that must never be joined with it
 #   polarity     "lower_is_better", "higher_is_better" or "neutral"
-#   unit         what is counted
+#   unit         what is counted, where it is counted
 #   definitions  what it counts, with the day from which that holds: [{ from = 2014-04-01, text = "..." }]
 #   parts        of an area: the areas that make it up
 """
@@ -123,10 +126,10 @@ def _indicators(series: Sequence[Series]) -> list[dict[str, object]]:
     found: dict[tuple[str, str], dict[str, object]] = {}
     for one in sorted(series, key=lambda s: (s.indicator.casefold(), s.indicator, s.publisher, s.series_id)):
         entry = found.setdefault((one.indicator, one.publisher), {"name": one.indicator, "publisher": one.publisher})
-        seen = {*entry.get("aliases", ()), *one.labels.split(" | ")} - {one.indicator, ""}  # type: ignore[misc]
+        seen = {*entry.get("aliases", ()), *one.labels.split(" | ")} - {""}  # type: ignore[misc]
         entry["aliases"] = sorted(seen)
         entry["polarity"] = one.polarity.value if one.polarity else entry.get("polarity", "")
-        entry["unit"] = entry.get("unit") or one.unit
+        entry["unit"] = entry.get("unit") or (one.unit if one.measure in COUNTED else "")
     return list(found.values())
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from extractor.language.definitions import tells_new_definition
@@ -43,11 +44,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One observation on its way to a series: the report's place in the publisher's order, and its point."""
+    """One observation on its way to a series: its label in the report's own words, the report's place in order."""
 
     observation: Observation
+    label: str
     report: int
     point: Point
+    ordinal: int
+    """Its place among all observations of the publisher"""
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,8 +85,12 @@ def title_of(observation: Observation) -> str:
     """A table's title without the words that change with every report; empty for prose."""
     if observation.method == Method.NARRATIVE:
         return ""
-    words = normal(observation.table_title).split()
-    return " ".join(word for word in words if not any(c.isdigit() for c in word)) or "-"
+    return _lasting(observation.table_title)
+
+
+@cache
+def _lasting(title: str) -> str:
+    return " ".join(word for word in normal(title).split() if not any(c.isdigit() for c in word)) or "-"
 
 
 def gather(printed: Sequence[Printed], notes: Mapping[int, Sequence[str]]) -> list[Line]:
@@ -92,7 +100,7 @@ def gather(printed: Sequence[Printed], notes: Mapping[int, Sequence[str]]) -> li
     """
     by_label: dict[str, list[Printed]] = defaultdict(list)
     for one in printed:
-        by_label[normal(one.observation.label)].append(one)
+        by_label[normal(one.label)].append(one)
     lines: dict[tuple[str, str, int], Line] = {}
     for label, prints in by_label.items():
         senses = _senses(prints)
@@ -107,7 +115,7 @@ def gather(printed: Sequence[Printed], notes: Mapping[int, Sequence[str]]) -> li
 def _add(line: Line, one: Printed) -> None:
     line.printed.append(one)
     line.reports.add(one.report)
-    line.wordings[one.observation.label] += 1
+    line.wordings[one.label] += 1
     if one.observation.value is None:
         line.absent.add(one.point)
     else:

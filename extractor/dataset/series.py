@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.dataset.areas import canonical_areas
-from extractor.dataset.codebook import Codebook, Entry
+from extractor.dataset.areas import area_said, canonical_areas
+from extractor.dataset.codebook import COUNTED, Codebook, Entry
 from extractor.dataset.lines import Facet, Line, Point, Printed, gather, unit_of
 from extractor.dataset.matching import Joined, join
 from extractor.language.likeness import label_words, likeness, normal
@@ -27,8 +27,8 @@ _MARKS = "*†‡§¹²³ \t"
 class Followed:
     """Observations that know their series, the series, and what was left to a person."""
 
-    observations: Mapping[str, Observation]
-    """By observation_id"""
+    observations: tuple[tuple[Observation, ...], ...]
+    """Those of each report, as given"""
     series: tuple[Series, ...]
     questions: tuple[Question, ...]
 
@@ -46,42 +46,46 @@ class _Indicator:
 def follow(extracts: Sequence[Extract], codebook: Codebook) -> Followed:
     """Follow every indicator of one publisher through its reports, which come in their order in time."""
     publisher = next((e.report.publisher for e in reversed(extracts) if e.report.publisher), "")
-    prints = [(place, o) for place, e in enumerate(extracts) for o in map(_labelled, e.observations)]
+    prints = [(place, o) for place, e in enumerate(extracts) for o in e.observations]
     areas = canonical_areas(prints, codebook, publisher)
-    printed = [Printed(o, place, _point(o, areas)) for place, o in prints]
+    facets: dict[tuple[object, ...], Facet] = {}
+    printed = [
+        Printed(o, o.label or o.indicator, place, _point(o, areas, facets), ordinal)
+        for ordinal, (place, o) in enumerate(prints)
+    ]
     notes = {place: [t.notes for t in e.tables if t.notes] for place, e in enumerate(extracts)}
     lines = gather(printed, notes)
     joined = join(lines, *_told(lines, codebook, publisher))
     indicators = _indicators(lines, joined, codebook, publisher)
     series, ids = _series(lines, joined, indicators, publisher)
-    followed = {
-        one.observation.observation_id: one.observation.model_copy(
-            update={
-                "series_id": ids[index, one.point.facet],
-                "indicator": indicators[joined.group[index]].name,
-                "area": one.point.facet.area,
-            }
-        )
-        for index, line in enumerate(lines)
-        for one in line.printed
-    }
-    questions = _questions(lines, joined, extracts, ids)
-    return Followed(followed, series, questions)
+    named: list[list[Observation]] = [[] for _ in extracts]
+    of_line = {one.ordinal: index for index, line in enumerate(lines) for one in line.printed}
+    for one in printed:
+        index = of_line[one.ordinal]
+        series_id, name = ids[index, one.point.facet], indicators[joined.group[index]].name
+        named[one.report].append(_named(one, series_id, name))
+    return Followed(tuple(map(tuple, named)), series, _questions(lines, joined, extracts, ids))
 
 
-def _labelled(one: Observation) -> Observation:
-    """The observation with its own words kept beside the canonical ones that will replace them."""
-    label, area = one.label or one.indicator, one.area_label or one.area
-    if (label, area) == (one.label, one.area_label):
-        return one.model_copy(update={"indicator": label, "area": area})
-    return one.model_copy(update={"label": label, "area_label": area, "indicator": label, "area": area})
-
-
-def _point(one: Observation, areas: Mapping[str, str]) -> Point:
-    facet = Facet(
-        areas.get(one.area, one.area), one.breakdown, one.measure, unit_of(one.measure, one.unit), one.period_basis
+def _named(one: Printed, series_id: str, indicator: str) -> Observation:
+    """The observation with its series and canonical names, the report's own words kept beside them."""
+    return one.observation.model_copy(
+        update={
+            "series_id": series_id,
+            "indicator": indicator,
+            "area": one.point.facet.area,
+            "label": one.label,
+            "area_label": area_said(one.observation),
+        }
     )
-    return Point(facet, one.period_start, one.period_end)
+
+
+def _point(one: Observation, areas: Mapping[str, str], facets: dict[tuple[object, ...], Facet]) -> Point:
+    key = (area_said(one), one.breakdown, one.measure, one.unit, one.period_basis)
+    if key not in facets:
+        area, unit = areas.get(key[0], key[0]), unit_of(one.measure, one.unit)
+        facets[key] = Facet(area, one.breakdown, one.measure, unit, one.period_basis)
+    return Point(facets[key], one.period_start, one.period_end)
 
 
 def _told(lines: Sequence[Line], codebook: Codebook, publisher: str) -> tuple[dict[int, int], set[tuple[int, int]]]:
@@ -113,12 +117,18 @@ def _indicators(lines: Sequence[Line], joined: Joined, codebook: Codebook, publi
 
 
 def _name(lines: Sequence[Line]) -> str:
-    """The label that most reports print, among those not shortened; of equals the latest."""
+    """The label that most reports print, among those whose words are whole; of equals the latest."""
     reports: dict[str, set[int]] = defaultdict(set)
     for line in lines:
         for one in line.printed:
-            reports[one.observation.label.strip(_MARKS)].add(one.report)
-    return max(reports, key=lambda label: (not _shortened(label), len(reports[label]), max(reports[label]), label))
+            reports[one.label.strip(_MARKS)].add(one.report)
+    words = {word for label in reports for word in normal(label).split()}
+
+    def merit(label: str) -> tuple[object, ...]:
+        cut = any(other != word and other.startswith(word) for word in normal(label).split() for other in words)
+        return not cut, not _shortened(label), len(reports[label]), max(reports[label]), label
+
+    return max(reports, key=merit)
 
 
 def _shortened(label: str) -> bool:
@@ -137,8 +147,9 @@ def _series(
         key = indicators[joined.group[index]].key
         for one in line.printed:
             facet = one.point.facet
-            series_id = ids.setdefault((index, facet), _series_id(key, facet))
-            members[series_id].append((index, one))
+            if (index, facet) not in ids:
+                ids[index, facet] = _series_id(key, facet)
+            members[ids[index, facet]].append((index, one))
     follows = {indicators[late].key: indicators[early].key for late, early in joined.follows.items()}
     out = []
     for series_id, prints in members.items():
@@ -174,12 +185,13 @@ def _record(prints: Sequence[Printed], indicator: _Indicator, publisher: str) ->
         area=facet.area,
         breakdown=facet.breakdown,
         measure=facet.measure,
-        unit=(entry.unit if entry else "") or max(units, key=lambda u: (units[u], u), default=""),
+        unit=(entry.unit if entry and facet.measure in COUNTED else "")
+        or max(units, key=lambda u: (units[u], u), default=""),
         period_basis=facet.basis,
         first_period=min((o.period_start for o in observations if o.period_start), default=None),
         last_period=max((o.period_start for o in observations if o.period_start), default=None),
         reports=len({one.report for one in prints}),
-        labels=" | ".join(dict.fromkeys(o.label for o in observations)),
+        labels=" | ".join(dict.fromkeys(one.label for one in prints)),
         polarity=(entry.polarity if entry else None) or polarity_of(indicator.name),
         publisher=publisher,
     )

@@ -71,6 +71,9 @@ def _spokesman(prints: Sequence[Observation], before: Decimal | None, size: Mapp
     larger table before the smaller (a summary repeats what the detail says); then the one that stands first.
     """
 
+    if len(prints) == 1:
+        return prints[0]
+
     def rank(one: Observation) -> tuple[object, ...]:
         agrees = before is not None and one.value is not None and same_figure(before, one.value)
         trust = _TRUST.index(one.verification)

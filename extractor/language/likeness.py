@@ -97,7 +97,7 @@ def likeness(one: str, other: str) -> Likeness:
 def _unpaired(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """The words of each side that have no partner on the other; each word has one partner at most."""
     left, right = list(a), list(b)
-    for agree in (str.__eq__, _nearly):
+    for agree in (str.__eq__, nearly):
         for word in tuple(left):
             partner = next((other for other in right if agree(word, other)), None)
             if partner is not None:
@@ -106,8 +106,8 @@ def _unpaired(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[s
     return left, right
 
 
-def _nearly(a: str, b: str) -> bool:
-    """One word cut short or mistyped."""
+def nearly(a: str, b: str) -> bool:
+    """Is one of two words the other cut short or mistyped?"""
     short, long = sorted((a, b), key=len)
     if short.isdigit() or long.isdigit() or len(short) < SHORTEST_CUT:
         return False
