@@ -1,0 +1,82 @@
+"""What a label says: indicator, definition, footnote marks. Must not know: table, areas, periods."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.mending import mend
+from extractor.language.vocabulary import DEFAULT, Vocabulary, either
+
+_MARKS = re.compile(r"(?:\s?(?:\*{1,4}|[†‡§¹²³⁴-⁹⁰]+|\[\d{1,2}\]|\((?:\d|[ivx]{2,3})\)))+$")
+_LEADING_MARKS = re.compile(r"^(?:\*{1,4}|[†‡§])\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label, read. `qualifier` is a part of `indicator`; `generic` labels need their table's title."""
+
+    indicator: str
+    breakdown: str = ""
+    marks: str = ""
+    qualifier: str = ""
+    generic: bool = False
+
+
+def read_label(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Label:
+    """A row or column label, mended, its footnote marks, colon and counting words (`Number of`) taken off."""
+    words = _words(vocabulary)
+    plain, marks = _marks(mend(text))
+    bare = words.counting.sub("", plain).strip(" :") or plain
+    indicator = bare[:1].upper() + bare[1:] if bare != plain else plain
+    qualifier = words.qualifier.search(indicator)
+    return Label(
+        indicator=indicator,
+        breakdown=by_words(indicator, vocabulary=vocabulary),
+        marks=marks,
+        qualifier=qualifier["what"].strip(" ()*") if qualifier else "",
+        generic=indicator.casefold().strip(" .:") in words.generic,
+    )
+
+
+def by_words(title: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
+    """What a title says its rows are told apart by: `Number of reports by strand` → `strand`; empty if nothing."""
+    match = _words(vocabulary).by.search(mend(title))
+    return match["what"].strip().lower() if match else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    counting: re.Pattern[str]
+    generic: frozenset[str]
+    qualifier: re.Pattern[str]
+    by: re.Pattern[str]
+
+
+@cache
+def _words(vocabulary: Vocabulary) -> _Words:
+    qualifiers = either(vocabulary.words("qualifiers"))
+    return _Words(
+        counting=re.compile(rf"^(?:the\s)?{either(vocabulary.words('counting'))}\s*", re.IGNORECASE),
+        generic=frozenset(word.casefold() for word in vocabulary.words("generic")),
+        qualifier=re.compile(
+            rf"(?:[–—-]\s|\s[–—-]|\()\s*(?P<what>[^()–—]{{0,60}}?{qualifiers}[^()–—]{{0,60}})\)?$", re.IGNORECASE
+        ),
+        by=re.compile(rf"\s{either(vocabulary.words('by'))}\s+(?P<what>[^\W\d_][\w /&-]{{1,40}})$", re.IGNORECASE),
+    )
+
+
+def _marks(plain: str) -> tuple[str, str]:
+    """The label without its footnote marks and colon, and the marks."""
+    marks = ""
+    while True:
+        bare = plain.rstrip(" :")
+        match = _MARKS.search(bare[-40:])
+        if not match or match.end() - match.start() >= len(bare):
+            break
+        marks = match.group().strip() + marks
+        plain = bare[: len(bare) - len(match.group())]
+    bare = plain.rstrip(" :")
+    leading = _LEADING_MARKS.match(bare)
+    if leading and leading.end() < len(bare):
+        return bare[leading.end() :], leading.group().strip() + marks
+    return bare, marks

@@ -1,0 +1,147 @@
+"""What kind of number a heading announces: measure, unit, what a rate is taken of. Must not know: figures."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.mending import tidy
+from extractor.language.vocabulary import DEFAULT, Vocabulary, either
+from extractor.model.terms import Measure
+
+_REACH = 300
+"""Characters of the longest heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """`base` is the population of a rate; `rest` the text without the measure's words."""
+
+    measure: Measure | None = None
+    unit: str = ""
+    base: str = ""
+    rest: str = ""
+
+
+def measure_words(text: str, *, vocabulary: Vocabulary = DEFAULT) -> MeasureWords:
+    """What the words of a heading or label say of the numbers under it; what they leave open stays empty."""
+    plain = tidy(text[:_REACH])
+    for reader in READERS:
+        found = reader(plain, _words(vocabulary))
+        if found is not None:
+            return found
+    return MeasureWords(unit=_unit(plain, _words(vocabulary)), rest=plain)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    measures: dict[Measure, re.Pattern[str]]
+    populations: re.Pattern[str]
+    population_names: tuple[tuple[str, re.Pattern[str]], ...]
+    units: re.Pattern[str]
+    unit_names: dict[str, str]
+    days: re.Pattern[str]
+    durations: tuple[tuple[str, re.Pattern[str]], ...]
+    time_taken: re.Pattern[str]
+    of_a_change: re.Pattern[str]
+    rate: re.Pattern[str]
+
+
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(either(phrases), re.IGNORECASE)
+
+
+@cache
+def _words(vocabulary: Vocabulary) -> _Words:
+    population = either(vocabulary.words("populations"))
+    return _Words(
+        measures={Measure(name): _compiled(phrases) for name, phrases in vocabulary.table("measures").items()},
+        populations=_compiled(vocabulary.words("populations")),
+        population_names=tuple((name, _compiled(phrases)) for name, phrases in vocabulary.table("populations").items()),
+        units=_compiled(vocabulary.words("units")),
+        unit_names=vocabulary.meanings("units"),
+        days=_compiled(vocabulary.words("durations_days")),
+        durations=tuple((name, _compiled(phrases)) for name, phrases in vocabulary.table("durations_other").items()),
+        time_taken=_compiled(vocabulary.words("time_taken")),
+        of_a_change=_compiled(vocabulary.words("of_a_change")),
+        rate=re.compile(
+            r"(?:(?<!\w)(?:rates?|number)\s+)?\(?(?:(?<!\w)per|/)\s*(?P<number>\d[\d, ]{0,9}\d|head)"
+            r"(?:\s*(?P<thousand>k|thousand)(?!\w))?"
+            rf"(?:\s+(?:of\s+)?(?:the\s+)?(?P<of>{population}(?:\s+{population})?))?\)?",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _change(plain: str, words: _Words) -> MeasureWords | None:
+    match = words.measures[Measure.PERCENTAGE_CHANGE].search(plain)
+    return _found(plain, match, Measure.PERCENTAGE_CHANGE, "%") if match else None
+
+
+def _rate(plain: str, words: _Words) -> MeasureWords | None:
+    match = words.rate.search(plain)
+    if match is None:
+        return None
+    printed = match["number"].lower()
+    number = 1 if printed == "head" else int(re.sub(r"\D", "", printed)) * (1000 if match["thousand"] else 1)
+    measure = Measure.RATE_PER_1000 if number == 1000 else Measure.OTHER
+    found = _found(plain, match, measure, f"per {number:,}" if number > 1 else "per head")
+    return MeasureWords(found.measure, found.unit, _base(match["of"] or "", words), found.rest)
+
+
+def _base(printed: str, words: _Words) -> str:
+    """`population household` is of households: the more special of two words counts."""
+    named = [name for name, pattern in words.population_names if pattern.search(printed)]
+    special = [name for name in named if name != "population"]
+    fitting = max(special, key=len, default="")
+    return fitting or ("population" if named else "")
+
+
+def _duration(plain: str, words: _Words) -> MeasureWords | None:
+    if not words.time_taken.search(plain):
+        return None
+    match = words.days.search(plain)
+    if match:
+        return _found(plain, match, Measure.DURATION_DAYS, "days")
+    for unit, pattern in words.durations:
+        match = pattern.search(plain)
+        if match:
+            return _found(plain, match, Measure.OTHER, unit)
+    return None
+
+
+def _listed(plain: str, words: _Words) -> MeasureWords | None:
+    """The measures that one word announces; `+/-` and the like stay in the rest: they tell what the figure is of."""
+    for measure in LISTED:
+        match = words.measures[measure].search(plain)
+        if match is None:
+            continue
+        if measure is Measure.OTHER and words.of_a_change.search(plain):
+            return MeasureWords(measure, _unit(plain, words), "", plain)
+        found = _found(plain, match, measure, UNITS.get(measure, ""))
+        return MeasureWords(measure, found.unit or _unit(plain, words), "", found.rest)
+    return None
+
+
+def _unit(plain: str, words: _Words) -> str:
+    """What is counted: the last counted noun, `Number of burglary victims` counts victims."""
+    names = [" ".join(match.group().casefold().split()) for match in words.units.finditer(plain)]
+    return words.unit_names.get(names[-1], "") if names else ""
+
+
+def _found(plain: str, match: re.Match[str], measure: Measure, unit: str) -> MeasureWords:
+    left, right = plain[: match.start()].strip(" -–:,("), plain[match.end() :].strip(" -–:,)")
+    rest = re.sub(r"\(\s*\)", "", f"{left} {right}")
+    return MeasureWords(measure, unit, "", " ".join(rest.split()))
+
+
+READERS = (_change, _rate, _duration, _listed)
+LISTED = (
+    Measure.TARGET,
+    Measure.AMOUNT,
+    Measure.PERCENTAGE,
+    Measure.RANK,
+    Measure.SCORE,
+    Measure.COUNT,
+    Measure.OTHER,
+)
+UNITS = {Measure.PERCENTAGE: "%", Measure.AMOUNT: "GBP"}

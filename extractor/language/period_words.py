@@ -1,0 +1,109 @@
+"""What the words of a period say, before anything is concluded from them. Must not know: how they are printed."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from extractor.model.terms import PeriodBasis
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """The parts of a period that words have named; None or empty where they have not."""
+
+    fiscal_year: int | None = None
+    """Year in which the financial year starts"""
+    last_fiscal_year: int | None = None
+    """Start year of the last financial year of a range of them"""
+    year: int | None = None
+    """A calendar year's number standing alone"""
+    quarter: int | None = None
+    last_quarter: int | None = None
+    """Last quarter of a range of them"""
+    month: int | None = None
+    half: int | None = None
+    first: tuple[int, int] | None = None
+    """Month and day on which a range begins"""
+    last: tuple[int, int] | None = None
+    """Month and day on which a range ends"""
+    by_months: bool = False
+    """The range was told in months, not in days"""
+    start: date | None = None
+    end: date | None = None
+    months_back: int | None = None
+    """Length in months of a stretch of which only the end is told (`3 months to June`)"""
+    basis: PeriodBasis | None = None
+    offset_years: int | None = None
+    """`last year` is -1, `this year` 0"""
+    offset_quarters: int | None = None
+    """`previous quarter` is -1, `this quarter` 0"""
+    total: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was said."""
+        return self == PeriodWords()
+
+    @property
+    def says_year(self) -> bool:
+        """The words tell which year."""
+        return any(getattr(self, name) is not None for name in _YEAR)
+
+    @property
+    def says_part(self) -> bool:
+        """The words tell which part of a year, or that it is the whole."""
+        return any(getattr(self, name) not in (None, False) for name in _PART)
+
+
+_YEAR = ("fiscal_year", "last_fiscal_year", "year", "offset_years")
+_PART = (
+    "quarter", "last_quarter", "month", "half", "first", "last", "by_months",
+    "start", "end", "months_back", "offset_quarters", "total",
+)  # fmt: skip
+_PASSING = (
+    PeriodBasis.FINANCIAL_YEAR,
+    PeriodBasis.CALENDAR_YEAR,
+    PeriodBasis.QUARTER,
+    PeriodBasis.MONTH,
+    PeriodBasis.UNKNOWN,
+)
+"""Bases that an outer heading loses to an inner one that names a part of the year."""
+
+
+def join(*outer_to_inner: PeriodWords) -> PeriodWords:
+    """Headings one above the other as one phrase: the inner wins, and what it leaves open comes from the outer."""
+    out = PeriodWords()
+    for inner in outer_to_inner:
+        out = _joined(out, inner)
+    return out
+
+
+def _joined(outer: PeriodWords, inner: PeriodWords) -> PeriodWords:
+    if inner.start and inner.end:
+        return replace(inner, basis=inner.basis or _kept_basis(outer, inner))
+    words = inner
+    if not inner.says_part:
+        words = _take(words, outer, _PART)
+        if inner.says_year:  # `1 April 2014 – 30 June 2014` above `2013`: the days are kept, their year is not
+            words = replace(words, start=None, end=None)
+    if not inner.says_year:
+        words = _take(words, outer, _YEAR)
+        words = _year_of_month(words, outer)
+    return replace(words, basis=inner.basis or _kept_basis(outer, inner))
+
+
+def _take(words: PeriodWords, source: PeriodWords, names: tuple[str, ...]) -> PeriodWords:
+    known = {field.name: getattr(source, field.name) for field in fields(source) if field.name in names}
+    return replace(words, **known)
+
+
+def _kept_basis(outer: PeriodWords, inner: PeriodWords) -> PeriodBasis | None:
+    return None if inner.says_part and outer.basis in _PASSING else outer.basis
+
+
+def _year_of_month(words: PeriodWords, outer: PeriodWords) -> PeriodWords:
+    """`May` below `April 2014 – June 2014` is May 2014."""
+    if words.month is None or words.says_year or not (outer.start and outer.end):
+        return words
+    first, last = (outer.start.year, outer.start.month), (outer.end.year, outer.end.month)
+    year = next((year for year in (first[0], last[0]) if first <= (year, words.month) <= last), None)
+    return replace(words, year=year)

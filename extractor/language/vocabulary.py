@@ -1,0 +1,106 @@
+"""The trade's words, read from `vocabulary/*.toml` and a user's profile. Must not know: what any phrase means.
+
+Every table of every file has one shape, key → list of phrases, so that a profile can add to all of them alike:
+
+    [absences]
+    not_collected = ["recorder out of order"]
+
+A phrase is words with blanks between them; `a|b` is either word, `word?` may be missing, `...` is up to six words.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extractor.errors import WrongUsage
+
+_FOLDER = Path(__file__).with_name("vocabulary")
+_GAP_WORDS = 6
+"""Words that `...` may stand for: a reason's verb stands no further from its noun."""
+
+Tables = dict[str, dict[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """All phrases by table and key. Compared and hashed by identity: one is made for each profile and kept."""
+
+    tables: Tables
+
+    def table(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Key → phrases; empty where no file has the table."""
+        return self.tables.get(name, {})
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """All phrases of a table, whatever their key."""
+        return tuple(phrase for phrases in self.table(name).values() for phrase in phrases)
+
+    def meanings(self, name: str) -> dict[str, str]:
+        """Phrase in lower case → key: the table read backwards. The first of two equal phrases counts."""
+        out: dict[str, str] = {}
+        for key, phrases in self.table(name).items():
+            for phrase in phrases:
+                out.setdefault(phrase.casefold(), key)
+        return out
+
+
+@cache
+def vocabulary(profile: str = "") -> Vocabulary:
+    """The words that come with the program and those of a profile file. Raises WrongUsage where it can't be read."""
+    tables: Tables = {}
+    for path in sorted(_FOLDER.glob("*.toml")):
+        _add(tables, path)
+    if profile:
+        _add(tables, Path(profile))
+    return Vocabulary(tables)
+
+
+def _add(tables: Tables, path: Path) -> None:
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WrongUsage(f"{path}: no readable TOML file of words ({error})") from error
+    for name, keys in read.items():
+        if not isinstance(keys, dict):
+            raise WrongUsage(f"{path}: `{name}` stands outside a table; write [table] and key = [phrases]")
+        table = tables.setdefault(name, {})
+        for key, phrases in keys.items():
+            if not isinstance(phrases, list) or not all(
+                isinstance(phrase, str) and phrase.strip() for phrase in phrases
+            ):
+                raise WrongUsage(f"{path}: [{name}] {key} is no list of phrases")
+            table[key] = (*table.get(key, ()), *(phrase for phrase in phrases if phrase not in table.get(key, ())))
+
+
+def either(phrases: Iterable[str]) -> str:
+    """A regular expression (no groups, case as the caller says) for any of the phrases, longest first, as whole words.
+
+    It takes time linear in the text: every repeat is bounded and nothing in it can be split in two ways.
+    """
+    ordered = sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(map(_pattern, ordered)) + ")" if ordered else r"(?!)"
+
+
+def _pattern(phrase: str) -> str:
+    out, begun = "", False
+    for word in phrase.split():
+        if word == "...":
+            out += rf"(?:\s{{1,9}}\S{{1,40}}){{0,{_GAP_WORDS}}}?"
+            continue
+        optional = len(word) > 1 and word.endswith("?")
+        choice = "|".join(re.escape(part) for part in word.removesuffix("?" if optional else "").split("|") if part)
+        if not begun and optional:
+            out += rf"(?:(?:{choice})\s{{1,9}})?"
+            continue
+        spaced = rf"\s{{1,9}}(?:{choice})" if begun else f"(?:{choice})"
+        out += f"(?:{spaced})?" if optional else spaced
+        begun = True
+    starts, ends = phrase[0].isalnum(), phrase.rstrip("?")[-1:].isalnum()
+    return (r"(?<!\w)" if starts else "") + out + (r"(?!\w)" if ends else "")
+
+
+DEFAULT = vocabulary()
+"""The words that come with the program."""
