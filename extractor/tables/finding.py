@@ -4,8 +4,9 @@ from extractor.settings import Settings
 from extractor.sources.document import Document, Page
 from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
-from extractor.tables.joining import parted, put_together, tie_parts
+from extractor.tables.joining import parted, put_together
 from extractor.tables.making import make_table
+from extractor.tables.parts import tie_parts
 from extractor.tables.regions import find_grids
 from extractor.tables.repair import repaired
 from extractor.tables.shards import lexicon_of

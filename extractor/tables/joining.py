@@ -1,19 +1,16 @@
-"""Tables that go on: fragments of one table put together, two tables without a gap parted, parts over pages tied.
+"""Grids that belong together, and grids that do not: fragments put together, two tables without a gap parted.
 
 Must not know: narrative, what a table means.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractor.language.mending import mend
-from extractor.sources.document import Document
 from extractor.tables.edits import part, stacked
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import Band, RowKind, cells_of, plan, row_kind
 from extractor.tables.looks import continues_words, opens_on
-from extractor.tables.table import Table
 
 
 def put_together(grids: Sequence[Grid]) -> list[Grid]:
@@ -81,50 +78,3 @@ def _other(grid: Grid, first: Band, band: Band) -> bool:
     if len(band.heads) < len(first.heads):
         return False
     return _values(matrix[band.heads[-1]]) != _values(matrix[first.heads[-1]])
-
-
-def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
-    """Set `continues` where a table is the next part of the one before, and let the first part's headers apply."""
-    out: list[Table] = []
-    for index, table in enumerate(tables):
-        before = out[-1] if out else None
-        if before is not None and _continues(before, table, document):
-            table = _headed_like(before, replace(table, continues=index - 1))
-        out.append(table)
-    return tuple(out)
-
-
-def _continues(before: Table, table: Table, document: Document) -> bool:
-    """Same columns, and either the same headings under the same title, or no headings and nothing between."""
-    if before.grid.columns != table.grid.columns or before.header_columns != table.header_columns:
-        return False
-    same = before.header_rows and _head_texts(before) == _head_texts(table)
-    if same and before.corner == table.corner and before.title == table.title:
-        return bool(table.title or any(table.corner)) and (table.grid.page > before.grid.page or not document.paged)
-    return not table.header_rows and not table.title and table.grid.page == before.grid.page + 1
-
-
-def _head_texts(table: Table) -> list[list[str]]:
-    matrix = table.grid.matrix()
-    return [_values(matrix[row]) for row in table.header_rows]
-
-
-def _headed_like(first: Table, table: Table) -> Table:
-    """A part without headings takes those of the part before, column by column; the title too."""
-    if table.header_rows or not first.header_rows:
-        return replace(table, title=table.title or first.title)
-    paths = {
-        column: path
-        for cell in first.cells
-        for _, column, path, _ in (cell.covered or ((cell.cell.row, cell.cell.column, cell.column_path, ()),))
-    } | {column: path for _, column, path, _ in first.empty}
-    cells = tuple(
-        replace(
-            body,
-            column_path=paths.get(body.cell.column, ()),
-            covered=tuple((r, c, paths.get(c, ()), rows) for r, c, _, rows in body.covered),
-        )
-        for body in table.cells
-    )
-    empty = tuple((r, c, paths.get(c, ()), rows) for r, c, _, rows in table.empty)
-    return replace(table, title=table.title or first.title, cells=cells, empty=empty, corner=first.corner[-1:])

@@ -1,0 +1,176 @@
+"""A table that is broken over pages: which table is the next part of which, and what the break cut in two.
+
+Must not know: narrative, what a table means.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from extractor.language.mending import mend
+from extractor.layout.furniture import furniture
+from extractor.sources.document import Document
+from extractor.tables.headers import Band, HeaderPlan, cells_of
+from extractor.tables.looks import continues_words, opens_on
+from extractor.tables.making import Position, make_table
+from extractor.tables.table import BodyCell, Table
+
+_EDGE = 3.0
+"""Points by which the columns of two parts may differ."""
+
+
+def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
+    """Set `continues` where a table is the next part of the one before, and let that part's headers apply to it."""
+    aside = furniture(document) if document.paged else frozenset[int]()
+    out: list[Table] = []
+    for index, table in enumerate(tables):
+        before = out[-1] if out else None
+        part = _next_part(before, table, document, aside) if before is not None else None
+        if before is not None and part is not None:
+            out[-1], part = _healed(before, replace(part, continues=index - 1))
+        out.append(part or table)
+    return tuple(out)
+
+
+def _next_part(before: Table, table: Table, document: Document, aside: Container[int]) -> Table | None:
+    """The table as a part of the one before, with its headers; None if it is a table of its own."""
+    if before.grid.columns != table.grid.columns or not before.header_rows:
+        return None
+    next_page = table.grid.page == before.grid.page + 1
+    if _repeats(before, table) and (table.title or any(table.corner)):
+        return _headed_like(before, table) if next_page or not document.paged else None
+    if not next_page or not _nothing_between(before, table, document, aside):
+        return None
+    if table.header_rows and not table.title and _same_edges(before, table) and _bold(before) and not _bold(table):
+        bare = HeaderPlan((Band((), (), range(table.grid.rows)),), before.header_columns)
+        table = replace(make_table(table.grid, bare), notes=table.notes)
+    return _headed_like(before, table) if not table.header_rows and not table.title else None
+
+
+def _repeats(before: Table, table: Table) -> bool:
+    """Does a table begin with the first header rows of another, under the same title?"""
+    heads = _texts(before, before.header_rows)
+    own = _texts(table, table.header_rows[: _top_heads(table)])
+    return bool(own) and own == heads[: len(own)] and (table.title or "") == before.title
+
+
+def _top_heads(table: Table) -> int:
+    """How many header rows stand at the top."""
+    return next((n for n, row in enumerate(table.header_rows) if row != n), len(table.header_rows))
+
+
+def _texts(table: Table, rows: Sequence[int]) -> list[list[str]]:
+    matrix = table.grid.matrix()
+    return [[mend(cell.text).casefold() for cell in cells_of(matrix[row])] for row in rows]
+
+
+def _nothing_between(before: Table, table: Table, document: Document, aside: Container[int]) -> bool:
+    """Is one table the last thing on its page and the other the first on the next, page furniture and notes apart?"""
+    noted = {word.ordinal for note in before.notes for word in note.words}
+    upper, lower = before.grid.extent(), table.grid.extent()
+    pages = {page.number: page for page in document.pages}
+    if upper is None or lower is None:
+        return False
+    below = [word for word in pages[before.grid.page].words if word.box.top > upper.bottom - 1]
+    above = [word for word in pages[table.grid.page].words if word.box.bottom < lower.top + 1]
+    return not any(word.ordinal not in aside and word.ordinal not in noted for word in (*below, *above))
+
+
+def _same_edges(one: Table, other: Table) -> bool:
+    """Do the columns of two tables begin at the same places?"""
+    starts = [_starts(table) for table in (one, other)]
+    shared = starts[0].keys() & starts[1].keys()
+    return bool(shared) and all(abs(starts[0][c] - starts[1][c]) <= _EDGE for c in shared)
+
+
+def _starts(table: Table) -> dict[int, float]:
+    cells = [cell for cell in table.grid.cells if cell.colspan == 1 and cell.words]
+    lefts: dict[int, float] = {}
+    for cell in cells:
+        left = (cell.box or cell.words[0].box).x0
+        lefts[cell.column] = min(left, lefts.get(cell.column, left))
+    return lefts
+
+
+def _bold(table: Table) -> bool:
+    """Are the header cells printed bold?"""
+    matrix = table.grid.matrix()
+    return all(cell.bold for row in table.header_rows for cell in cells_of(matrix[row]))
+
+
+def _headed_like(before: Table, table: Table) -> Table:
+    """A part's first rows stand under the last headings of the part before: its column paths, corner and title."""
+    paths = {body.cell.column: body.column_path for body in before.cells if body.band == _last_band(before)}
+    for body in before.cells:
+        if body.band == _last_band(before):
+            paths |= {column: path for _, column, path, _ in body.covered}
+    paths |= {column: path for row, column, path, _ in before.empty if row > before.header_rows[-1]}
+    first = [row for row in range(table.grid.rows) if _band_of(table, row) == 0]
+
+    def headed(position: Position) -> Position:
+        row, column, own, labels = position
+        return (row, column, paths.get(column, own), labels) if row in first else position
+
+    cells = [
+        replace(
+            body, column_path=paths.get(body.cell.column, body.column_path), covered=tuple(map(headed, body.covered))
+        )
+        if body.band == 0
+        else body
+        for body in table.cells
+    ]
+    return replace(
+        table,
+        title=table.title or before.title,
+        cells=tuple(cells),
+        empty=tuple(map(headed, table.empty)),
+        corner=(*before.corner[-1:], *table.corner[1:]),
+    )
+
+
+def _last_band(table: Table) -> int:
+    return max((body.band for body in table.cells), default=0)
+
+
+def _band_of(table: Table, row: int) -> int:
+    """The band of a row: how many header blocks begin above it, less one."""
+    blocks = [head for n, head in enumerate(table.header_rows) if n == 0 or table.header_rows[n - 1] != head - 1]
+    return max(sum(head <= row for head in blocks if head > 0), 0)
+
+
+def _healed(before: Table, part: Table) -> tuple[Table, Table]:
+    """Two parts, a row that the break cut in two made whole in the first.
+
+    The rest of such a row has no label, and goes on where a cell above it stopped in the middle of a phrase.
+    """
+    rest = [body for body in part.cells if body.cell.row == min((b.cell.row for b in part.cells), default=-1)]
+    last = [body for body in before.cells if body.cell.row == max((b.cell.row for b in before.cells), default=-1)]
+    above = {body.cell.column: body for body in last}
+    if not rest or any(body.row_path or body.covered for body in rest) or not part.header_columns:
+        return before, part
+    if not all(body.cell.column in above for body in rest):
+        return before, part
+    if not any(_goes_on(above[body.cell.column].cell.text, body.cell.text) for body in rest):
+        label = last[0].row_path if last else ()
+        kept = [replace(body, row_path=label) if body in rest else body for body in part.cells]
+        return before, replace(part, cells=tuple(kept))
+    more = {body.cell.column: body for body in rest}
+    whole = [_with_rest(body, more) if body in last else body for body in before.cells]
+    note = "the last row goes on over the page"
+    kept = [body for body in part.cells if body not in rest]
+    return (
+        replace(before, cells=tuple(whole), repairs=(*before.repairs, note)),
+        replace(part, cells=tuple(kept), repairs=(*part.repairs, "the first row belongs to the page before")),
+    )
+
+
+def _with_rest(body: BodyCell, more: dict[int, BodyCell]) -> BodyCell:
+    rest = more.get(body.cell.column)
+    if rest is None:
+        return body
+    text = f"{body.cell.text} {rest.cell.text}"
+    return replace(body, cell=replace(body.cell, text=text, words=(*body.cell.words, *rest.cell.words)))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Is a text the rest of another: begun in small letters, or closing a bracket that the other opened?"""
+    return continues_words(below) or opens_on(above) or above.count("(") > above.count(")")
