@@ -6,6 +6,7 @@ from functools import cache
 
 from extractor.language.mending import tidy
 from extractor.language.numbers import figures
+from extractor.language.period_reading import find_period
 from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 from extractor.model.terms import Status
 
@@ -13,6 +14,8 @@ _REACH = 400
 """Characters of a text in which a reason is looked for: longer texts are prose, and reasons in cells are short."""
 _LONGEST_REASON = 30
 """Words of the longest reason that is a cell's whole text; more is a paragraph that mentions one."""
+_SHARD = 6
+"""Words of the longest shard that may begin with a capital: a name in mid-reason (`Hate UK to`)."""
 _HIDDEN = re.compile(
     r"(?:<\s?|under |below |less than |fewer than )(?:[1-9]|1\d|20|five|ten|three)(?![\w.,%])\*{0,3}", re.IGNORECASE
 )
@@ -43,6 +46,8 @@ def absence(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Absence | None:
     reason_start = _start_of_reason(plain, begin, vocabulary)
     reason_end = _end_of_reason(plain, end, vocabulary)
     reason = plain[reason_start:reason_end].strip(" ,;:–-")
+    if reason.count("(") != reason.count(")"):
+        reason = reason.strip("()")
     rest = (plain[:reason_start] + plain[reason_end:]).strip(" .,;:–-()*[]")
     whole = not rest and len(text) <= _REACH and len(reason.split()) <= _LONGEST_REASON
     return Absence(status, reason, whole)
@@ -53,7 +58,9 @@ def begins_reason(text: str, *, vocabulary: Vocabulary = DEFAULT) -> bool:
     plain = tidy(text[:_REACH])
     if not plain or figures(plain, vocabulary=vocabulary):
         return False
-    return bool(_patterns(vocabulary).begins.match(plain)) or absence(plain, vocabulary=vocabulary) is not None
+    known = _patterns(vocabulary)
+    begun = known.begins.match(plain) or plain.casefold() in known.begins_alone
+    return bool(begun) or absence(plain, vocabulary=vocabulary) is not None
 
 
 def continues_reason(text: str, *, vocabulary: Vocabulary = DEFAULT) -> bool:
@@ -61,13 +68,19 @@ def continues_reason(text: str, *, vocabulary: Vocabulary = DEFAULT) -> bool:
     plain = tidy(text[:_REACH])
     if not re.search(r"[^\W\d_]{2}", plain) or figures(plain, vocabulary=vocabulary):
         return False
-    return plain[0].islower() or len(plain.split()) <= 6
+    words = plain.split()
+    if plain[0].islower():
+        return len(words) <= _LONGEST_REASON
+    period = find_period(plain, vocabulary=vocabulary)
+    told = bool(period.spans) and not period.rest.strip(" .") and not period.words.total
+    return told or (2 <= len(words) <= _SHARD and any(word[0].islower() for word in words))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Patterns:
     reasons: tuple[tuple[Status, re.Pattern[str]], ...]
     begins: re.Pattern[str]
+    begins_alone: frozenset[str]
     signs: dict[str, Status]
 
 
@@ -78,7 +91,9 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
         for status, phrases in vocabulary.table("absences").items()
     )
     signs = {sign: Status(status) for sign, status in vocabulary.meanings("signs").items()}
-    return _Patterns(reasons, re.compile(either(vocabulary.words("begins")), re.IGNORECASE), signs)
+    begins = vocabulary.table("begins")
+    words = re.compile(either(begins.get("words", ())), re.IGNORECASE)
+    return _Patterns(reasons, words, frozenset(begins.get("alone", ())), signs)
 
 
 def _sign(plain: str, vocabulary: Vocabulary) -> Status | None:

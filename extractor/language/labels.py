@@ -8,6 +8,7 @@ from extractor.language.mending import mend
 from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 
 _MARKS = re.compile(r"(?:\s?(?:\*{1,4}|[†‡§¹²³⁴-⁹⁰]+|\[\d{1,2}\]|\((?:\d|[ivx]{2,3})\)))+$")
+_INNER_MARKS = re.compile(r"(?<=[\s(])\*{1,4}(?=\w)|(?<=\w)\*{1,4}(?=\s)")
 _LEADING_MARKS = re.compile(r"^(?:\*{1,4}|[†‡§])\s?")
 
 
@@ -26,7 +27,10 @@ def read_label(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Label:
     """A row or column label, mended, its footnote marks, colon and counting words (`Number of`) taken off."""
     words = _words(vocabulary)
     plain, marks = _marks(mend(text))
-    bare = words.counting.sub("", plain).strip(" :") or plain
+    inner = _INNER_MARKS.search(plain)
+    if inner:
+        plain, marks = _INNER_MARKS.sub("", plain), marks or inner.group()
+    bare = words.trailing.sub("", words.counting.sub("", plain)).strip(" :,") or plain
     indicator = bare[:1].upper() + bare[1:] if bare != plain else plain
     qualifier = words.qualifier.search(indicator)
     return Label(
@@ -40,16 +44,23 @@ def read_label(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Label:
 
 def by_words(title: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
     """What a title says its rows are told apart by: `Number of reports by strand` → `strand`; empty if nothing."""
-    match = _words(vocabulary).by.search(mend(title))
-    return match["what"].strip().lower() if match else ""
+    words = _words(vocabulary)
+    match = words.by.search(_marks(mend(title))[0])
+    if match is None:
+        return ""
+    what = match["what"].strip().lower()
+    done_by = re.search(r"\w(?:ed|en|ept|eld|id|un)(?!\w)", match.string[: match.start()])
+    return what if words.dimensions.search(what) or not done_by else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     counting: re.Pattern[str]
+    trailing: re.Pattern[str]
     generic: frozenset[str]
     qualifier: re.Pattern[str]
     by: re.Pattern[str]
+    dimensions: re.Pattern[str]
 
 
 @cache
@@ -57,11 +68,13 @@ def _words(vocabulary: Vocabulary) -> _Words:
     qualifiers = either(vocabulary.words("qualifiers"))
     return _Words(
         counting=re.compile(rf"^(?:the\s)?{either(vocabulary.words('counting'))}\s*", re.IGNORECASE),
+        trailing=re.compile(rf"[\s,(–-]{{1,4}}{either(vocabulary.words('trailing'))}\)?$", re.IGNORECASE),
         generic=frozenset(word.casefold() for word in vocabulary.words("generic")),
         qualifier=re.compile(
             rf"(?:[–—-]\s|\s[–—-]|\()\s*(?P<what>[^()–—]{{0,60}}?{qualifiers}[^()–—]{{0,60}})\)?$", re.IGNORECASE
         ),
         by=re.compile(rf"\s{either(vocabulary.words('by'))}\s+(?P<what>[^\W\d_][\w /&-]{{1,40}})$", re.IGNORECASE),
+        dimensions=re.compile(either(vocabulary.words("dimensions")), re.IGNORECASE),
     )
 
 

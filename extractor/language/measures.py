@@ -8,6 +8,7 @@ from extractor.language.mending import tidy
 from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 from extractor.model.terms import Measure
 
+_COUNTING = re.compile(r"^(?:(?:total|overall|the)\s)?(?:numbers?|nos?\.?)\sof\s", re.IGNORECASE)
 _REACH = 300
 """Characters of the longest heading."""
 
@@ -20,6 +21,8 @@ class MeasureWords:
     unit: str = ""
     base: str = ""
     rest: str = ""
+    scale: int = 1
+    """What figures under the heading are to be multiplied with: 1000 under `£000`"""
 
 
 def measure_words(text: str, *, vocabulary: Vocabulary = DEFAULT) -> MeasureWords:
@@ -32,6 +35,10 @@ def measure_words(text: str, *, vocabulary: Vocabulary = DEFAULT) -> MeasureWord
     return MeasureWords(unit=_unit(plain, _words(vocabulary)), rest=plain)
 
 
+def _scale(plain: str, words: "_Words") -> int:
+    return next((factor for factor, pattern in words.scales if pattern.search(plain)), 1)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     measures: dict[Measure, re.Pattern[str]]
@@ -39,7 +46,11 @@ class _Words:
     population_names: tuple[tuple[str, re.Pattern[str]], ...]
     units: re.Pattern[str]
     unit_names: dict[str, str]
+    subjects: re.Pattern[str]
+    subject_names: dict[str, str]
+    scales: tuple[tuple[int, re.Pattern[str]], ...]
     days: re.Pattern[str]
+    waiting: re.Pattern[str]
     durations: tuple[tuple[str, re.Pattern[str]], ...]
     time_taken: re.Pattern[str]
     of_a_change: re.Pattern[str]
@@ -59,6 +70,10 @@ def _words(vocabulary: Vocabulary) -> _Words:
         population_names=tuple((name, _compiled(phrases)) for name, phrases in vocabulary.table("populations").items()),
         units=_compiled(vocabulary.words("units")),
         unit_names=vocabulary.meanings("units"),
+        subjects=_compiled(vocabulary.words("units_by_subject")),
+        subject_names=vocabulary.meanings("units_by_subject"),
+        scales=tuple((int(factor), _compiled(phrases)) for factor, phrases in vocabulary.table("scales").items()),
+        waiting=_compiled(vocabulary.words("waiting")),
         days=_compiled(vocabulary.words("durations_days")),
         durations=tuple((name, _compiled(phrases)) for name, phrases in vocabulary.table("durations_other").items()),
         time_taken=_compiled(vocabulary.words("time_taken")),
@@ -106,7 +121,7 @@ def _duration(plain: str, words: _Words) -> MeasureWords | None:
         match = pattern.search(plain)
         if match:
             return _found(plain, match, Measure.OTHER, unit)
-    return None
+    return MeasureWords(Measure.DURATION_DAYS, rest=plain) if words.waiting.search(plain) else None
 
 
 def _listed(plain: str, words: _Words) -> MeasureWords | None:
@@ -115,23 +130,31 @@ def _listed(plain: str, words: _Words) -> MeasureWords | None:
         match = words.measures[measure].search(plain)
         if match is None:
             continue
-        if measure is Measure.OTHER and words.of_a_change.search(plain):
-            return MeasureWords(measure, _unit(plain, words), "", plain)
+        if measure is Measure.OTHER and match.group() != plain.strip(" ():"):
+            return MeasureWords(measure, _unit(plain, words), "", plain) if words.of_a_change.search(plain) else None
         found = _found(plain, match, measure, UNITS.get(measure, ""))
-        return MeasureWords(measure, found.unit or _unit(plain, words), "", found.rest)
+        rest = plain if words.of_a_change.fullmatch(plain.strip(" ():")) else found.rest
+        scale = _scale(plain, words) if measure is Measure.AMOUNT else 1
+        return MeasureWords(measure, found.unit or _unit(plain, words), rest=rest, scale=scale)
     return None
 
 
 def _unit(plain: str, words: _Words) -> str:
-    """What is counted: the last counted noun, `Number of burglary victims` counts victims."""
-    names = [" ".join(match.group().casefold().split()) for match in words.units.finditer(plain)]
-    return words.unit_names.get(names[-1], "") if names else ""
+    """What is counted: the last counted noun before `by` (`Number of burglary victims` counts victims), else the
+    subject's own unit (burglaries are crimes)."""
+    before = re.split(r"(?<!\w)(?:by|to|of|from|who|with|per|in|for)(?!\w)(?!\saction)", _COUNTING.sub("", plain))[0]
+    for text in (before, plain):
+        for pattern, names in ((words.units, words.unit_names), (words.subjects, words.subject_names)):
+            found = [" ".join(match.group().casefold().split()) for match in pattern.finditer(text)]
+            if found and found[-1] in names:
+                return names[found[-1]]
+    return ""
 
 
 def _found(plain: str, match: re.Match[str], measure: Measure, unit: str) -> MeasureWords:
-    left, right = plain[: match.start()].strip(" -–:,("), plain[match.end() :].strip(" -–:,)")
-    rest = re.sub(r"\(\s*\)", "", f"{left} {right}")
-    return MeasureWords(measure, unit, "", " ".join(rest.split()))
+    rest = re.sub(r"\(\s*[%£$€]?\s*\)", " ", f"{plain[: match.start()]} {plain[match.end() :]}")
+    rest = " ".join(rest.split()).strip(" -–:,")
+    return MeasureWords(measure, unit, rest=rest if rest.count("(") == rest.count(")") else rest.strip("() "))
 
 
 READERS = (_change, _rate, _duration, _listed)

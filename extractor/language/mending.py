@@ -6,18 +6,40 @@ Must not know: where it stood.
 import re
 import unicodedata
 from collections.abc import Container, Sequence
+from functools import cache
+
+from extractor.language.vocabulary import DEFAULT, Vocabulary
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 
 
+_RAISED = "¹²³⁰-⁹"
+"""Footnote marks: made plain they would become digits of the word or figure before them."""
+_PLAIN = re.compile(rf"[^{_RAISED}¼½¾⅐-⅞]+")
+
+
 def tidy(text: str) -> str:
     """Compatibility forms made plain (ligatures, wide digits), invisible characters dropped, blanks made single."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
+    plain = _PLAIN.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return " ".join(plain.translate(_INVISIBLE).split())
 
 
-def mend(text: str) -> str:
-    """A label or caption as it was meant: `tidy`, and words broken by a hyphen and a blank joined (`dwell- ing`)."""
-    return re.sub(r"(?<=[a-z])- (?=[a-z]{2,})", "", tidy(text))
+def mend(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
+    """A label or caption as it was meant: `tidy`, and words broken by a hyphen and a blank joined (`dwell- ing`).
+
+    A prefix that is written with a hyphen keeps it: `non- recordable` becomes `non-recordable`.
+    """
+    kept = _hyphenated(vocabulary)
+
+    def joined(match: re.Match[str]) -> str:
+        return match[1] + ("-" if match[1].casefold() in kept else "")
+
+    return re.sub(r"(?<![^\W\d_])([^\W\d_]+)- (?=[a-z]{2})", joined, tidy(text))
+
+
+@cache
+def _hyphenated(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(vocabulary.words("hyphenated"))
 
 
 def mend_shards(parts: Sequence[str], lexicon: Container[str]) -> str:
@@ -30,7 +52,9 @@ def mend_shards(parts: Sequence[str], lexicon: Container[str]) -> str:
     for part in map(mend, parts):
         if not part:
             continue
-        out = f"{out}{'' if not out or _one_word(out, part, lexicon) else ' '}{part}"
+        if out and not _one_word(out, part, lexicon):
+            out = re.sub(r"(?<=\s)[b-z]$", "", out).rstrip() + " "  # a letter that the cut left behind and repeats
+        out += part
     return out
 
 

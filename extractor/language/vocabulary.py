@@ -51,8 +51,8 @@ class Vocabulary:
 def vocabulary(profile: str = "") -> Vocabulary:
     """The words that come with the program and those of a profile file. Raises WrongUsage where it can't be read."""
     tables: Tables = {}
-    for path in sorted(_FOLDER.glob("*.toml")):
-        _add(tables, path)
+    for name in FILES:
+        _add(tables, _FOLDER / f"{name}.toml")
     if profile:
         _add(tables, Path(profile))
     return Vocabulary(tables)
@@ -66,6 +66,8 @@ def _add(tables: Tables, path: Path) -> None:
     for name, keys in read.items():
         if not isinstance(keys, dict):
             raise WrongUsage(f"{path}: `{name}` stands outside a table; write [table] and key = [phrases]")
+        if name not in tables and not all(isinstance(phrases, list) for phrases in keys.values()):
+            continue  # a table of another shape: another reader's
         table = tables.setdefault(name, {})
         for key, phrases in keys.items():
             if not isinstance(phrases, list) or not all(
@@ -101,6 +103,9 @@ def _pattern(phrase: str) -> str:
     starts, ends = phrase[0].isalnum(), phrase.rstrip("?")[-1:].isalnum()
     return (r"(?<!\w)" if starts else "") + out + (r"(?!\w)" if ends else "")
 
+
+FILES = ("absences", "areas", "labels", "measures", "numbers", "periods")
+"""The files of the folder that hold tables of this shape."""
 
 DEFAULT = vocabulary()
 """The words that come with the program."""
