@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from extractor.dataset.vintages import latest
 from extractor.errors import WrongUsage
-from extractor.language.likeness import label_words, likeness, nearly, normal
+from extractor.language.likeness import label_words, nearly, normal
 from extractor.model.dataset import Dataset
 from extractor.model.report import Report
 from extractor.model.series import Series, Vintage
@@ -86,6 +86,7 @@ def select(dataset: Dataset, query: str) -> tuple[Series, ...]:
     """The series that a query means: `burglary vale`, `indicator=burglary area="South & Vale" basis=quarter`.
 
     Every word must be a word of the series, or the beginning of one, or one mistyped; shortened words are spelt out.
+    Where the words name indicators in full, those alone are meant.
     """
     asked, words = _parsed(query)
     chosen = list(dataset.series)
@@ -93,8 +94,8 @@ def select(dataset: Dataset, query: str) -> tuple[Series, ...]:
         equal = [one for one in chosen if normal(_field(one, key)) == normal(value)]
         chosen = equal or [one for one in chosen if _has(_field(one, key), value)]
     chosen = [one for one in chosen if _meant(one, words)]
-    plain = [one for one in chosen if not likeness(words, f"{one.indicator} {one.area}").contrary]
-    return tuple(plain or chosen)
+    named = [one for one in chosen if words and _has(words, one.indicator)]
+    return tuple(named or chosen)
 
 
 def _meant(series: Series, words: str) -> bool:

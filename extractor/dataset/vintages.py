@@ -45,7 +45,7 @@ def _life(
         one = _spokesman(by_report[place], before, size)
         report = reports[place]
         revision, previous = Revision.UNCHANGED, None
-        if before is None:
+        if before is None or (one.period_start is None and one.period_end is None):
             revision = Revision.FIRST
         elif one.value is not None and not same_figure(before, one.value):
             revision, previous = Revision.REVISED, before

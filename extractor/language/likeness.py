@@ -97,13 +97,19 @@ def likeness(one: str, other: str) -> Likeness:
 def _unpaired(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """The words of each side that have no partner on the other; each word has one partner at most."""
     left, right = list(a), list(b)
-    for agree in (str.__eq__, nearly):
+    for agree in (str.__eq__, _loosely):
         for word in tuple(left):
             partner = next((other for other in right if agree(word, other)), None)
             if partner is not None:
                 left.remove(word)
                 right.remove(partner)
     return left, right
+
+
+def _loosely(a: str, b: str) -> bool:
+    """One word cut short or mistyped; a word that decides stands for itself only."""
+    decisive = vocabulary().decisive
+    return a not in decisive and b not in decisive and nearly(a, b)
 
 
 def nearly(a: str, b: str) -> bool:

@@ -1,0 +1,285 @@
+"""One indicator keeps one series though its label drifts; two indicators never share one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.dataset.assemble import assemble, extracts_of
+from extractor.model.extract import Extract
+from extractor.model.terms import MatchedBy, PeriodBasis
+from tests.dataset.reporting import figure, report
+
+YTD = PeriodBasis.YEAR_TO_DATE
+
+
+def series_ids(extracts: list[Extract]) -> dict[str, set[str]]:
+    """Label as printed → ids of the series it was given."""
+    found: dict[str, set[str]] = {}
+    for one in assemble(extracts).observations:
+        found.setdefault(one.label, set()).add(one.series_id)
+    return found
+
+
+def test_the_same_figures_join_labels_without_a_word_in_common() -> None:
+    ids = series_ids(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", "Noise nuisance", "412", "2013/14 Q1")),
+            report(
+                "2013/14 Q2",
+                figure("2013/14 Q2", "Disturbance", "412", "2013/14 Q1"),
+                figure("2013/14 Q2", "Disturbance", "377", "2013/14 Q2"),
+            ),
+            report(
+                "2013/14 Q3",
+                figure("2013/14 Q3", "Noise nuisance", "412", "2013/14 Q1"),
+                figure("2013/14 Q3", "Noise nuisance", "377", "2013/14 Q2"),
+            ),
+        ]
+    )
+    assert ids["Noise nuisance"] == ids["Disturbance"]
+    assert len(ids["Disturbance"]) == 1
+
+
+def test_one_small_shared_figure_is_chance() -> None:
+    ids = series_ids(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", "Arson", "4", "2013/14 Q1")),
+            report("2013/14 Q2", figure("2013/14 Q2", "Bicycles stolen", "4", "2013/14 Q1")),
+        ]
+    )
+    assert not ids["Arson"] & ids["Bicycles stolen"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Domestic burglary", "Dom. burg."),
+        ("Anti-social behaviour incidents", "ASB incidents"),
+        ("Burglary non dwelling", "Non-dwelling burglary"),
+        ("Burglar non dwelling", "Burglary non dwelling"),
+        ("Number of days of action", "Days of action"),
+        ("Theft of pedal cycles", "Theft of a pedal cycle"),
+    ],
+)
+def test_the_same_words_otherwise_spelt_are_one(before: str, after: str) -> None:
+    ids = series_ids(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", before, "41", "2013/14 Q1", basis=YTD)),
+            report("2013/14 Q2", figure("2013/14 Q2", after, "95", "2013/14 Q2", basis=YTD)),
+        ]
+    )
+    assert ids[before] == ids[after]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Burglary dwelling", "Burglary non dwelling"),
+        ("Recordable domestic abuse", "Non-recordable domestic abuse"),
+        ("Theft of vehicles", "Theft from vehicles"),
+        ("Violence with injury", "Violence without injury"),
+        ("Repeat callers", "Callers"),
+        ("Cases over 30 days", "Cases over 90 days"),
+    ],
+)
+def test_a_word_that_decides_keeps_labels_apart(one: str, other: str) -> None:
+    ids = series_ids(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", one, "41", "2013/14 Q1", basis=YTD)),
+            report("2013/14 Q2", figure("2013/14 Q2", other, "95", "2013/14 Q2", basis=YTD)),
+        ]
+    )
+    assert not ids[one] & ids[other]
+
+
+def table(where: str, basis: PeriodBasis, **rows: str) -> list[Extract]:
+    figures = [
+        figure(where, label.replace("_", " "), value, where, basis=basis, row=row)
+        for row, (label, value) in enumerate(rows.items())
+    ]
+    return [report(where, *figures)]
+
+
+def test_the_only_label_gone_and_the_only_label_come_are_one() -> None:
+    ids = series_ids(
+        table("2013/14 Q1", YTD, Robbery="20", Vehicle_interference="31", Arson="11")
+        + table("2013/14 Q2", YTD, Robbery="44", Vehicle_tampering="60", Arson="19")
+    )
+    assert ids["Vehicle interference"] == ids["Vehicle tampering"]
+
+
+def test_a_running_total_that_falls_is_another_things() -> None:
+    ids = series_ids(
+        table("2013/14 Q1", YTD, Robbery="20", Vehicle_interference="310", Arson="11")
+        + table("2013/14 Q2", YTD, Robbery="44", Vehicle_tampering="60", Arson="19")
+    )
+    assert not ids["Vehicle interference"] & ids["Vehicle tampering"]
+
+
+def test_labels_in_one_report_are_two_things_unless_their_figures_agree() -> None:
+    both = report(
+        "2013/14 Q1",
+        figure("2013/14 Q1", "Dom. burglary", "33", "2013/14 Q1", title="Summary"),
+        figure("2013/14 Q1", "Domestic burglary", "90", "2013/14 Q1", title="Detail"),
+    )
+    ids = series_ids([both])
+    assert not ids["Dom. burglary"] & ids["Domestic burglary"]
+
+
+def test_one_label_with_two_meanings_is_two_series() -> None:
+    reports = [
+        report(
+            where,
+            figure(where, "Referrals", first, where, title="Outreach service"),
+            figure(where, "Referrals", second, where, title="Housing advice"),
+        )
+        for where, first, second in (("2013/14 Q1", "12", "40"), ("2013/14 Q2", "15", "38"))
+    ]
+    dataset = assemble(reports)
+    told = {(o.table_title, o.series_id) for o in dataset.observations}
+    assert len(told) == 2
+    assert {v.revision.value for v in dataset.vintages} == {"first"}
+
+
+def test_a_summary_that_repeats_the_detail_is_the_same_series() -> None:
+    reports = [
+        report(
+            where,
+            figure(where, "Robbery", value, where, title="At a glance"),
+            figure(where, "Robbery", value, where, title="Robbery by area"),
+        )
+        for where, value in (("2013/14 Q1", "12"), ("2013/14 Q2", "15"))
+    ]
+    assert len(series_ids(reports)["Robbery"]) == 1
+
+
+def test_a_change_of_definition_ends_a_series_and_links_the_next() -> None:
+    note = "From 1 April 2014 this replaces Burglary in a dwelling; earlier years are not comparable."
+    dataset = assemble(
+        [
+            *table("2013/14 Q4", YTD, Robbery="20", Burglary_in_a_dwelling="310"),
+            report(
+                "2014/15 Q1",
+                figure("2014/15 Q1", "Robbery", "9", "2014/15 Q1", basis=YTD),
+                figure("2014/15 Q1", "Burglary of a home", "99", "2014/15 Q1", basis=YTD, row=1, note=note),
+            ),
+        ]
+    )
+    by_name = {s.indicator: s for s in dataset.series}
+    assert by_name["Burglary of a home"].replaces == by_name["Burglary in a dwelling"].series_id
+
+
+def test_the_same_label_with_a_new_definition_is_a_new_series() -> None:
+    note = "New definition from 1 April 2014: sheds are now counted."
+    dataset = assemble(
+        [
+            report("2013/14 Q4", figure("2013/14 Q4", "Burglary", "50", "2013/14 Q4")),
+            report("2014/15 Q1", figure("2014/15 Q1", "Burglary", "70", "2014/15 Q1", note=note)),
+            report("2014/15 Q2", figure("2014/15 Q2", "Burglary", "71", "2014/15 Q2")),
+        ]
+    )
+    assert [o.series_id == dataset.observations[0].series_id for o in dataset.observations] == [True, False, False]
+    assert dataset.observations[1].series_id == dataset.observations[2].series_id
+
+
+def test_earlier_periods_without_figures_speak_against_a_new_label() -> None:
+    old = [figure("2013/14 Q1", "Home burglary", "310", "2013/14 Q1")]
+    new = [
+        figure("2014/15 Q1", "Residential burglary", "n/a", "2013/14 Q1"),
+        figure("2014/15 Q1", "Residential burglary", "420", "2014/15 Q1"),
+    ]
+    ids = series_ids([report("2013/14 Q1", *old), report("2014/15 Q1", *new)])
+    assert not ids["Home burglary"] & ids["Residential burglary"]
+
+
+def test_areas_spelt_out_or_shortened_are_one() -> None:
+    dataset = assemble(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", "Robbery", "50", "2013/14 Q1", area="North Fen")),
+            report("2013/14 Q2", figure("2013/14 Q2", "Robbery", "70", "2013/14 Q2", area="N. Fen")),
+        ]
+    )
+    assert {(s.area, s.reports) for s in dataset.series} == {("North Fen", 2)}
+
+
+def test_an_unclear_case_is_a_question() -> None:
+    dataset = assemble(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", "Young people seen by wardens", "50", "2013/14 Q1", title="A")),
+            report("2013/14 Q2", figure("2013/14 Q2", "Young people seen by nurses", "70", "2013/14 Q2", title="B")),
+        ]
+    )
+    assert len(dataset.series) == 2
+    assert [(q.label, q.candidates) for q in dataset.questions] == [
+        ("Young people seen by nurses", ("Young people seen by wardens",))
+    ]
+
+
+def test_publishers_never_share_a_series() -> None:
+    other = "Upland Safety Board"
+    dataset = assemble(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", "Robbery", "50", "2013/14 Q1")),
+            report("2013/14 Q1", figure("2013/14 Q1", "Robbery", "50", "2013/14 Q1", publisher=other), publisher=other),
+        ]
+    )
+    assert len({o.series_id for o in dataset.observations}) == 2
+
+
+def test_matched_by_says_the_weakest_evidence() -> None:
+    dataset = assemble(
+        table("2013/14 Q1", YTD, Domestic_burglary="40") + table("2013/14 Q2", YTD, Burglary_domestic="90")
+    )
+    assert [s.matched_by for s in dataset.series] == [MatchedBy.SIMILAR_LABEL]
+    assert dataset.series[0].labels == "Domestic burglary | Burglary domestic"
+
+
+LABELS = ("Robbery", "Robberies", "Arson", "Theft", "Dom. burglary", "Domestic burglary")
+QUARTERS = ("2013/14 Q1", "2013/14 Q2", "2013/14 Q3", "2013/14 Q4", "2014/15 Q1")
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Extract]:
+    """A few reports in which labels, areas and figures come and go."""
+    out = []
+    for where in QUARTERS[: draw(st.integers(1, 5))]:
+        rows = draw(
+            st.lists(
+                st.tuples(
+                    st.sampled_from(LABELS), st.sampled_from(("", "Fen", "Marsh")), st.sampled_from(QUARTERS),
+                    st.integers(0, 30),
+                ),
+                max_size=6,
+                unique_by=lambda row: row[:3],
+            )
+        )  # fmt: skip
+        figures = [figure(where, label, str(v), p, area=area, row=i) for i, (label, area, p, v) in enumerate(rows)]
+        out.append(report(where, *figures))
+    return out
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories(), st.randoms(use_true_random=False))
+def test_the_order_of_input_changes_nothing(extracts: list[Extract], chance: object) -> None:
+    mixed = list(extracts)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    assert assemble(mixed) == assemble(extracts)
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories())
+def test_a_dataset_taken_apart_and_put_together_is_the_same(extracts: list[Extract]) -> None:
+    dataset = assemble(extracts)
+    assert assemble(extracts_of(dataset)) == dataset
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories())
+def test_one_report_never_gives_one_series_two_labels_at_odds(extracts: list[Extract]) -> None:
+    values: dict[object, dict[str, set[object]]] = {}
+    for one in assemble(extracts).observations:
+        spot = (one.report_id, one.series_id)
+        values.setdefault(spot, {}).setdefault(one.label, set()).add((one.period_start, one.value))
+    for by_label in values.values():
+        shared = list(by_label.values())
+        assert len(shared) == 1 or any(a & b for a in shared for b in shared if a is not b)
