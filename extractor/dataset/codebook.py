@@ -87,22 +87,22 @@ def load(folder: Path) -> Codebook:
 
 def parse(text: str, name: str = FILE) -> Codebook:
     """What people wrote in a codebook's text. Raises NotADataset with line and column where it is no TOML."""
-    indicators: list[Entry] = []
-    areas: list[Entry] = []
+    try:
+        whole = tomllib.loads(text)
+        cut = [(chunk, tomllib.loads(chunk)) for chunk in _chunks(text)]
+    except tomllib.TOMLDecodeError as error:
+        raise NotADataset(f"{name}: {error}; mend the line, or delete the file to have it made again") from error
+    strange = sorted(set(whole) - {"indicator", "area"})
+    if strange:
+        raise NotADataset(f"{name}: no one reads [{strange[0]}]; entries are headed [[indicator]] or [[area]]")
+    found: dict[str, list[Entry]] = {"indicator": [], "area": []}
     kept: list[str] = []
-    for chunk in _chunks(text):
-        try:
-            tables = tomllib.loads(chunk)
-            whole = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise NotADataset(f"{name}: {error}; mend the line, or delete the file to have it made again") from error
-        _only_known(whole, name)
-        for kind, entries in (("indicator", indicators), ("area", areas)):
-            for table in tables.get(kind, ()):
-                if table.get("seal") != _seal(table):
-                    entries.append(_entry(table, f"{name}: {kind} {table.get('name', '')!r}"))
-                    kept.append(chunk.rstrip() + "\n")
-    return Codebook(tuple(indicators), tuple(areas), tuple(kept))
+    for chunk, tables in cut:
+        for kind, entries in found.items():
+            touched = [table for table in tables.get(kind, ()) if table.get("seal") != _seal(table)]
+            entries.extend(_entry(table, f"{name}: {kind} {table.get('name', '')!r}") for table in touched)
+            kept.extend([chunk.rstrip() + "\n"] * bool(touched))
+    return Codebook(tuple(found["indicator"]), tuple(found["area"]), tuple(kept))
 
 
 def write(codebook: Codebook, series: Iterable[Series]) -> str:
@@ -158,12 +158,6 @@ def _seal(table: Mapping[str, object]) -> str:
 def _chunks(text: str) -> list[str]:
     """The file cut before each entry; the words before the first are left out."""
     return re.split(r"^(?=\[\[(?:indicator|area)\]\])", text, flags=re.MULTILINE)[1:]
-
-
-def _only_known(tables: Mapping[str, object], name: str) -> None:
-    strange = sorted(set(tables) - {"indicator", "area"})
-    if strange:
-        raise NotADataset(f"{name}: no one reads [{strange[0]}]; entries are headed [[indicator]] or [[area]]")
 
 
 def _entry(table: Mapping[str, object], where: str) -> Entry:

@@ -15,7 +15,7 @@ from extractor.dataset.rows import plain, unguarded
 from extractor.errors import NotADataset
 from extractor.model.extract import Extract
 from extractor.model.observation import Observation
-from extractor.model.terms import Verification
+from extractor.model.terms import Status, Verification
 
 FILE = "corrections.csv"
 COLUMNS = (
@@ -100,13 +100,13 @@ def _decided(target: Observation | None, one: Correction) -> Observation | str:
         return f"{one.field} already reads {now!r}"
     if now != one.seen:
         return f"{one.field} was {one.seen!r} when it was decided and now reads {now!r}"
-    change: dict[str, object] = {one.field: one.new_value or None if one.field != "note" else one.new_value}
+    change: dict[str, object] = {one.field: one.new_value or None}
+    if Observation.model_fields[one.field].default == "":
+        change = {one.field: one.new_value}
     if one.field == "value":
-        change["status"] = "reported" if one.new_value else target.status
-        change["verification"] = Verification.CORRECTED
+        emptied = Status.ILLEGIBLE if target.status == Status.REPORTED else target.status
+        change |= {"status": Status.REPORTED if one.new_value else emptied, "verification": Verification.CORRECTED}
     try:
-        return Observation.model_validate(
-            {**dict(target), **{k: v for k, v in change.items() if v is not None or k == "value"}}
-        )
+        return Observation.model_validate({**dict(target), **change})
     except ValidationError:
         return f"{one.new_value!r} is no {one.field}"

@@ -6,12 +6,17 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from extractor.dataset.rows import from_row, to_row
 from extractor.dataset.staging import current
 from extractor.errors import NotADataset
 from extractor.model.dataset import RECORDS, Dataset, columns
 from extractor.model.record import Record
+
+R = TypeVar("R", bound=Record)
 
 
 def save(dataset: Dataset, folder: Path) -> None:
@@ -30,9 +35,27 @@ def load(folder: Path) -> Dataset:
             raise NotADataset(
                 f"{folder}: no {name}.csv here; build the dataset first: extractor build PATH --out {folder}"
             )
-        with path.open(encoding="utf-8", newline="") as stream:
-            tables[name] = tuple(from_row(kind, row) for row in csv.DictReader(stream))
+        tables[name] = _records(kind, path)
     return Dataset(**tables)  # type: ignore[arg-type]
+
+
+def _records(kind: type[R], path: Path) -> tuple[R, ...]:
+    """The records of one file. Raises NotADataset with the line that can't be one."""
+    out = []
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream)
+        try:
+            for row in rows:
+                out.append(from_row(kind, row))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"]))
+            raise NotADataset(
+                f"{path}, line {rows.line_num}: {where}: {first['msg']}; build the dataset again"
+            ) from error
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise NotADataset(f"{path}, line {rows.line_num}: {error}; build the dataset again") from error
+    return tuple(out)
 
 
 def csv_bytes(kind: type[Record], records: Iterable[Record]) -> bytes:

@@ -13,7 +13,7 @@ from extractor.model.record import Record
 
 R = TypeVar("R", bound=Record)
 
-_FORMULA = re.compile(r"[=+@\t\r]|-(?!\.?\d+(?:\.\d+)?%?$)")
+_FORMULA = re.compile(r"'*(?:[=+@\t\r]|-(?!\.?\d+(?:\.\d+)?%?$))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

@@ -1,0 +1,149 @@
+"""What people decide wins and lasts: corrections of figures, and the codebook."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.dataset import codebook, corrections
+from extractor.dataset.assemble import assemble
+from extractor.dataset.codebook import Codebook
+from extractor.dataset.corrections import Correction
+from extractor.errors import NotADataset
+from extractor.model.extract import Extract
+from extractor.model.terms import MatchedBy, Polarity, Status, Verification
+from tests.dataset.reporting import figure, report
+
+Q1, Q2 = "2013/14 Q1", "2013/14 Q2"
+
+
+def two_reports() -> list[Extract]:
+    return [
+        report(Q1, figure(Q1, "Home burglary", "50", Q1)),
+        report(Q2, figure(Q2, "Break-ins", "60", Q2), figure(Q2, "Robbery", "7", Q2)),
+    ]
+
+
+def correction(field: str, seen: str, new: str, observation_id: str = "") -> Correction:
+    target = observation_id or two_reports()[0].observations[0].observation_id
+    return Correction(field=field, seen=seen, new_value=new, observation_id=target, decided_by="Ann")
+
+
+def test_a_corrected_value_says_so_and_keeps_what_was_printed() -> None:
+    one = assemble(two_reports(), [correction("value", "50", "56")]).observations[0]
+    assert (str(one.value), one.value_text, one.verification) == ("56", "50", Verification.CORRECTED)
+
+
+def test_a_reason_becomes_a_figure_and_a_figure_a_reason() -> None:
+    extracts = [report(Q1, figure(Q1, "Robbery", "n/a", Q1))]
+    told, stale = corrections.apply(
+        extracts, [correction("value", "", "9", extracts[0].observations[0].observation_id)]
+    )
+    assert (told[0].observations[0].status, stale) == (Status.REPORTED, ())
+    gone = assemble(two_reports(), [correction("value", "50", "")]).observations[0]
+    assert (gone.value, gone.status) == (None, Status.ILLEGIBLE)
+
+
+def test_later_decisions_see_earlier_ones() -> None:
+    told, stale = corrections.apply(two_reports(), [correction("value", "50", "56"), correction("value", "56", "57")])
+    assert str(told[0].observations[0].value) == "57"
+    assert not stale
+
+
+@pytest.mark.parametrize(
+    ("one", "why"),
+    [
+        (correction("value", "49", "56"), "was '49' when it was decided and now reads '50'"),
+        (correction("value", "50", "56", "no-such-figure"), "no figure no-such-figure"),
+        (correction("value", "50", "many"), "'many' is no value"),
+        (correction("colour", "", "red"), "no field that can be corrected"),
+    ],
+)
+def test_a_stale_decision_is_told_and_not_applied(one: Correction, why: str) -> None:
+    told, stale = corrections.apply(two_reports(), [one])
+    assert told == tuple(two_reports())
+    assert why in stale[0].why
+
+
+def test_a_corrected_indicator_moves_the_figure_to_its_series() -> None:
+    target = two_reports()[1].observations[0].observation_id
+    dataset = assemble(two_reports(), [correction("indicator", "Break-ins", "Home burglary", target)])
+    assert dataset.observations[0].series_id == dataset.observations[1].series_id
+
+
+def test_decisions_are_read_from_their_file(tmp_path: Path) -> None:
+    lines = [",".join(corrections.COLUMNS), "2015-01-02,Ann,r1,o1,,value,'-x,7,misread"]
+    (tmp_path / corrections.FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert corrections.load(tmp_path) == (
+        Correction("value", "-x", "7", "r1", "o1", "", "2015-01-02", "Ann", "misread"),
+    )
+    assert corrections.load(tmp_path / "elsewhere") == ()
+    (tmp_path / corrections.FILE).write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(NotADataset, match="no column"):
+        corrections.load(tmp_path)
+
+
+def test_an_untouched_codebook_changes_nothing() -> None:
+    dataset = assemble(two_reports())
+    text = codebook.write(Codebook(), dataset.series)
+    read = codebook.parse(text)
+    assert read == Codebook()
+    assert codebook.write(read, assemble(two_reports(), codebook=read).series) == text
+
+
+def test_a_person_joins_renames_and_judges() -> None:
+    before = assemble(two_reports())
+    text = codebook.write(Codebook(), before.series)
+    text = text.replace('name = "Home burglary"', 'name = "Burglary of homes" # as the council says')
+    text = text.replace('aliases = ["Home burglary"]', 'aliases = ["Home burglary", "break-ins"]')
+    text = text.replace('polarity = "lower_is_better"', 'polarity = "neutral"', 1)
+    book = codebook.parse(text)
+    dataset = assemble(two_reports(), codebook=book)
+    joined = next(s for s in dataset.series if s.indicator == "Burglary of homes")
+    assert (joined.reports, joined.matched_by) == (2, MatchedBy.PERSON)
+    assert joined.series_id == before.observations[0].series_id
+    again = codebook.write(book, dataset.series)
+    assert "# as the council says" in again
+    assert codebook.write(codebook.parse(again), dataset.series) == again
+    assert '"Break-ins"' not in again
+
+
+def test_a_person_keeps_labels_apart() -> None:
+    reports = [
+        report(Q1, figure(Q1, "Robbery", "512", Q1)),
+        report(Q2, figure(Q2, "Robberies", "512", Q1), figure(Q2, "Robberies", "477", Q2)),
+    ]
+    assert len(assemble(reports).series) == 1
+    book = codebook.parse('[[indicator]]\nname = "Robbery"\napart = ["Robberies"]\n')
+    assert len(assemble(reports, codebook=book).series) == 2
+
+
+def test_a_person_names_areas() -> None:
+    reports = [
+        report(Q1, figure(Q1, "Robbery", "5", Q1, area="The Marsh")),
+        report(Q2, figure(Q2, "Robbery", "6", Q2, area="Division C")),
+    ]
+    book = codebook.parse('[[area]]\nname = "Marsh"\naliases = ["The Marsh", "Division C"]\nparts = []\n')
+    assert {(s.area, s.reports) for s in assemble(reports, codebook=book).series} == {("Marsh", 2)}
+
+
+def test_polarity_by_the_words() -> None:
+    assert {s.indicator: s.polarity for s in assemble(two_reports()).series} == {
+        "Break-ins": None,
+        "Home burglary": Polarity.LOWER_IS_BETTER,
+        "Robbery": Polarity.LOWER_IS_BETTER,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[indicator]]\nname = Robbery\n", "mend the line"),
+        ("[[indicator]]\naliases = []\n", "name is missing"),
+        ('[[indicator]]\nname = "x"\naliases = "y"\n', "aliases is a list"),
+        ('[[indicator]]\nname = "x"\npolarity = "good"\n', "good"),
+        ('[[indicators]]\nname = "x"\n', r"no one reads \[indicators\]"),
+    ],
+)
+def test_a_codebook_that_makes_no_sense_is_named(text: str, message: str) -> None:
+    with pytest.raises(NotADataset, match=message):
+        codebook.parse(text, "here/codebook.toml")
