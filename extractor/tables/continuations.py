@@ -3,6 +3,7 @@
 Each repair is `(Grid, Lexicon) → Grid` and leaves a note. Must not know: other grids.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.tables.edits import respan, swap, together, without_rows
@@ -20,17 +21,17 @@ def row_continuations(grid: Grid, lexicon: Lexicon) -> Grid:
     headers = plan(grid)
     if not headers.columns:
         return grid
+    matrix = grid.matrix()
     for band in headers.bands:
         for row in reversed(band.body):
-            joined = _row(grid, band, row)
+            joined = _row(grid, band, row, matrix)
             if joined is not grid:
                 return row_continuations(joined, Lexicon(frozenset()))
     return grid
 
 
-def _row(grid: Grid, band: Band, row: int) -> Grid:
+def _row(grid: Grid, band: Band, row: int, matrix: Sequence[Sequence[Cell | None]]) -> Grid:
     """The grid with one row joined to a neighbour, or its label stretched; the grid itself if it stands alone."""
-    matrix = grid.matrix()
     cells = cells_of(matrix[row])
     if not cells or any(cell.row != row or cell.rowspan > 1 for cell in cells):
         return grid

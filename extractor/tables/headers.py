@@ -160,6 +160,8 @@ def _bands(matrix: Matrix, kinds: Sequence[RowKind], top: Band) -> tuple[Band, .
 def _returns(row: Sequence[Cell | None], kind: RowKind, seen: set[tuple[str, ...]]) -> bool:
     """Is a row below figures a header row again?"""
     values = [cell for cell in cells_of(row) if cell.column > 0]
+    if any(look(cell.text) is Look.FIGURE for cell in values):
+        return False
     if len(values) > 1 and _texts(row) in seen:
         return True
     return kind is RowKind.HEADING and len(values) > 1 and any(look(c.text) is Look.PERIOD for c in values)

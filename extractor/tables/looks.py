@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 _FIGURE = re.compile(
     r"""[(\[<>~≈↑↓▲▼]*\s*(?:approx\.?\s*)?[-−–+]?\s*[£$€]?\s*
@@ -61,6 +62,7 @@ class Look(StrEnum):
         return self in (Look.FIGURE, Look.REASON)
 
 
+@lru_cache(maxsize=4096)
 def look(text: str) -> Look:
     """What a text looks like by itself; a bare year counts as a period."""
     text = text.strip()

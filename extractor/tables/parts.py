@@ -99,12 +99,14 @@ def _bold(table: Table) -> bool:
 
 def _headed_like(before: Table, table: Table) -> Table:
     """A part's first rows stand under the last headings of the part before: its column paths, corner and title."""
-    paths = {body.cell.column: body.column_path for body in before.cells if body.band == _last_band(before)}
+    band = max((body.band for body in before.cells), default=0)
+    paths: dict[int, tuple[str, ...]] = {}
     for body in before.cells:
-        if body.band == _last_band(before):
+        if body.band == band:
+            paths[body.cell.column] = body.column_path
             paths |= {column: path for _, column, path, _ in body.covered}
     paths |= {column: path for row, column, path, _ in before.empty if row > before.header_rows[-1]}
-    first = [row for row in range(table.grid.rows) if _band_of(table, row) == 0]
+    first = {row for row in range(table.grid.rows) if _band_of(table, row) == 0}
 
     def headed(position: Position) -> Position:
         row, column, own, labels = position
@@ -127,10 +129,6 @@ def _headed_like(before: Table, table: Table) -> Table:
     )
 
 
-def _last_band(table: Table) -> int:
-    return max((body.band for body in table.cells), default=0)
-
-
 def _band_of(table: Table, row: int) -> int:
     """The band of a row: how many header blocks begin above it, less one."""
     blocks = [head for n, head in enumerate(table.header_rows) if n == 0 or table.header_rows[n - 1] != head - 1]
@@ -142,8 +140,10 @@ def _healed(before: Table, part: Table) -> tuple[Table, Table]:
 
     The rest of such a row has no label, and goes on where a cell above it stopped in the middle of a phrase.
     """
-    rest = [body for body in part.cells if body.cell.row == min((b.cell.row for b in part.cells), default=-1)]
-    last = [body for body in before.cells if body.cell.row == max((b.cell.row for b in before.cells), default=-1)]
+    top = min((body.cell.row for body in part.cells), default=-1)
+    bottom = max((body.cell.row for body in before.cells), default=-1)
+    rest = [body for body in part.cells if body.cell.row == top]
+    last = [body for body in before.cells if body.cell.row == bottom]
     above = {body.cell.column: body for body in last}
     if not rest or any(body.row_path or body.covered for body in rest) or not part.header_columns:
         return before, part
