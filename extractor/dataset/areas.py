@@ -1,10 +1,10 @@
-"""One area under several spellings: `N. Wolds`, `North Wolds`. The same words spelt out, or the same figures.
+"""One area, or one breakdown, under several spellings: `N. Wolds`, `North Wolds`. The same words, or the same figures.
 
 Must not know: indicators' names, ids.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -13,30 +13,14 @@ from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SH
 from extractor.language.likeness import label_words, likeness, normal
 from extractor.model.observation import Observation
 
-Spot = tuple[str, str, str, str, object, object]
-"""Label, breakdown, measure, basis and days of a print: all but its area."""
+Prints = Sequence[tuple[int, Observation]]
+"""A publisher's observations, each with its report's place in order."""
 
+Spot = tuple[object, ...]
+"""Label, measure, period and so on of a print: all but the words in question."""
 
-def canonical_areas(prints: Sequence[tuple[int, Observation]], codebook: Codebook, publisher: str) -> dict[str, str]:
-    """Area as printed → its one name. `prints` are the publisher's observations with their report's place in order."""
-    seen: Counter[str] = Counter(area for _, o in prints if (area := area_said(o)))
-    first: dict[str, int] = {}
-    for report, one in prints:
-        first.setdefault(area_said(one), report)
-    spellings = sorted(seen, key=lambda area: (first[area], normal(area), area))
-    home = {area: area for area in spellings}
-    pairs = _alike(spellings) | _same_figures(prints)
-    pairs -= _side_by_side(prints, pairs)
-    for a, b in sorted(pairs, key=lambda pair: (spellings.index(pair[0]), spellings.index(pair[1]))):
-        if home[a] != home[b]:
-            old = home[b]
-            home = {area: home[a] if group == old else group for area, group in home.items()}
-    names = {}
-    for root in set(home.values()):
-        group = [area for area in spellings if home[area] == root]
-        told = next((entry.name for a in group if (entry := codebook.named(a, publisher, area=True))), None)
-        names[root] = told or min(group, key=lambda a: (-seen[a], -len(a), a))
-    return {area: names[root] for area, root in home.items()}
+SURE = 0.9
+"""Share of a label's figures that must agree with an area's before the area is taken as meant where none is said."""
 
 
 def area_said(one: Observation) -> str:
@@ -44,58 +28,121 @@ def area_said(one: Observation) -> str:
     return one.area_label if one.label else one.area
 
 
-def _alike(spellings: Sequence[str]) -> set[tuple[str, str]]:
-    """Pairs of areas whose words are the same once spelt out."""
-    heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for area in spellings:
-        heads[tuple(sorted(word[0] for word in label_words(area)))].append(area)
-    alike = {pair for group in heads.values() for pair in combinations(group, 2) if likeness(*pair).equal}
-    return {_ordered(*pair) for pair in alike}
+def canonical_areas(prints: Prints, codebook: Codebook, publisher: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Area as printed → its one name, the one that most figures use; and that name → its earliest spelling."""
+    seen = Counter(area_said(o) for _, o in prints)
+    home = _one_spelling(prints, area_said, lambda o: (*_spot(o), o.breakdown))
+    told = {a: entry.name for a in home if (entry := codebook.named(a, publisher, area=True)) is not None}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for area, root in home.items():
+        groups[told.get(area, root)].append(area)
+    names: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for root, group in groups.items():
+        name = next((told[a] for a in group if a in told), None) or min(group, key=lambda a: (-seen[a], -len(a), a))
+        names |= dict.fromkeys(group, name)
+        first.setdefault(name, home.get(root, group[0]))
+    return names, first
+
+
+def canonical_breakdowns(prints: Prints) -> dict[str, str]:
+    """Breakdown as printed → its earliest spelling."""
+    return _one_spelling(prints, lambda o: o.breakdown, lambda o: (*_spot(o), area_said(o)))
+
+
+def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
+    """Normalised label → the area that is meant where none is said: the only one with the same figures throughout."""
+    spots: dict[str, dict[Spot, dict[str, set[Decimal]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+    for _, o in prints:
+        if o.value is not None:
+            area = area_said(o)
+            spots[normal(o.label or o.indicator)][*_spot(o), o.breakdown][names.get(area, area)].add(o.value)
+    out = {}
+    for label, by_spot in spots.items():
+        weight: Counter[str] = Counter()
+        agree: Counter[str] = Counter()
+        met: Counter[str] = Counter()
+        for areas in by_spot.values():
+            for area in areas if "" in areas else ():
+                shared = areas[""] & areas[area]
+                met[area] += 1
+                agree[area] += bool(shared)
+                weight[area] += int(100 * max((figure_weight(value) for value in shared), default=0.0))
+        sure = [a for a in met if a and weight[a] >= 100 * RUN_OF_FIGURES and agree[a] >= SURE * met[a]]
+        if len(sure) == 1:
+            out[label] = sure[0]
+    return out
+
+
+def _one_spelling(
+    prints: Prints, said: Callable[[Observation], str], spot: Callable[[Observation], Spot]
+) -> dict[str, str]:
+    """Words as printed → the earliest spelling of the same; those side by side in one report are never the same."""
+    spellings = list(dict.fromkeys(words for _, o in prints if (words := said(o))))
+    rank = {words: place for place, words in enumerate(spellings)}
+    home = {words: words for words in spellings}
+    if len(spellings) < 2:
+        return home
+    pairs = _alike(spellings) | _same_figures(prints, said, spot)
+    pairs -= _side_by_side(prints, pairs, said, spot)
+    for a, b in sorted(pairs, key=lambda pair: sorted((rank[pair[0]], rank[pair[1]]))):
+        first, second = sorted((home[a], home[b]), key=rank.__getitem__)
+        home = {words: first if root == second else root for words, root in home.items()}
+    return home
 
 
 def _spot(o: Observation) -> Spot:
-    return (
-        normal(o.label or o.indicator),
-        o.breakdown,
-        o.measure.value,
-        o.period_basis.value,
-        o.period_start,
-        o.period_end,
-    )
+    return normal(o.label or o.indicator), o.measure, o.period_basis, o.period_start, o.period_end
+
+
+def _alike(spellings: Sequence[str]) -> set[tuple[str, str]]:
+    """Pairs whose words are the same once spelt out."""
+    heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for words in spellings:
+        heads[tuple(sorted(word[0] for word in label_words(words)))].append(words)
+    alike = {pair for group in heads.values() for pair in combinations(group, 2) if likeness(*pair).equal}
+    return {_ordered(*pair) for pair in alike}
 
 
 def _ordered(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-def _same_figures(prints: Sequence[tuple[int, Observation]]) -> set[tuple[str, str]]:
-    """Pairs of areas under which the same figures are printed, and few others."""
+def _same_figures(
+    prints: Prints, said: Callable[[Observation], str], spot: Callable[[Observation], Spot]
+) -> set[tuple[str, str]]:
+    """Pairs under which the same figures are printed, and few others."""
     spots: dict[Spot, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for _, o in prints:
-        if o.value is not None and (area := area_said(o)):
-            spots[_spot(o)][area].add(o.value)
+        if o.value is not None and (words := said(o)):
+            spots[spot(o)][words].add(o.value)
     weight: Counter[tuple[str, str]] = Counter()
     agree: Counter[tuple[str, str]] = Counter()
     met: Counter[tuple[str, str]] = Counter()
-    for areas in spots.values():
-        for pair in combinations(sorted(areas), 2) if len(areas) <= WIDELY_SHARED else ():
-            shared = areas[pair[0]] & areas[pair[1]]
+    for here in spots.values():
+        for pair in combinations(sorted(here), 2) if len(here) <= WIDELY_SHARED else ():
+            shared = here[pair[0]] & here[pair[1]]
             met[pair] += 1
             agree[pair] += bool(shared)
             weight[pair] += int(100 * max((figure_weight(value) for value in shared), default=0.0))
     return {p for p in met if weight[p] >= 100 * RUN_OF_FIGURES and agree[p] >= SHARE_AGREEING * met[p]}
 
 
-def _side_by_side(prints: Sequence[tuple[int, Observation]], pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+def _side_by_side(
+    prints: Prints,
+    pairs: set[tuple[str, str]],
+    said: Callable[[Observation], str],
+    spot: Callable[[Observation], Spot],
+) -> set[tuple[str, str]]:
     """Those of the pairs that stand in one report with different figures for one spot."""
-    asked = {area for pair in pairs for area in pair}
+    asked = {words for pair in pairs for words in pair}
     here: dict[tuple[int, Spot], dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for report, o in prints:
-        if o.value is not None and (area := area_said(o)) in asked:
-            here[report, _spot(o)][area].add(o.value)
+        if o.value is not None and (words := said(o)) in asked:
+            here[report, spot(o)][words].add(o.value)
     return {
         pair
-        for areas in here.values()
-        for pair in combinations(sorted(areas), 2)
-        if pair in pairs and not areas[pair[0]] & areas[pair[1]]
+        for words in here.values()
+        for pair in combinations(sorted(words), 2)
+        if pair in pairs and not words[pair[0]] & words[pair[1]]
     }

@@ -101,10 +101,13 @@ def gather(printed: Sequence[Printed], notes: Mapping[int, Sequence[str]]) -> li
     by_label: dict[str, list[Printed]] = defaultdict(list)
     for one in printed:
         by_label[normal(one.label)].append(one)
+    present: dict[int, set[str]] = defaultdict(set)
+    for one in printed:
+        present[one.report].add(normal(one.label))
     lines: dict[tuple[str, str, int], Line] = {}
     for label, prints in by_label.items():
         senses = _senses(prints)
-        epochs = _epochs(label, prints, notes)
+        epochs = _epochs(label, prints, notes, present)
         for one, sense in zip(prints, senses, strict=True):
             key = (label, sense, epochs[one.report])
             line = lines.setdefault(key, Line(*key))
@@ -122,19 +125,34 @@ def _add(line: Line, one: Printed) -> None:
         line.values.setdefault(one.point, set()).add(one.observation.value)
 
 
-def _epochs(label: str, prints: Iterable[Printed], notes: Mapping[int, Sequence[str]]) -> dict[int, int]:
+def _epochs(
+    label: str, prints: Iterable[Printed], notes: Mapping[int, Sequence[str]], present: Mapping[int, set[str]]
+) -> dict[int, int]:
     """Report → how many changes of definition were told so far. A note repeated in every report is one change."""
     told: dict[int, bool] = {}
     for one in prints:
-        told[one.report] = told.get(one.report, False) or tells_new_definition(one.observation.note)
+        if not told.get(one.report):
+            note = one.observation.note
+            told[one.report] = tells_new_definition(note) and _speaks_of(note, label, present[one.report])
     for report in told:
-        told[report] = told[report] or any(f" {label} " in f" {normal(note)} " for note in notes.get(report, ()))
+        told[report] = told[report] or any(_redefines(note, label) for note in notes.get(report, ()))
     epochs, count, before = {}, 0, False
     for report in sorted(told):
         count += told[report] and not before
         before = before or told[report]
         epochs[report] = count
     return epochs
+
+
+def _speaks_of(note: str, label: str, present: set[str]) -> bool:
+    """Is a figure's note about its own label? Not where it names another label of the report instead."""
+    words = f" {normal(note)} "
+    return f" {label} " in words or not any(f" {other} " in words for other in present)
+
+
+def _redefines(notes: str, label: str) -> bool:
+    """Does one of the notes under a table open with the label and tell of a change of definition?"""
+    return any(normal(note).startswith(label) and tells_new_definition(note) for note in notes.split(" | "))
 
 
 def _senses(prints: Sequence[Printed]) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.dataset.areas import area_said, canonical_areas
+from extractor.dataset.areas import Prints, area_said, canonical_areas, canonical_breakdowns, unsaid_areas
 from extractor.dataset.codebook import COUNTED, Codebook, Entry
 from extractor.dataset.lines import Facet, Line, Point, Printed, gather, unit_of
 from extractor.dataset.matching import Joined, join
@@ -43,21 +43,36 @@ class _Indicator:
     lines: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One publisher's words for areas and breakdowns, and the one spelling of each."""
+
+    areas: Mapping[str, str]
+    first: Mapping[str, str]
+    breakdowns: Mapping[str, str]
+    unsaid: Mapping[str, str]
+    facets: dict[tuple[object, ...], Facet]
+
+    @classmethod
+    def of(cls, prints: Prints, codebook: Codebook, publisher: str) -> "_Spelling":
+        areas, first = canonical_areas(prints, codebook, publisher)
+        return cls(areas, first, canonical_breakdowns(prints), unsaid_areas(prints, areas), {})
+
+
 def follow(extracts: Sequence[Extract], codebook: Codebook) -> Followed:
     """Follow every indicator of one publisher through its reports, which come in their order in time."""
     publisher = next((e.report.publisher for e in reversed(extracts) if e.report.publisher), "")
     prints = [(place, o) for place, e in enumerate(extracts) for o in e.observations]
-    areas = canonical_areas(prints, codebook, publisher)
-    facets: dict[tuple[object, ...], Facet] = {}
+    spelling = _Spelling.of(prints, codebook, publisher)
     printed = [
-        Printed(o, o.label or o.indicator, place, _point(o, areas, facets), ordinal)
+        Printed(o, o.label or o.indicator, place, _point(o, spelling), ordinal)
         for ordinal, (place, o) in enumerate(prints)
     ]
     notes = {place: [t.notes for t in e.tables if t.notes] for place, e in enumerate(extracts)}
     lines = gather(printed, notes)
     joined = join(lines, *_told(lines, codebook, publisher))
     indicators = _indicators(lines, joined, codebook, publisher)
-    series, ids = _series(lines, joined, indicators, publisher)
+    series, ids = _series(lines, joined, indicators, (publisher, spelling.first))
     named: list[list[Observation]] = [[] for _ in extracts]
     of_line = {one.ordinal: index for index, line in enumerate(lines) for one in line.printed}
     for one in printed:
@@ -74,18 +89,21 @@ def _named(one: Printed, series_id: str, indicator: str) -> Observation:
             "series_id": series_id,
             "indicator": indicator,
             "area": one.point.facet.area,
+            "breakdown": one.point.facet.breakdown,
             "label": one.label,
             "area_label": area_said(one.observation),
         }
     )
 
 
-def _point(one: Observation, areas: Mapping[str, str], facets: dict[tuple[object, ...], Facet]) -> Point:
-    key = (area_said(one), one.breakdown, one.measure, one.unit, one.period_basis)
-    if key not in facets:
-        area, unit = areas.get(key[0], key[0]), unit_of(one.measure, one.unit)
-        facets[key] = Facet(area, one.breakdown, one.measure, unit, one.period_basis)
-    return Point(facets[key], one.period_start, one.period_end)
+def _point(one: Observation, spelling: _Spelling) -> Point:
+    label, said, unit = normal(one.label or one.indicator), area_said(one), unit_of(one.measure, one.unit)
+    key = (label if not said else "", said, one.breakdown, one.measure, unit, one.period_basis)
+    if key not in spelling.facets:
+        area = spelling.areas.get(said, said) or spelling.unsaid.get(label, "")
+        breakdown = spelling.breakdowns.get(one.breakdown, one.breakdown)
+        spelling.facets[key] = Facet(area, breakdown, one.measure, unit, one.period_basis)
+    return Point(spelling.facets[key], one.period_start, one.period_end)
 
 
 def _told(lines: Sequence[Line], codebook: Codebook, publisher: str) -> tuple[dict[int, int], set[tuple[int, int]]]:
@@ -138,9 +156,16 @@ def _shortened(label: str) -> bool:
 
 
 def _series(
-    lines: Sequence[Line], joined: Joined, indicators: Mapping[int, _Indicator], publisher: str
+    lines: Sequence[Line],
+    joined: Joined,
+    indicators: Mapping[int, _Indicator],
+    whose: tuple[str, Mapping[str, str]],
 ) -> tuple[tuple[Series, ...], dict[tuple[int, Facet], str]]:
-    """The series of all groups, and for each line and facet the id of its series."""
+    """The series of all groups, and for each line and facet the id of its series.
+
+    `whose` is the publisher and the earliest spelling of its areas, from which ids are made: so that they last.
+    """
+    publisher, first = whose
     ids: dict[tuple[int, Facet], str] = {}
     members: dict[str, list[tuple[int, Printed]]] = defaultdict(list)
     for index, line in enumerate(lines):
@@ -148,14 +173,14 @@ def _series(
         for one in line.printed:
             facet = one.point.facet
             if (index, facet) not in ids:
-                ids[index, facet] = _series_id(key, facet)
+                ids[index, facet] = _series_id(key, facet, first)
             members[ids[index, facet]].append((index, one))
     follows = {indicators[late].key: indicators[early].key for late, early in joined.follows.items()}
     out = []
     for series_id, prints in members.items():
         indicator = indicators[joined.group[prints[0][0]]]
         facet = prints[0][1].point.facet
-        before = _series_id(follows[indicator.key], facet) if indicator.key in follows else ""
+        before = _series_id(follows[indicator.key], facet, first) if indicator.key in follows else ""
         ways = {joined.matched_by[index] for index, _ in prints}
         out.append(
             _record([one for _, one in prints], indicator, publisher).model_copy(
@@ -170,8 +195,10 @@ def _series(
     return tuple(out), ids
 
 
-def _series_id(key: str, facet: Facet) -> str:
-    return digest(key, normal(facet.area), facet.breakdown, facet.measure, facet.unit, facet.basis)
+def _series_id(key: str, facet: Facet, first: Mapping[str, str]) -> str:
+    return digest(
+        key, normal(first.get(facet.area, facet.area)), facet.breakdown, facet.measure, facet.unit, facet.basis
+    )
 
 
 def _record(prints: Sequence[Printed], indicator: _Indicator, publisher: str) -> Series:

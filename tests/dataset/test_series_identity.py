@@ -283,3 +283,33 @@ def test_one_report_never_gives_one_series_two_labels_at_odds(extracts: list[Ext
     for by_label in values.values():
         shared = list(by_label.values())
         assert len(shared) == 1 or any(a & b for a in shared for b in shared if a is not b)
+
+
+def test_an_area_left_unsaid_is_the_one_with_the_same_figures() -> None:
+    dataset = assemble(
+        [
+            report(
+                where,
+                figure(where, "Robbery", total, where, title="At a glance"),
+                figure(where, "Robbery", total, where, title="Detail", area="Fen & Marsh"),
+                figure(where, "Robbery", part, where, title="Detail", area="Fen"),
+            )
+            for where, total, part in (("2013/14 Q1", "120", "20"), ("2013/14 Q2", "151", "30"))
+        ]
+    )
+    assert {(s.area, s.reports) for s in dataset.series} == {("Fen & Marsh", 2), ("Fen", 2)}
+    assert {o.area_label for o in dataset.observations} == {"", "Fen & Marsh", "Fen"}
+
+
+def test_a_note_about_another_row_ends_no_series() -> None:
+    note = "Theft: new definition from 1 April 2014."
+    dataset = assemble(
+        [
+            report(
+                where, figure(where, "Robbery", "50", where, note=told), figure(where, "Theft", "9", where, note=told)
+            )
+            for where, told in (("2013/14 Q4", ""), ("2014/15 Q1", note))
+        ]
+    )
+    assert {(s.indicator, s.reports) for s in dataset.series} == {("Robbery", 2), ("Theft", 1)}
+    assert len(dataset.series) == 3
