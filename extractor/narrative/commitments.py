@@ -1,0 +1,105 @@
+"""Promises about the future and when they fall due. Must not know: whether they were kept.
+
+A sentence is a promise if it says what will be, is to be, is due, planned or expected, and not merely who or how
+(`discussed who will lead`), what was planned once, or why (`due to sickness`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.periods import Due, due
+from extractor.model.action import Commitment
+from extractor.model.keys import digest, slug
+from extractor.model.period import Quarter
+from extractor.model.place import Place
+from extractor.model.report import Report
+from extractor.narrative.passages import Passage, sentences
+from extractor.narrative.wording import PlanWords, either
+
+_PARTICIPLE = (
+    r"(?:\w+ed|\w+en|held|made|set|put|given|run|built|sent|done|met|paid|brought|found|led|read|shown|told|won|got)"
+)
+_DUE_TO = r"due\s+to\s+(?!be\b|start\b|begin\b|report\b|finish\b|complete\b|launch\b|open\b|take\b|meet\b|go\b|end\b)"
+_BARE = re.compile(r"^(?:[A-Z][\w&/’'-]*\s+){1,5}(?:\w+\s+){0,2}to\s+(?!be\b)[a-z]{2,}\b")
+"""`Jo Bloggs to give a talk on 3 May.`: a name, then what it is to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One sentence about the future, where it stands, and when it falls due, if it says."""
+
+    text: str
+    place: Place
+    due: Due | None
+
+
+def promises(passage: Passage, words: PlanWords, quarter: Quarter | None, start_month: int) -> Iterator[Promise]:
+    """The promises of a passage, one a sentence. `quarter`: that of the report, from which `next quarter` counts."""
+    for offset, sentence in sentences(passage.text):
+        said = _sign(sentence, words)
+        if said is None:
+            if not _names_a_task(sentence, words) or due(sentence, quarter, start_month) is None:
+                continue
+            said = 0
+        when = due(sentence[said:], quarter, start_month) or due(sentence, quarter, start_month)
+        yield Promise(sentence.lstrip("•-– "), passage.place_at(offset), when)
+
+
+def is_promise(text: str, words: PlanWords) -> bool:
+    """Does a text say that something is yet to come?"""
+    return _sign(text, words) is not None
+
+
+def _names_a_task(sentence: str, words: PlanWords) -> bool:
+    """Somebody `to do` something, with no other verb: the way minutes tell of tasks."""
+    return _BARE.match(sentence) is not None and re.search(either(words.finite), sentence, re.I) is None
+
+
+def _sign(sentence: str, words: PlanWords) -> int | None:
+    """Offset of the words that make a sentence a promise."""
+    signs = _signs(tuple((key, words.promises[key]) for key in sorted(words.promises)))
+    starts = [
+        match.start()
+        for sign, denied in signs
+        for match in sign.finditer(sentence)
+        if not denied.search(sentence[: match.start()])
+    ]
+    return min(starts, default=None)
+
+
+@cache
+def _signs(groups: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Patterns of what promises, each with the pattern that must not stand right before it."""
+    phrases = dict(groups)
+    continuous = [phrase for phrase in phrases["planning"] if phrase.endswith("ing")]
+    asking = rf"{either(phrases['asking'])}\s+(?:[\w'’-]+\s+){{0,3}}$"
+    sources = (
+        (either(phrases["will"]) + r"(?!\s+(?:of|not|no)\b)", "before_will"),
+        (rf"\bto\s+be\s+(?:\w+ly\s+)?{_PARTICIPLE}\b", "before_to_be"),
+        (either(phrases["follow"]), "before_to_be"),
+        (rf"(?!{_DUE_TO}){either(phrases['planned'])}", "before_planned"),
+        (rf"\b(?:is|are|am|we|they|and|now)\s+(?:\w+ly\s+)?{either(phrases['planning'])}\s+to\b", "asking"),
+        (rf"\b(?:is|are|am)\s+(?:\w+ly\s+)?{either(continuous)}\s+(?:a|an|the)\b", "asking"),
+    )
+    return tuple(
+        (re.compile(sign, re.I), re.compile(rf"{either(phrases[before])}\s+$|{asking}", re.I))
+        for sign, before in sources
+    )
+
+
+def record(promise: Promise, action_id: str, report: Report) -> Commitment:
+    """The promise as a record; its id stays the same in every report that repeats it under the same action."""
+    when = promise.due
+    return Commitment(
+        commitment_id=f"{slug(report.publisher)}-c-{digest(action_id, promise.text)}",
+        action_id=action_id,
+        report_id=report.report_id,
+        text=promise.text,
+        due_fiscal_year=str(when.fiscal_year) if when and when.fiscal_year else "",
+        due_quarter=when.quarter if when else None,
+        due_date=when.day if when else None,
+        page=promise.place.page,
+        line=promise.place.line,
+    )

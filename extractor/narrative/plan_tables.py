@@ -1,0 +1,189 @@
+"""Tables that tell of the plan: which column holds what, and the rows a person would read. Must not know: actions' ids.
+
+Works on the grid, since the columns of a plan are prose, whatever has been taken for its headers.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language.absences import absence
+from extractor.narrative.passages import goes_on, join, unfinished
+from extractor.narrative.plan_heads import TOLD, Matrix, find_heads
+from extractor.narrative.wording import PlanWords, labelled
+from extractor.sources.document import Word
+from extractor.tables.grid import Cell
+from extractor.tables.table import Table
+
+LABELS = ("ref", "action", "objective", "theme", "quarter", "project", "lead")
+"""Roles whose cell stands for the rows below too, where those are empty."""
+_PROSE = 4
+"""Words from which a cell is prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one row holds under one role: text and its words."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+
+    def plus(self, other: "Entry") -> "Entry":
+        """Both, one after the other."""
+        return Entry(join((self.text, other.text)), self.words + other.words)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One row as a person reads it: role → entry. `heading`: the row is a heading over those that follow.
+
+    `sure` falls below 1 where a cell had to be put together from parts that may belong otherwise.
+    """
+
+    entries: Mapping[str, Entry]
+    heading: str = ""
+    sure: float = 1.0
+
+    def text(self, role: str) -> str:
+        """The text under a role, empty if there is none."""
+        return self.entries[role].text if role in self.entries else ""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words of the row in the order of the document."""
+        return tuple(sorted((w for e in self.entries.values() for w in e.words), key=lambda w: w.ordinal))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A table of the plan: the role of each column (see `plan_heads`), the heading texts by column, and its rows."""
+
+    roles: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[PlanRow, ...]
+
+    @property
+    def has_actions(self) -> bool:
+        """Do its rows state actions?"""
+        return "action" in self.roles
+
+
+def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = None) -> PlanTable | None:
+    """The table as one of the plan, None where it is one of figures.
+
+    `before`: the plan table it continues on a new page, whose heads serve where it has none of its own.
+    """
+    matrix = table.grid.matrix()
+    found = find_heads(table, matrix, words)
+    if found is None and (before is None or table.grid.columns != len(before.roles)):
+        return None
+    first, heads, roles = found if found is not None else (0, before.heads, before.roles) if before else (0, (), ())
+    rows = _rows(matrix, first, roles, words)
+    return PlanTable(roles, heads, tuple(rows)) if any(_tells(row) for row in rows) else None
+
+
+def _tells(row: PlanRow) -> bool:
+    told = [row.text(role) for role in TOLD]
+    if any(len(text.split()) >= _PROSE and not is_reason(text) for text in told):
+        return True
+    return len(row.text("action").split()) >= _PROSE
+
+
+def is_reason(text: str) -> bool:
+    """Is a text nothing but the reason why there is none (`n/a`)?"""
+    found = absence(text)
+    return found is not None and found.whole
+
+
+def _rows(matrix: Matrix, first: int, roles: Sequence[str], words: PlanWords) -> list[PlanRow]:
+    out: list[PlanRow] = []
+    waiting: PlanRow | None = None
+    for index in range(first, len(matrix)):
+        row = _row(index, matrix[index], roles)
+        if not row.entries:
+            continue
+        if waiting is None and _is_heading(index, matrix[index], row, words):
+            out.append(replace(row, heading=next(iter(row.entries.values())).text))
+            continue
+        if waiting is not None:
+            row, waiting = merged(waiting, row), None
+        above = out[-1] if out and not out[-1].heading else None
+        labels = set(LABELS) & set(roles)
+        if above is None and labels and not labels & set(row.entries) and index + 1 < len(matrix):
+            waiting = row
+        elif above is not None and continues(above, row):
+            out[-1] = merged(above, row)
+        else:
+            if above is not None:
+                out[-1] = above = _with_labels_below(above, row)
+            out.append(_inherited(above, row, roles))
+    return out
+
+
+def _with_labels_below(above: PlanRow, row: PlanRow) -> PlanRow:
+    """A label that goes on beside the next row (`Accreditation` / `scheme`) is whole in both."""
+    rest = {role: row.entries[role] for role in LABELS if role in row.entries}
+    longer = {r: above.entries[r].plus(e) for r, e in rest.items() if goes_on(above.text(r), e.text)}
+    return replace(above, entries={**above.entries, **longer}) if longer else above
+
+
+def _is_heading(index: int, cells: Sequence[Cell | None], row: PlanRow, words: PlanWords) -> bool:
+    """A heading over the rows that follow: one cell over the whole width, or alone and labelled as one."""
+    found = [cell for cell in dict.fromkeys(cells) if cell is not None and cell.row == index]
+    if len(found) != 1 or len(found[0].text.split()) > 40 or len(cells) < 2:
+        return False
+    text = found[0].text
+    return found[0].colspan >= len(cells) or any(labelled(text, words.labels[k]) for k in ("objective", "theme"))
+
+
+def _row(index: int, cells: Sequence[Cell | None], roles: Sequence[str]) -> PlanRow:
+    entries: dict[str, Entry] = {}
+    last, sure = "", 1.0
+    for column, cell in enumerate(cells):
+        if cell is None or cell.row != index or cell.column != column or not any(map(str.isalnum, cell.text)):
+            continue
+        role, entry = roles[column].lstrip("+"), Entry(join((cell.text,)), cell.words)
+        if last and roles[column] in ("rest", "+" + role) and _shard(entries[last].text, entry.text):
+            role, sure = last, 0.5
+        entries[role] = entries[role].plus(entry) if role in entries else entry
+        last = role
+    return PlanRow(entries, sure=sure)
+
+
+def _shard(left: str, text: str) -> bool:
+    """Is a cell the rest of the one on its left, cut in mid-sentence or in mid-word?"""
+    return unfinished(left) and text[0].islower()
+
+
+def continues(above: PlanRow, row: PlanRow) -> bool:
+    """Is a row the rest of the one above it, broken by a page or by a reader?"""
+    own = [role for role in LABELS if role in row.entries]
+    if any(not goes_on(above.text(role), row.text(role)) for role in own):
+        return False
+    told = [role for role in row.entries if role not in LABELS]
+    return any(goes_on(above.text(role), row.text(role)) for role in told) or (bool(own) and not told)
+
+
+def merged(above: PlanRow, row: PlanRow) -> PlanRow:
+    """Two rows that are one."""
+    entries = dict(above.entries)
+    for role, entry in row.entries.items():
+        entries[role] = entries[role].plus(entry) if role in entries else entry
+    return PlanRow(entries, sure=min(above.sure, row.sure))
+
+
+def _inherited(above: PlanRow | None, row: PlanRow, roles: Sequence[str]) -> PlanRow:
+    """A row with the labels of the row above where its own are empty: those left of its first label, or all."""
+    if above is None:
+        return row
+    order = {role: column for column, role in reversed(list(enumerate(roles)))}
+    own = [order[role] for role in LABELS if role in row.entries and role in order]
+    limit = min(own, default=len(roles))
+    entries = dict(row.entries)
+    for role in LABELS:
+        if role not in above.entries or role not in order:
+            continue
+        text = row.text(role)
+        tail = text and text[0].islower() and above.text(role).endswith(" " + text)
+        if tail or (not text and order[role] < limit):
+            entries[role] = above.entries[role]
+    return replace(row, entries=entries)

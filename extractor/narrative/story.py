@@ -1,0 +1,124 @@
+"""What each block and table of a story is to the plan: heading, action, lead, list head, told text, table of the plan.
+
+Must not know: ids, which action a text belongs to.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language.mending import mend
+from extractor.language.periods import find_period
+from extractor.layout.blocks import Block, BlockKind
+from extractor.layout.marks import is_lettered
+from extractor.narrative.actions import StatedAction, is_list_head, read_action, read_lead
+from extractor.narrative.outline import Heading, read_heading
+from extractor.narrative.plan_tables import PlanTable, continues, merged, read_plan_table
+from extractor.narrative.wording import PlanWords
+from extractor.tables.table import Table
+
+_QUARTER = re.compile(
+    r"(?P<label>(?:(?:quarter|qtr|q)\s*(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth)\s+quarter)"
+    r"(?:\s*\(?20\d\d(?:\s*[/–-]\s*\d{2,4})?\)?)?)(?:\s*(?:update|progress))?\s*(?:[:–-]\s*(?P<rest>.*)|$)",
+    re.I | re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One block or table and what it is. At most one of `heading`, `action`, `lead`, `list_head`, `plan` is set.
+
+    `quarter` and `text`: a text that opens with a quarter, and what follows it.
+    """
+
+    block: Block | None = None
+    table: Table | None = None
+    text: str = ""
+    heading: Heading | None = None
+    action: StatedAction | None = None
+    lead: tuple[str, ...] | None = None
+    list_head: bool = False
+    quarter: int | None = None
+    plan: PlanTable | None = None
+
+    @property
+    def is_bullet(self) -> bool:
+        """Is it an item of a list?"""
+        return self.block is not None and self.block.kind is BlockKind.BULLET
+
+    @property
+    def is_lettered(self) -> bool:
+        """Is it an item of a list whose marks are letters or numbers?"""
+        return self.block is not None and is_lettered(self.block.mark)
+
+
+def read_story(story: Sequence[Block | Table], words: PlanWords) -> list[Item]:
+    """Every block and table as an item, in order; plan tables broken over pages are whole in their first part."""
+    items = [_item(thing, words) for thing in story]
+    items = list(_with_listed(items, words))
+    items = [_with_lead_below(item, items[i + 1 : i + 2], words) for i, item in enumerate(items)]
+    return _with_plans(items, words)
+
+
+def _item(thing: Block | Table, words: PlanWords) -> Item:
+    if isinstance(thing, Table):
+        return Item(table=thing)
+    text = mend(thing.text)
+    if match := _QUARTER.fullmatch(text):
+        return Item(thing, quarter=find_period(match["label"]).words.quarter, text=(match["rest"] or "").strip())
+    if is_list_head(text, words):
+        return Item(thing, list_head=True, text=text)
+    lead = read_lead(text, words)
+    if lead:
+        return Item(thing, lead=lead, text=text)
+    if action := read_action(text, words):
+        return Item(thing, action=action, text=text)
+    return Item(thing, heading=read_heading(thing, words), text=text)
+
+
+def _with_listed(items: Sequence[Item], words: PlanWords) -> Iterator[Item]:
+    """Items of a list under `Actions:` are actions without any other sign."""
+    open_list = False
+    for item in items:
+        if item.list_head:
+            open_list = True
+        elif not item.is_bullet:
+            open_list = False
+        elif open_list and item.action is None and item.block is not None and item.block.level == 1:
+            item = replace(item, action=read_action(item.text, words, listed=True), heading=None)
+        yield item
+
+
+def _with_lead_below(item: Item, below: Sequence[Item], words: PlanWords) -> Item:
+    """A line right above `Lead: …` is an action, whatever it looks like."""
+    if item.block is None or item.action is not None or item.list_head or not below or below[0].lead is None:
+        return item
+    if item.heading is not None and item.heading.kind:
+        return item
+    return replace(item, action=read_action(_unnumbered(item.text), words, listed=True), heading=None)
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(r"^\s*(?:[A-Z]{0,3}\d+(?:\.\d+)*[a-z]?[.):]?)\s+(?=\S)", "", text)
+
+
+def _with_plans(items: Sequence[Item], words: PlanWords) -> list[Item]:
+    """Tables of the plan read; rows that go on in the next part of a broken table are put back to the first part."""
+    out: list[Item] = []
+    last: int | None = None
+    for item in items:
+        if item.table is None:
+            last = None if item.heading or item.action else last
+            out.append(item)
+            continue
+        before = out[last].plan if last is not None else None
+        plan = read_plan_table(item.table, words, before if item.table.continues is not None else None)
+        if plan is not None and before is not None and last is not None and plan.heads == before.heads:
+            rest = list(plan.rows)
+            while rest and before.rows and continues(before.rows[-1], rest[0]):
+                before = replace(before, rows=(*before.rows[:-1], merged(before.rows[-1], rest.pop(0))))
+            out[last] = replace(out[last], plan=before)
+            plan = replace(plan, rows=tuple(rest))
+        last = len(out) if plan is not None else last
+        out.append(replace(item, plan=plan))
+    return out

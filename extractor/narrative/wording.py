@@ -1,0 +1,104 @@
+"""The words by which a plan is recognised, read from the vocabulary. Must not know: blocks, tables."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+_NUMBER = r"(?:(?:no|number|ref)\.?\s*)?(?P<number>[A-Z]{0,3}\d+(?:\.\d+)*[a-z]?)"
+_WHOLE = frozenset({"ref", "status", "due"})
+"""Roles whose words mean the column only where they are the whole heading: `No of visits` is no reference."""
+_SEPARATOR = r"\s*[:=–—]\s*|\s+-\s+|\s*-\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """Phrases by their role, in lower case. Made by `plan_words`."""
+
+    labels: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, tuple[str, ...]]
+    promises: Mapping[str, tuple[str, ...]]
+    parts: tuple[str, ...]
+    finite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text that opens with a label: `Priority 2: Safer lanes` → priority, `2`, `Safer lanes`."""
+
+    label: str
+    number: str
+    rest: str
+
+
+def plan_words(profile: str = "") -> PlanWords:
+    """The built-in words, with those of the TOML file at `profile` added (its table `plan`), cached by path.
+
+    Raises OSError or tomllib.TOMLDecodeError where the profile can't be read.
+    """
+    return _load(profile)
+
+
+@cache
+def _load(profile: str) -> PlanWords:
+    source = (files("extractor.language") / "vocabulary" / "plan.toml").read_text(encoding="utf-8")
+    own = tomllib.loads(source)
+    more = tomllib.loads(Path(profile).read_text(encoding="utf-8")).get("plan", {}) if profile else {}
+
+    def group(name: str) -> dict[str, tuple[str, ...]]:
+        added = more.get(name, {})
+        return {key: _lowered([*words, *added.get(key, ())]) for key, words in own[name].items()}
+
+    headings = group("headings")
+    return PlanWords(group("labels"), group("columns"), group("promises"), headings["parts"], headings["finite"])
+
+
+def _lowered(words: Iterable[str]) -> tuple[str, ...]:
+    """Longest first, so that a pattern takes `lead agency` before `lead`."""
+    return tuple(sorted({word.lower() for word in words}, key=lambda word: (-len(word), word)))
+
+
+def either(phrases: Iterable[str]) -> str:
+    """A pattern of the phrases, blanks and hyphens alike, not caught within longer words."""
+    return r"(?<!\w)(?:" + "|".join(re.sub(r"(\\ |\\-|-|\s)+", r"[\\s-]+", re.escape(p)) for p in phrases) + r")(?!\w)"
+
+
+def labelled(text: str, phrases: tuple[str, ...]) -> Labelled | None:
+    """The label a text opens with, if one of the phrases is it: at most two words before it, then a colon or dash.
+
+    A number may take the place of the colon: `Action 1.2 Mend the gates`.
+    """
+    match = _label_pattern(phrases).match(text)
+    if match is None:
+        return None
+    return Labelled(match["label"].lower(), match["number"] or "", text[match.end() :].strip())
+
+
+@cache
+def _label_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    label = rf"\s*(?:[A-Z]{{2,6}}\s+|\d+(?:\.\d+)*\.?\s+)?(?P<label>{either(phrases)})"
+    return re.compile(rf"{label}(?:\s*{_NUMBER}|\s+[a-z](?=\W))?(?:{_SEPARATOR}|(?(number)(?:\.?\s+|\s*$)|(?!)))", re.I)
+
+
+def role_of(heading: str, columns: Mapping[str, tuple[str, ...]]) -> str:
+    """What a column holds by the words of its heading; empty if no word is known."""
+    return role_fit(heading, columns)[1]
+
+
+def role_fit(heading: str, columns: Mapping[str, tuple[str, ...]]) -> tuple[int, str]:
+    """How well a heading names a role, 3 to 0, and the role.
+
+    The whole heading counts more than its beginning (`Update on the work`), its beginning more than its end.
+    """
+    text = " ".join(re.findall(r"[^\W_]+", heading.lower()))
+    best = (0, 0, "")
+    for role, phrases in columns.items():
+        for phrase in phrases:
+            words = " ".join(re.findall(r"[^\W_]+", phrase))
+            fit = 3 if text == words else 2 if text.startswith(words + " ") else 1 if text.endswith(" " + words) else 0
+            if fit and (role not in _WHOLE or fit == 3):
+                best = max(best, (fit, len(words), role))
+    return best[0], best[2]
