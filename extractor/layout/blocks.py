@@ -20,6 +20,8 @@ _NARROWEST = 150.0
 """Points a column must be wide before its right edge tells where a line was broken."""
 _HEADING_LENGTH = 300
 """Characters; no heading is longer."""
+_SAID = 8
+"""Words from which a line with a full stop is a sentence."""
 _STEP = 9.0
 """Points by which a deeper bullet is indented, at least."""
 
@@ -182,7 +184,9 @@ def _continues(group: Sequence[_Row], row: _Row) -> bool:
 
 def _goes_on(last: _Row, row: _Row) -> bool:
     """Bold words may end half way: `**Action: reduce harm** (Lead` / `agency = A)`."""
-    return row.first[0].islower() or row.first[0] in "(&" or (not last.strong and _broken(last, row))
+    if row.first[0].islower() or row.first[0] in "(&":
+        return True
+    return _broken(last, row) and (not last.strong or row.line.words[0].bold == last.line.words[-1].bold)
 
 
 def _broken(last: _Row, row: _Row) -> bool:
@@ -197,7 +201,7 @@ def _block(group: Sequence[_Row], page: int) -> tuple[Block, Look]:
     words = tuple(word for row in group for word in row.line.words)
     text = " ".join(word.text for word in words)
     mark, look = group[0].mark, group[0].look
-    heading = all(row.strong for row in group) and len(text) <= _HEADING_LENGTH
+    heading = all(row.strong for row in group) and len(text) <= _HEADING_LENGTH and not _is_said(text, look)
     if heading and not (mark and not mark[0].isdigit()):
         return Block(BlockKind.HEADING, text, words, page), look
     if mark:
@@ -205,6 +209,11 @@ def _block(group: Sequence[_Row], page: int) -> tuple[Block, Look]:
         return Block(BlockKind.BULLET, rest, words, page, mark=mark, lead=_lead(words, mark)), look
     kind = BlockKind.NOTE if note_mark(words[0].text) else BlockKind.PARAGRAPH
     return Block(kind, text, words, page, lead=_lead(words, "")), look
+
+
+def _is_said(text: str, look: Look) -> bool:
+    """A full stop after many words that are neither bold nor in capitals: larger running text, no heading."""
+    return not look.bold and not look.capitals and text.endswith(".") and len(text.split()) > _SAID
 
 
 def _lead(words: Sequence[Word], mark: str) -> str:

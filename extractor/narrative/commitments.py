@@ -39,17 +39,27 @@ def promises(passage: Passage, words: PlanWords, quarter: Quarter | None, start_
     """The promises of a passage, one a sentence. `quarter`: that of the report, from which `next quarter` counts."""
     for offset, sentence in sentences(passage.text):
         said = _sign(sentence, words)
-        if said is None:
-            if not _names_a_task(sentence, words) or due(sentence, quarter, start_month) is None:
-                continue
-            said = 0
-        when = due(sentence[said:], quarter, start_month) or due(sentence, quarter, start_month)
-        yield Promise(sentence.lstrip("•-– "), passage.place_at(offset), when)
+        when = due(sentence[said or 0 :], quarter, start_month) or due(sentence, quarter, start_month)
+        if said is None and not (when is not None and _names_a_task(sentence, words)):
+            continue
+        if when is None and re.match(either(words.promises["decided"]), sentence, re.I):
+            continue
+        if not _is_past(when, quarter):
+            yield Promise(sentence.lstrip("•-– "), passage.place_at(offset), when)
 
 
 def is_promise(text: str, words: PlanWords) -> bool:
     """Does a text say that something is yet to come?"""
     return _sign(text, words) is not None
+
+
+def _is_past(when: Due | None, quarter: Quarter | None) -> bool:
+    """Was it due before the report's quarter began? What an earlier report promised is told again, not promised."""
+    if when is None or quarter is None:
+        return False
+    if when.day is not None:
+        return when.day < quarter.start
+    return bool(when.fiscal_year and when.quarter) and when.fiscal_year.quarter(when.quarter) < quarter
 
 
 def _names_a_task(sentence: str, words: PlanWords) -> bool:
@@ -74,9 +84,9 @@ def _signs(groups: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[re.Pa
     """Patterns of what promises, each with the pattern that must not stand right before it."""
     phrases = dict(groups)
     continuous = [phrase for phrase in phrases["planning"] if phrase.endswith("ing")]
-    asking = rf"{either(phrases['asking'])}\s+(?:[\w'’-]+\s+){{0,3}}$"
+    asking = rf"{either(phrases['asking'])}\s+(?:[\w'’-]+\s+){{0,3}}$|{either(phrases['before_will'])}\s+$"
     sources = (
-        (either(phrases["will"]) + r"(?!\s+(?:of|not|no)\b)", "before_will"),
+        (either(phrases["will"]) + r"(?!\s+(?:of|not|no)\b)", "asking"),
         (rf"\bto\s+be\s+(?:\w+ly\s+)?{_PARTICIPLE}\b", "before_to_be"),
         (either(phrases["follow"]), "before_to_be"),
         (rf"(?!{_DUE_TO}){either(phrases['planned'])}", "before_planned"),

@@ -116,7 +116,27 @@ def _rows(matrix: Matrix, first: int, roles: Sequence[str], words: PlanWords) ->
             if above is not None:
                 out[-1] = above = _with_labels_below(above, row)
             out.append(_inherited(above, row, roles))
-    return out
+    return [part for row in out for part in _parted(row)]
+
+
+def _parted(row: PlanRow) -> list[PlanRow]:
+    """A row of a text that was put together from lines, parted again where a line begins a piece of its own."""
+    lines = sorted({word.line for role in TOLD if role in row.entries for word in row.entries[role].words if word.line})
+    for line in lines[1:]:
+        above = {role: _of_lines(entry, line, below=False) for role, entry in row.entries.items() if role not in LABELS}
+        below = {role: _of_lines(entry, line, below=True) for role, entry in row.entries.items() if role not in LABELS}
+        pairs = [(above[role].text, below[role].text) for role in above if above[role].text and below[role].text]
+        if pairs and all(one[-1] in ".!?" and other[0].isupper() for one, other in pairs):
+            labels = {role: entry for role, entry in row.entries.items() if role in LABELS}
+            first = PlanRow({**labels, **{r: e for r, e in above.items() if e.text}}, sure=row.sure)
+            rest = PlanRow({**labels, **{r: e for r, e in below.items() if e.text}}, sure=row.sure)
+            return [first, *_parted(rest)]
+    return [row]
+
+
+def _of_lines(entry: Entry, line: int, *, below: bool) -> Entry:
+    words = tuple(word for word in entry.words if ((word.line or 0) >= line) == below)
+    return Entry(join(word.text for word in words), words)
 
 
 def _with_labels_below(above: PlanRow, row: PlanRow) -> PlanRow:

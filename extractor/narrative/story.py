@@ -14,7 +14,7 @@ from extractor.layout.marks import is_lettered
 from extractor.narrative.actions import StatedAction, is_list_head, read_action, read_lead
 from extractor.narrative.outline import Heading, read_heading
 from extractor.narrative.plan_tables import PlanTable, continues, merged, read_plan_table
-from extractor.narrative.wording import PlanWords
+from extractor.narrative.wording import PlanWords, is_head_line
 from extractor.tables.table import Table
 
 _QUARTER = re.compile(
@@ -26,8 +26,9 @@ _QUARTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One block or table and what it is. At most one of `heading`, `action`, `lead`, `list_head`, `plan` is set.
+    """One block or table and what it is. At most one of `heading` to `plan`, `quarter` apart, is set.
 
+    `head_line`: the heads of a table that has no rows on its page.
     `quarter` and `text`: a text that opens with a quarter, and what follows it.
     """
 
@@ -38,6 +39,7 @@ class Item:
     action: StatedAction | None = None
     lead: tuple[str, ...] | None = None
     list_head: bool = False
+    head_line: bool = False
     quarter: int | None = None
     plan: PlanTable | None = None
 
@@ -73,6 +75,8 @@ def _item(thing: Block | Table, words: PlanWords) -> Item:
         return Item(thing, lead=lead, text=text)
     if action := read_action(text, words):
         return Item(thing, action=action, text=text)
+    if is_head_line(text, words):
+        return Item(thing, head_line=True)
     return Item(thing, heading=read_heading(thing, words), text=text)
 
 

@@ -102,7 +102,8 @@ def project_name(text: str, lead: str) -> str:
 def read_amount(text: str) -> Decimal | None:
     """The one sum of money a text names; None where it names none or several."""
     values = {figure.value for figure in amounts(text)}
-    return values.pop() if len(values) == 1 else None
+    value = values.pop() if len(values) == 1 else None
+    return value.quantize(Decimal(1)) if value is not None and value == value.to_integral_value() else value
 
 
 def read_funder(text: str) -> str:

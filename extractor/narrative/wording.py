@@ -102,3 +102,16 @@ def role_fit(heading: str, columns: Mapping[str, tuple[str, ...]]) -> tuple[int,
             if fit and (role not in _WHOLE or fit == 3):
                 best = max(best, (fit, len(words), role))
     return best[0], best[2]
+
+
+def is_head_line(text: str, words: PlanWords) -> bool:
+    """Is a line nothing but the headings of a plan's columns, two or more side by side?"""
+    return bool(
+        _head_line_pattern(tuple(sorted({p for group in words.columns.values() for p in group}))).fullmatch(text)
+    )
+
+
+@cache
+def _head_line_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?:\W*{either(longest_first)}){{2,}}\W*", re.I)
