@@ -20,6 +20,8 @@ _NARROWEST = 150.0
 """Points a column must be wide before its right edge tells where a line was broken."""
 _HEADING_LENGTH = 300
 """Characters; no heading is longer."""
+_SMALL = 0.88
+"""Times the size of running text below which text is a note's."""
 _SAID = 8
 """Words from which a line with a full stop is a sentence."""
 _STEP = 9.0
@@ -68,6 +70,8 @@ class _Row:
     mark: str
     right: float
     """Right edge of its column in points."""
+    small: bool = False
+    """Printed smaller than running text."""
 
     @property
     def first(self) -> str:
@@ -136,7 +140,8 @@ def _rows(lines: Sequence[Line], running: Look, *, paged: bool) -> list[_Row]:
         mark = bullet_mark(words[0], " ".join(words[1:]) or words[0][1:])
         strong = is_strong(line, running, alone=alone and not mark)
         edge = right if paged else _run_edge(lines, index)
-        out.append(_Row(line, strong, look_of(line.words), mark, edge))
+        look = look_of(line.words)
+        out.append(_Row(line, strong, look, mark, edge, look.size < _SMALL * running.size))
     return out
 
 
@@ -207,7 +212,7 @@ def _block(group: Sequence[_Row], page: int) -> tuple[Block, Look]:
     if mark:
         rest = text[len(mark) :].lstrip()
         return Block(BlockKind.BULLET, rest, words, page, mark=mark, lead=_lead(words, mark)), look
-    kind = BlockKind.NOTE if note_mark(words[0].text) else BlockKind.PARAGRAPH
+    kind = BlockKind.NOTE if note_mark(words[0].text) or group[0].small else BlockKind.PARAGRAPH
     return Block(kind, text, words, page, lead=_lead(words, "")), look
 
 

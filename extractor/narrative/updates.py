@@ -21,8 +21,8 @@ from extractor.narrative.plan_tables import LABELS, PlanRow, is_reason
 
 _FUNDING = re.compile(r"\s*\(([^()]*(?:\b(?:fund\w*|grant\w*|budget|award\w*|cost\w*)\b|[£$€])[^()]*)\)", re.I)
 _FUNDER = re.compile(
-    r"\b(?:by|from|in|through|via|of)\s+(?:the\s+)?(?P<name>[A-Z][\w&/'’]*(?:\s+[A-Z&][\w&/'’]*)*)"
-    r"(?=\s*(?:budget|funds?\b|funding|grant|[-–—(),;:.]|[£$€]|$))"
+    r"\b(?:by|from|in|through|via|of)\s+(?P<name>(?:the\s+)?[A-Z][\w&/'’]*?(?:\s+[A-Z&][\w&/'’]*?)*|the\s+[a-z]+(?:\s[a-z]+)?)"
+    r"(?:['’]s)?(?=\s*(?:budget|funds?\b|funding|grant|[-–—(),;:.]|[£$€]|$))"
 )
 _GRANTED = re.compile(
     r"[£$€]\s?[\d,.]+\s?[km]?\b[^.;]{0,20}\b(?:grant|fund|award)|\b(?:grant|fund|award)\w*\s+of\s+[£$€]", re.I

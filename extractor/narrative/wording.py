@@ -67,7 +67,7 @@ def either(phrases: Iterable[str]) -> str:
 
 
 def labelled(text: str, phrases: tuple[str, ...]) -> Labelled | None:
-    """The label a text opens with, if one of the phrases is it: at most two words before it, then a colon or dash.
+    """The label a text opens with, if one of the phrases is it: at most one word before it, then a colon or dash.
 
     A number may take the place of the colon: `Action 1.2 Mend the gates`.
     """
@@ -79,7 +79,7 @@ def labelled(text: str, phrases: tuple[str, ...]) -> Labelled | None:
 
 @cache
 def _label_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    label = rf"\s*(?:[A-Z]{{2,6}}\s+|\d+(?:\.\d+)*\.?\s+)?(?P<label>{either(phrases)})"
+    label = rf"\s*(?:[^\W\d]+\s+|\d+(?:\.\d+)*\.?\s+)?(?P<label>{either(phrases)})"
     return re.compile(rf"{label}(?:\s*{_NUMBER}|\s+[a-z](?=\W))?(?:{_SEPARATOR}|(?(number)(?:\.?\s+|\s*$)|(?!)))", re.I)
 
 
