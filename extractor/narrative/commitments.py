@@ -22,6 +22,8 @@ _PARTICIPLE = (
     r"(?:\w+ed|\w+en|held|made|set|put|given|run|built|sent|done|met|paid|brought|found|led|read|shown|told|won|got)"
 )
 _DUE_TO = r"due\s+to\s+(?!be\b|start\b|begin\b|report\b|finish\b|complete\b|launch\b|open\b|take\b|meet\b|go\b|end\b)"
+_OPENING = 8
+"""Words before the sign of a promise in which its date may stand: `By March all lamps will be lit`."""
 _BARE = re.compile(r"^(?:[A-Z][\w&/’'-]*\s+){1,5}(?:\w+\s+){0,2}to\s+(?!be\b)[a-z]{2,}\b")
 """`Jo Bloggs to give a talk on 3 May.`: a name, then what it is to do."""
 
@@ -39,7 +41,9 @@ def promises(passage: Passage, words: PlanWords, quarter: Quarter | None, start_
     """The promises of a passage, one a sentence. `quarter`: that of the report, from which `next quarter` counts."""
     for offset, sentence in sentences(passage.text):
         said = _sign(sentence, words)
-        when = due(sentence[said or 0 :], quarter, start_month) or due(sentence, quarter, start_month)
+        when = due(sentence[said or 0 :], quarter, start_month)
+        if when is None and said and len(sentence[:said].split()) <= _OPENING:
+            when = due(sentence, quarter, start_month)
         if said is None and not (when is not None and _names_a_task(sentence, words)):
             continue
         if when is None and re.match(either(words.promises["decided"]), sentence, re.I):
@@ -59,7 +63,9 @@ def _is_past(when: Due | None, quarter: Quarter | None) -> bool:
         return False
     if when.day is not None:
         return when.day < quarter.start
-    return bool(when.fiscal_year and when.quarter) and when.fiscal_year.quarter(when.quarter) < quarter
+    if when.fiscal_year is None or when.quarter is None:
+        return False
+    return when.fiscal_year.quarter(when.quarter) < quarter
 
 
 def _names_a_task(sentence: str, words: PlanWords) -> bool:

@@ -211,13 +211,14 @@ class _Walk:
         role, rest = next(
             ((r, found.rest) for r in _ROLES if (found := labelled(text, self.words.labels[r]))), ("update", text)
         )
-        form = UpdateForm.BULLET if item.is_bullet else UpdateForm.PARAGRAPH
         last = self.plan.told[-1] if self.plan.told else None
         if rest and role != "update" and last and last[0] == self.current.action_id and not getattr(last[1], role):
-            self.plan.told[-1] = (last[0], replace(last[1], **{role: rest}))
+            self.plan.told[-1] = (last[0], updates.with_part(last[1], role, rest))
         elif rest:
+            form = UpdateForm.BULLET if item.is_bullet else UpdateForm.PARAGRAPH
             told = updates.of_block(item.block, rest, form, self.quarter)
-            self._tell(self.current, told if role == "update" else replace(told, update="", **{role: rest}))
+            told = told if role == "update" else updates.with_part(replace(told, update=""), role, rest)
+            self._tell(self.current, told)
         self._pass(item)
 
     def _tell(self, action: Action, told: Told) -> None:

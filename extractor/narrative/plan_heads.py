@@ -84,11 +84,15 @@ def _roles(first: Sequence[str], heads: Sequence[str], body: Matrix, words: Plan
         roles[roles.index("project")] = "update"
     if "update" not in roles:
         free = [column for column, role in enumerate(roles) if not role]
-        letters = {column: sum(len(row[column].text) for row in body if row[column]) for column in free}  # type: ignore[union-attr]
+        letters = {column: _letters(body, column) for column in free}
         widest = max(free, key=lambda column: letters[column], default=None)
         if widest is not None and letters[widest] >= _LEAST_LETTERS:
             roles[widest] = "update"
     return tuple(role or "rest" for role in roles)
+
+
+def _letters(body: Matrix, column: int) -> int:
+    return sum(len(cell.text) for row in body if (cell := row[column]) is not None)
 
 
 def _words_each(body: Matrix, column: int) -> float:

@@ -4,7 +4,7 @@ Must not know: whether it is good news, where the action came from.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractor.language.numbers import amounts
@@ -79,6 +79,17 @@ def of_row(row: PlanRow) -> Told | None:
         place=min(words, key=lambda word: word.ordinal).place if words else Place(),
         sure=row.sure,
     )
+
+
+def with_part(told: Told, role: str, text: str) -> Told:
+    """What was told, with the text of one more part: `project`, `funding`, `funder`, `summary` or `outcome`."""
+    if role == "funding":
+        return replace(told, funding=text, funder=told.funder or read_funder(text), amount=read_amount(text))
+    if role == "funder":
+        return replace(told, funder=text)
+    if role == "summary":
+        return replace(told, summary=text)
+    return replace(told, project=text) if role == "project" else replace(told, outcome=text)
 
 
 def read_quarter(text: str) -> int | None:
