@@ -4,7 +4,7 @@
 docstring is what users read.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extractor.checks import recounts
 from extractor.checks.breaks import findings_of
@@ -16,10 +16,10 @@ from extractor.checks.continuity import (
     missing_series,
     overdue_commitment,
 )
-from extractor.checks.history import prints_elsewhere
+from extractor.checks.history import History, history_of
 from extractor.checks.identities import Identity, distinct
 from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
-from extractor.checks.printed import Figure, figures_of
+from extractor.checks.printed import Figure
 from extractor.checks.rates import rate_denominator
 from extractor.checks.sums_over_time import total_of_quarters, year_to_date
 from extractor.checks.totals import total_of_areas, total_of_parts
@@ -36,9 +36,10 @@ _FEWEST = 4
 
 def check(dataset: Dataset) -> tuple[Finding, ...]:
     """All findings, worst first; within a severity in the order of checks, reports and figures."""
-    elsewhere = prints_elsewhere(dataset)
-    found = [one for identities in identities_of(dataset).values() for one in findings_of(identities, elsewhere)]
-    found += [one for run in CHECKS for one in run(dataset)]
+    history = history_of(dataset)
+    arithmetic = identities_of(history.figures).values()
+    found = [one for identities in arithmetic for one in findings_of(identities, history.elsewhere)]
+    found += [one for run in CHECKS for one in run(history)]
     ids = numbered(one.finding_id for one in found)
     found = [one.model_copy(update={"finding_id": name}) for one, name in zip(found, ids, strict=True)]
     return tuple(sorted(found, key=lambda one: _WORST_FIRST.index(one.severity)))
@@ -47,9 +48,9 @@ def check(dataset: Dataset) -> tuple[Finding, ...]:
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def identities_of(dataset: Dataset) -> dict[str, list[Identity]]:
+def identities_of(figures: Mapping[str, Sequence[Figure]]) -> dict[str, list[Identity]]:
     """Report → the identities its figures take part in, under the report's own rounding habit."""
-    return {report: identities_in(figures) for report, figures in figures_of(dataset).items()}
+    return {report: identities_in(some) for report, some in figures.items()}
 
 
 def identities_in(figures: Sequence[Figure]) -> list[Identity]:
@@ -83,7 +84,7 @@ IDENTITIES: tuple[Finder, ...] = (
     duplicate_disagrees,
 )
 
-CHECKS: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     recounts.year_to_date,
     recounts.total_of_quarters,
     recounts.prior_year_total,

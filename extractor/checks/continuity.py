@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from extractor.checks.history import publisher_of, shelves
+from extractor.checks.history import History, publisher_of
 from extractor.checks.wording import cell, finding
-from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
 from extractor.model.keys import slug
 from extractor.model.observation import Observation
@@ -27,9 +26,9 @@ Prints = Mapping[str, Mapping[str, Sequence[Observation]]]
 """Report → series → its figures and reasons."""
 
 
-def missing_report(dataset: Dataset) -> Iterator[Finding]:
+def missing_report(history: History) -> Iterator[Finding]:
     """Between the first and the last report of a publisher there is one for every quarter."""
-    groups = shelves(dataset)
+    groups = history.shelves
     lone = {_quarter(one) for shelf in groups if len(shelf) <= _LONE for one in shelf}
     for shelf in groups:
         dated = [(quarter, one) for one in shelf if (quarter := _quarter(one))]
@@ -62,21 +61,13 @@ def _missing(quarter: Quarter, before: Report) -> Finding:
     )
 
 
-def missing_series(dataset: Dataset) -> Iterator[Finding]:
+def missing_series(history: History) -> Iterator[Finding]:
     """A series that reports have told time after time is told by the next one too."""
-    prints = _prints(dataset)
-    ended = {one.replaces for one in dataset.series if one.replaces}
-    for shelf in shelves(dataset):
+    prints = history.by_series()
+    ended = {one.replaces for one in history.dataset.series if one.replaces}
+    for shelf in history.shelves:
         for i in range(1, len(shelf)):
             yield from _gone(shelf, i, prints, ended)
-
-
-def _prints(dataset: Dataset) -> dict[str, dict[str, list[Observation]]]:
-    out: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-    for one in dataset.observations:
-        if one.series_id:
-            out[one.report_id][one.series_id].append(one)
-    return out
 
 
 def _gone(shelf: list[Report], i: int, prints: Prints, ended: set[str]) -> Iterator[Finding]:
@@ -135,11 +126,11 @@ def _most_gone(report: Report, gone: int, of: int) -> Finding:
     )
 
 
-def label_change(dataset: Dataset) -> Iterator[Finding]:
+def label_change(history: History) -> Iterator[Finding]:
     """A series is printed under another label than in the report before."""
-    labels = {one.series_id: one.labels.split(" | ") for one in dataset.series if " | " in one.labels}
+    labels = {one.series_id: one.labels.split(" | ") for one in history.dataset.series if " | " in one.labels}
     told: set[tuple[str, str, str]] = set()
-    for report, series, figures, old in _successive(dataset):
+    for report, series, figures, old in _successive(history):
         known = labels.get(series, [])
         now, was = (dict.fromkeys(_label(one, known) for one in some) for some in (figures, old))
         same = {slug(text) for text in now} & {slug(text) for text in was}
@@ -149,25 +140,25 @@ def label_change(dataset: Dataset) -> Iterator[Finding]:
             yield _changed("label_change", report, pair, figures, f"“{pair[0]}” is now called “{pair[1]}”")
 
 
-def definition_change(dataset: Dataset) -> Iterator[Finding]:
+def definition_change(history: History) -> Iterator[Finding]:
     """A footnote or qualifier says that a series now counts something else."""
-    yield from _replaced(dataset)
-    for report, _, figures, old in _successive(dataset):
+    yield from _replaced(history)
+    for report, _, figures, old in _successive(history):
         now, was = _definition(figures), _definition(old)
         if now and now != was:
             said = f"“{figures[0].indicator}” now carries the note “{now}”"
             yield _changed("definition_change", report, (was, now), figures, said)
 
 
-def _replaced(dataset: Dataset) -> Iterator[Finding]:
+def _replaced(history: History) -> Iterator[Finding]:
     """Series that begin where a change of definition ended another; told once for each pair of names."""
-    ended = {one.series_id: one for one in dataset.series}
+    ended = {one.series_id: one for one in history.dataset.series}
     first: dict[str, list[Observation]] = defaultdict(list)
-    for one in dataset.observations:
+    for one in history.dataset.observations:
         first[one.series_id].append(one)
-    reports = {one.report_id: one for one in dataset.reports}
+    reports = {one.report_id: one for one in history.dataset.reports}
     told: set[tuple[str, str]] = set()
-    for new in dataset.series:
+    for new in history.dataset.series:
         old, prints = ended.get(new.replaces), first.get(new.series_id, [])
         if old and prints and (old.indicator, new.indicator) not in told:
             told.add((old.indicator, new.indicator))
@@ -176,10 +167,10 @@ def _replaced(dataset: Dataset) -> Iterator[Finding]:
             yield _changed("definition_change", report, (old.indicator, new.indicator), prints, said)
 
 
-def _successive(dataset: Dataset) -> Iterator[tuple[Report, str, Sequence[Observation], Sequence[Observation]]]:
+def _successive(history: History) -> Iterator[tuple[Report, str, Sequence[Observation], Sequence[Observation]]]:
     """Each report with each series it tells: its figures there, and those of the last report before that told it."""
-    prints = _prints(dataset)
-    for shelf in shelves(dataset):
+    prints = history.by_series()
+    for shelf in history.shelves:
         last: dict[str, Sequence[Observation]] = {}
         for report in shelf:
             for series, figures in prints.get(report.report_id, {}).items():
@@ -190,7 +181,7 @@ def _successive(dataset: Dataset) -> Iterator[tuple[Report, str, Sequence[Observ
 
 def _label(seen: Observation, labels: Sequence[str]) -> str:
     """The indicator in the report's own words: as read, else the longest of the series' labels in the headers."""
-    if seen.label:
+    if seen.label or not labels:
         return seen.label
     printed = _plain(" ".join((seen.row_label, seen.column_label, seen.table_title)))
     found = [one for one in labels if one and f" {_plain(one).strip()} " in printed]
@@ -222,10 +213,10 @@ def _changed(check: str, report: Report, texts: tuple[str, str], figures: Sequen
     )
 
 
-def overdue_commitment(dataset: Dataset) -> Iterator[Finding]:
+def overdue_commitment(history: History) -> Iterator[Finding]:
     """A promise has fallen due and no later report tells what became of it."""
     told: set[str] = set()
-    for one in dataset.commitments:
+    for one in history.dataset.commitments:
         if one.state is CommitmentState.OVERDUE and one.commitment_id not in told:
             told.add(one.commitment_id)
             due = _due(one.due_date, one.due_fiscal_year, one.due_quarter)

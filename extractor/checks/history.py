@@ -1,13 +1,15 @@
 """The reports in their order, and every print of a figure in it. Must not know: what differences mean."""
 
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from extractor.checks.printed import Figure, figures_of
 from extractor.model.dataset import Dataset
+from extractor.model.observation import Observation
 from extractor.model.report import Report
 from extractor.model.terms import Measure
 
@@ -23,18 +25,63 @@ class Print:
     report: Report
     order: int
     figure: Figure
-
-    @property
-    def days(self) -> Days:
-        """First and last day; only prints that have both are in a history."""
-        seen = self.figure.observation
-        return seen.period_start or date.min, seen.period_end or date.max
+    days: Days
+    """First and last day; a print without them is in no history."""
 
     @property
     def is_of_an_earlier_year(self) -> bool:
         """Does its time end before the report's own financial year begins?"""
         first = year_start(self.report)
         return first is not None and self.days[1] < first
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """A dataset with what every check asks of it, worked out once."""
+
+    dataset: Dataset
+    figures: dict[str, list[Figure]]
+    """Report → its numbers."""
+    shelves: list[list[Report]]
+    """The dated reports of each publisher in the order of their time."""
+    subjects: list[dict[Subject, list[Print]]]
+    """For each publisher, every print of each subject in the order of the reports; only those with a period."""
+    same: dict[Hashable, list[Figure]]
+    """Every print of one subject at one time, whichever report prints it."""
+
+    def elsewhere(self, figure: Figure) -> frozenset[Decimal]:
+        """What other reports print for the same subject and time."""
+        mine = figure.observation.report_id
+        return frozenset(one.value for one in self.same.get(_same(figure), ()) if one.observation.report_id != mine)
+
+    def by_series(self) -> dict[str, dict[str, list[Observation]]]:
+        """Report → series → its figures and reasons."""
+        out: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+        for one in self.dataset.observations:
+            if one.series_id:
+                out[one.report_id][one.series_id].append(one)
+        return out
+
+
+def history_of(dataset: Dataset) -> History:
+    """The history that a dataset tells."""
+    figures, by_publisher = figures_of(dataset), shelves(dataset)
+    same: dict[Hashable, list[Figure]] = defaultdict(list)
+    for one in itertools.chain.from_iterable(figures.values()):
+        if one.observation.period_start:
+            same[_same(one)].append(one)
+    return History(dataset, figures, by_publisher, [_subjects(shelf, figures) for shelf in by_publisher], same)
+
+
+def _subjects(shelf: list[Report], figures: dict[str, list[Figure]]) -> dict[Subject, list[Print]]:
+    out: dict[Subject, list[Print]] = defaultdict(list)
+    for order, report in enumerate(shelf):
+        for figure in figures.get(report.report_id, ()):
+            seen = figure.observation
+            if seen.period_start and seen.period_end:
+                days = seen.period_start, seen.period_end
+                out[(*figure.subject, seen.measure)].append(Print(report, order, figure, days))
+    return out
 
 
 def shelves(dataset: Dataset) -> list[list[Report]]:
@@ -62,19 +109,6 @@ def year_start(report: Report) -> date | None:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def histories(dataset: Dataset) -> Iterator[dict[Subject, list[Print]]]:
-    """For each publisher, every print of each subject in the order of the reports; only those with a period."""
-    figures = figures_of(dataset)
-    for shelf in shelves(dataset):
-        out: dict[Subject, list[Print]] = defaultdict(list)
-        for order, report in enumerate(shelf):
-            for figure in figures.get(report.report_id, ()):
-                seen = figure.observation
-                if seen.period_start and seen.period_end:
-                    out[(*figure.subject, seen.measure)].append(Print(report, order, figure))
-        yield out
-
-
 def agreed(prints: Sequence[Print]) -> Print | None:
     """The one print of several, where all print the same number."""
     return prints[0] if prints and len({one.figure.value for one in prints}) == 1 else None
@@ -86,21 +120,6 @@ def one_by_report(prints: Sequence[Print]) -> list[Print]:
     for one in prints:
         by_report[one.order].append(one)
     return [found for order in sorted(by_report) if (found := agreed(by_report[order]))]
-
-
-def prints_elsewhere(dataset: Dataset) -> Callable[[Figure], frozenset[Decimal]]:
-    """A lookup: figure → the values that other reports print for the same subject and time."""
-    found: dict[Hashable, set[tuple[str, Decimal]]] = defaultdict(set)
-    for figures in figures_of(dataset).values():
-        for one in figures:
-            if one.observation.period_start:
-                found[_same(one)].add((one.observation.report_id, one.value))
-
-    def elsewhere(figure: Figure) -> frozenset[Decimal]:
-        mine = figure.observation.report_id
-        return frozenset(value for report, value in found.get(_same(figure), ()) if report != mine)
-
-    return elsewhere
 
 
 def _same(one: Figure) -> Hashable:

@@ -10,12 +10,11 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import mean
 
-from extractor.checks.history import Print, histories, one_by_report
+from extractor.checks.history import History, Print, one_by_report
 from extractor.checks.identities import Identity, identity
 from extractor.checks.printed import Figure, Interval
 from extractor.checks.totals import ADDITIVE
 from extractor.checks.wording import cell, finding, number
-from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
 from extractor.model.terms import Measure, PeriodBasis, Severity, Status
 
@@ -35,9 +34,9 @@ _WILD = 5
 """So many times the usual figure, or so small a part of it, looks like a digit too many or too few."""
 
 
-def range_(dataset: Dataset) -> Iterator[Finding]:
+def range_(history: History) -> Iterator[Finding]:
     """A percentage lies between 0 and 100, and no count is below 0."""
-    for seen in dataset.observations:
+    for seen in history.dataset.observations:
         if seen.value is None or seen.status is not Status.REPORTED:
             continue
         above = seen.measure is Measure.PERCENTAGE and seen.value > _HUNDRED
@@ -54,10 +53,10 @@ def range_(dataset: Dataset) -> Iterator[Finding]:
             )
 
 
-def outlier(dataset: Dataset) -> Iterator[Finding]:
+def outlier(history: History) -> Iterator[Finding]:
     """A figure lies far outside what its own series has done before and since."""
-    for history in histories(dataset):
-        for subject, prints in history.items():
+    for subjects in history.subjects:
+        for subject, prints in subjects.items():
             if subject[3] in ADDITIVE | {Measure.DURATION_DAYS, Measure.PERCENTAGE}:
                 for basis in (PeriodBasis.QUARTER, PeriodBasis.MONTH, PeriodBasis.FINANCIAL_YEAR):
                     yield from _outliers([one for one in prints if one.figure.observation.period_basis is basis])

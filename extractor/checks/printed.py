@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
@@ -73,6 +74,8 @@ def figures_of(dataset: Dataset, cut: frozenset[str] = frozenset()) -> dict[str,
 
 def printed_step(value: Decimal, text: str) -> Decimal:
     """One unit of the last printed digit: `2.50` → 0.01, `£1.2m` read as 1200000 → 100000."""
+    if text == str(value):
+        return _ulp(value)
     size = abs(value)
     printed = [Decimal(match.group().replace(",", "")) for match in _NUMBER.finditer(text)]
     for one in printed:
@@ -86,7 +89,12 @@ def printed_step(value: Decimal, text: str) -> Decimal:
 
 def _ulp(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
-    return _TEN**exponent if isinstance(exponent, int) else _ONE
+    return _power(exponent) if isinstance(exponent, int) else _ONE
+
+
+@cache
+def _power(exponent: int) -> Decimal:
+    return _TEN**exponent
 
 
 def _power_of_ten(value: Decimal) -> bool:

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extractor.checks.history import Days, Print, histories, one_by_report
+from extractor.checks.history import Days, History, Print, one_by_report
 from extractor.checks.printed import Figure, digits_of
 from extractor.checks.sums_over_time import YEAR_DAYS, runs_on, tiles, unambiguous
 from extractor.checks.totals import ADDITIVE
 from extractor.checks.wording import cell, finding, number
-from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
 from extractor.model.terms import Measure, PeriodBasis, Severity
 
@@ -25,10 +24,10 @@ _LARGE, _LARGE_SHARE = Decimal(5), Decimal("0.10")
 _SUMMED = {PeriodBasis.MONTH, PeriodBasis.QUARTER}
 
 
-def revision(dataset: Dataset) -> Iterator[Finding]:
+def revision(history: History) -> Iterator[Finding]:
     """A later report prints another number for the same time than an earlier one."""
-    for history in histories(dataset):
-        for prints in history.values():
+    for subjects in history.subjects:
+        for prints in subjects.values():
             for group in _by_time(prints).values():
                 kept = one_by_report(group)
                 for old, new in pairwise(kept):
@@ -36,10 +35,10 @@ def revision(dataset: Dataset) -> Iterator[Finding]:
                         yield _difference("revision", new, [old], old.figure.value)
 
 
-def prior_year_total(dataset: Dataset) -> Iterator[Finding]:
+def prior_year_total(history: History) -> Iterator[Finding]:
     """A past year's total agrees with what that year's own reports printed."""
-    for history in histories(dataset):
-        for prints in history.values():
+    for subjects in history.subjects:
+        for prints in subjects.values():
             wholes = [one for one in prints if _is_total_of_past_year(one)]
             for whole in wholes:
                 yield from _against_own_year(whole, prints)
@@ -60,10 +59,10 @@ def _against_own_year(whole: Print, prints: Sequence[Print]) -> Iterator[Finding
             yield _difference("prior_year_total", whole, parts, total)
 
 
-def year_to_date(dataset: Dataset) -> Iterator[Finding]:
+def year_to_date(history: History) -> Iterator[Finding]:
     """Months and quarters add up to the year to date, and a year to date never falls."""
-    for history in histories(dataset):
-        for subject, prints in history.items():
+    for subjects in history.subjects:
+        for subject, prints in subjects.items():
             if subject[3] in ADDITIVE:
                 yield from _falls([one for one in prints if _runs_on(one)])
 
@@ -104,16 +103,18 @@ def _fall(shorter: Print, longer: Print) -> Finding:
     )
 
 
-def total_of_quarters(dataset: Dataset) -> Iterator[Finding]:
+def total_of_quarters(history: History) -> Iterator[Finding]:
     """The quarters of a year add up to its total, and months to their quarter."""
-    for history in histories(dataset):
-        for subject, prints in history.items():
+    for subjects in history.subjects:
+        for subject, prints in subjects.items():
             if subject[3] in ADDITIVE:
                 yield from _against_pieces(prints)
 
 
 def _against_pieces(prints: Sequence[Print]) -> Iterator[Finding]:
     """Totals of the report's own year against pieces that earlier reports printed."""
+    if not any(one.figure.observation.period_basis in _SUMMED for one in prints):
+        return
     for whole in prints:
         if whole.figure.observation.period_basis in _SUMMED or whole.is_of_an_earlier_year:
             continue

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extractor.checks.catalogue import identities_of
 from extractor.checks.confidence import confidence
-from extractor.checks.history import prints_elsewhere
+from extractor.checks.history import history_of
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import Elsewhere, faults
 from extractor.checks.printed import Figure
@@ -27,13 +27,13 @@ def verify(dataset: Dataset) -> Dataset:
     A figure is `verified` only by an identity that holds and would have broken under any misreading of one of its
     digits, and `contradicted` as soon as one it takes part in fails.
     """
-    identities = identities_of(dataset)
+    history = history_of(dataset)
+    identities = identities_of(history.figures)
     marks: Marks = {}
     repaired: dict[str, Decimal] = {}
-    elsewhere = prints_elsewhere(dataset)
     for found in identities.values():
         marks |= marks_of(found)
-        repaired |= _supported(found, elsewhere)
+        repaired |= _supported(found, history.elsewhere)
     observations = tuple(_marked(one, marks, repaired) for one in dataset.observations)
     return replace(dataset, observations=observations)
 
