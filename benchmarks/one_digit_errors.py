@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from extractor.build import read
 from extractor.checks.catalogue import identities_in
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import faults
 from extractor.checks.printed import Figure, digits_of, figures_of
 from extractor.dataset.assemble import assemble
 from extractor.dataset.folder import load
+from extractor.journeys import read
 from extractor.model.terms import Measure
 
 WORKED_OUT = {Measure.PERCENTAGE_CHANGE, Measure.RATE_PER_1000}
