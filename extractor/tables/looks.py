@@ -4,37 +4,16 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-_FIGURE = re.compile(
-    r"""[(\[<>~≈↑↓▲▼]*\s*(?:approx\.?\s*)?[-−–+]?\s*[£$€]?\s*
-        \d[\d,.\u00a0 ]*\s*(?:%|‰|[a-zA-Z]{1,12}\.?)?\s*[)\]]?\s*[*†‡§¹²³↑↓▲▼]*(?:\s*\(?[a-z0-9]\)?)?""",
-    re.X,
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_YEAR = r"(?:19|20)\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?|\d\d/\d\d|fy\s*\d\d(?:/\d\d)?"
-_QUARTER = r"(?:q(?:tr|uarter)?\s*\.?\s*(?:[1-4]|one|two|three|four)|h[12]|half\s*[12])"
-_DAYS = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}"
-_PERIOD_PART = rf"(?:{_YEAR}|{_QUARTER}|{_DAYS})"
-_PERIOD = re.compile(
-    rf"(?:(?:year|months?|quarter|period|week|as at|to|ytd|end(?:ing|ed)?|in|\d\d?)\s+)*"
-    rf"{_PERIOD_PART}(?:[\s,:()/–-]*(?:to|and|ytd|total|actual|outturn|{_PERIOD_PART}))*[\s*)]*",
-    re.I,
-)
-_TOTAL = re.compile(
-    r"(?:grand |overall |year |annual |sub-?)?totals?(?: to date)?|ytd|year to date|full year|outturn", re.I
-)
-_MEASURE = re.compile(
-    r"(?:%|per ?cent(?:age)?)(?: \+/-)?(?: change| diff(?:erence)?| variance)?|(?:\+/-|% ?\+/-)"
-    r"|change|variance|diff(?:erence)?|trend|target|rag(?: rating)?|direction of travel|d\.?o\.?t\.?"
-    r"|number|no\.?|rate|count|actual|status|comments?|.*\bper (?:1,000|1000|100,000|head)\b.*",
-    re.I,
-)
-_REASON = re.compile(
-    r"n/?a\.?|n/?k|tbc|tba|nil|none|[-–—*.…:^~c]{1,3}|not (?:yet |previously |currently )?\w+.*"
-    r"|no (?:data|figures?|information).*|(?:refer|see)\b.*|data .*|currently .*|no longer .*|waiting .*|awaiting .*"
-    r"|.*\b(?:not (?:yet |currently )?available|no longer available|awaiting|could not|cannot be|to follow"
-    r"|will be (?:available|reported|provided))\b.*",
-    re.I | re.S,
-)
+from extractor.language.absences import absence
+from extractor.language.measures import measure_words
+from extractor.language.numbers import figure
+from extractor.language.periods import find_period
+from extractor.model.terms import Measure
+
+_PLAIN = re.compile(r"[-−–+(£$€]*(?!(?:19|20)\d\d\Z)\d[\d,.]*%?\)?")
+"""A figure that needs no second look. What may be a year needs one."""
+_LONGEST_HEADING = 12
+"""Words in a heading of figures (`Rate per 1,000 residents aged 18 and over`); longer texts are told."""
 _PROSE_WORDS = 9
 """A cell with more words than this is told rather than named."""
 
@@ -68,14 +47,30 @@ def look(text: str) -> Look:
     text = text.strip()
     if not text:
         return Look.EMPTY
-    for kind, pattern in ((Look.PERIOD, _PERIOD), (Look.TOTAL, _TOTAL), (Look.MEASURE, _MEASURE)):
-        if pattern.fullmatch(text):
-            return kind
-    if _FIGURE.fullmatch(text) or has_figure(text):
+    if _PLAIN.fullmatch(text):
         return Look.FIGURE
-    if _REASON.fullmatch(text) and len(text.split()) <= 3 * _PROSE_WORDS:
+    heading = _heading(text)
+    if heading is not None:
+        return heading
+    if figure(text) is not None or has_figure(text):
+        return Look.FIGURE
+    reason = absence(text)
+    if reason is not None and reason.whole:
         return Look.REASON
     return Look.PROSE if tells(text) else Look.WORDS
+
+
+def _heading(text: str) -> Look | None:
+    """A word that heads columns of figures, and of which kind."""
+    if len(text.split()) > _LONGEST_HEADING:
+        return None
+    found = find_period(text)
+    measure = measure_words(found.rest if found.spans else text)
+    if found.spans and (not found.rest.strip(" ()*:-–,") or (measure.measure and not measure.rest)):
+        return Look.TOTAL if found.words.total else Look.PERIOD
+    if measure.measure is not None and (not measure.rest or measure.measure is Measure.RATE_PER_1000):
+        return None if re.match(r"[-−–+]?\d", text) else Look.MEASURE
+    return None
 
 
 def has_figure(text: str) -> bool:
@@ -93,12 +88,17 @@ def tells(text: str) -> bool:
 
 def is_year(text: str) -> bool:
     """A calendar or financial year and nothing else?"""
-    return bool(re.fullmatch(_YEAR, text.strip(), re.I))
+    found = find_period(text.strip())
+    words = found.words
+    whole = bool(found.spans) and not found.rest and words.quarter is None and words.month is None
+    return whole and any(ch.isdigit() for ch in text) and (words.fiscal_year or words.year) is not None
 
 
 def is_quarter(text: str) -> bool:
-    """A quarter, half or month and nothing else?"""
-    return bool(re.fullmatch(rf"(?:{_QUARTER}|{_MONTH})", text.strip(), re.I))
+    """A quarter, half or month, with or without its year, and nothing else?"""
+    found = find_period(text.strip())
+    parts = (found.words.quarter, found.words.half, found.words.month)
+    return not found.rest and any(part is not None for part in parts)
 
 
 def continues_words(text: str) -> bool:
