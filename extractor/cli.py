@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,9 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from extractor.errors import ExtractorError, WrongUsage
+from extractor.model.terms import Severity
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
+    from extractor.checks.waivers import Waiver
     from extractor.model.dataset import Dataset
 
 _DEFAULTS = Settings()
@@ -208,6 +211,93 @@ def _bar() -> AbstractContextManager[Callable[[str, int, int], None]]:
             yield tell
 
     return running()
+
+
+@app.command()
+def check(
+    folder: DatasetFolder,
+    draft: Annotated[str, typer.Option(metavar="FILE", help="An unpublished report to hold against the dataset.")] = "",
+    severity: Annotated[list[Severity] | None, typer.Option(help="Only findings of this severity; may repeat.")] = None,
+    name: Annotated[list[str] | None, typer.Option("--check", help="Only findings of this check; may repeat.")] = None,
+    report: Annotated[list[str] | None, typer.Option(help="Only findings of this report_id; may repeat.")] = None,
+    waivers: Annotated[Path | None, typer.Option(help="Waivers file; default DIR/waivers.txt.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
+) -> None:
+    """List consistency findings, worst first. With --draft, those that name the draft. Exit code 1 on errors."""
+    from extractor.checks.waivers import waive
+    from extractor.dataset.folder import load
+    from extractor.publish.telling_findings import findings_json, findings_text
+
+    dataset = load(folder)
+    if draft:
+        from extractor.journeys import with_draft
+
+        dataset = with_draft(dataset, draft)
+    waived = waive(dataset.findings, _waivers(waivers or folder / "waivers.txt", waivers is not None), _today())
+    for waiver, why in waived.stale:
+        _say(f"a waiver of {waiver.who} for {waiver.finding_id} holds no more: {why}")
+    shown = [
+        one
+        for one in waived.shown
+        if (not severity or one.severity in severity)
+        and (not name or one.check in name)
+        and (not report or one.report_id in report)
+    ]
+    _put(findings_json(shown) if as_json else findings_text(shown, dataset))
+    counted = Counter(str(one.severity) for one in shown)
+    _say(", ".join(f"{counted[each]} {each}" for each in Severity) + f", {len(waived.silenced)} waived")
+    raise typer.Exit(1 if counted["error"] else 0)
+
+
+def _waivers(path: Path, wanted: bool) -> "tuple[Waiver, ...]":
+    from extractor.checks.waivers import BadWaiver, read_waivers
+
+    if not wanted and not path.is_file():
+        return ()
+    try:
+        return read_waivers(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, BadWaiver) as error:
+        raise WrongUsage(f"{path}: {error}") from error
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
+
+
+@app.command()
+def trend(
+    folder: DatasetFolder,
+    query: Annotated[list[str] | None, typer.Argument(help="Words or fields: burglary area=East")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One object for each figure.")] = False,
+) -> None:
+    """Compare series over time: with the period before, the year before, the year so far."""
+    from extractor.dataset.folder import load
+    from extractor.dataset.trends import trend as trends_of
+    from extractor.publish.telling_findings import trends_json, trends_text
+
+    trends = trends_of(load(folder), " ".join(query or []))
+    if not trends:
+        raise WrongUsage(f"no series answers {' '.join(query or [])!r}; series.csv lists them all")
+    _put(trends_json(trends) if as_json else trends_text(trends))
+
+
+@app.command()
+def explain(
+    folder: DatasetFolder,
+    query: Annotated[
+        list[str], typer.Argument(help="An observation_id, or words and a period: burglary East 2021/22 Q2")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="The lives as JSON.")] = False,
+) -> None:
+    """Tell the whole life of one figure: every print, check, revision, decision."""
+    from extractor.dataset import corrections
+    from extractor.dataset.explaining import explain as lives_of
+    from extractor.dataset.folder import load
+    from extractor.publish.telling_findings import lives_json, lives_text
+
+    dataset = load(folder)
+    lives = lives_of(dataset, " ".join(query), corrections.load(folder))
+    _put(lives_json(lives) if as_json else lives_text(lives, dataset))
 
 
 @app.command()

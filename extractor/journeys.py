@@ -13,7 +13,7 @@ from extractor.checks.catalogue import check
 from extractor.checks.verification import verify
 from extractor.cluster import run_on_cluster
 from extractor.dataset import codebook, corrections
-from extractor.dataset.assemble import assemble
+from extractor.dataset.assemble import assemble, extracts_of
 from extractor.dataset.editions import told_apart
 from extractor.errors import UnreadableFile, WrongUsage
 from extractor.model.dataset import Dataset
@@ -89,6 +89,23 @@ def build(
     _, stale = corrections.apply(kept, decided)
     dataset = verify(assemble(kept, decided, book))
     return replace(dataset, findings=(*check(dataset), *map(_stale_decision, stale), *told))
+
+
+def with_draft(dataset: Dataset, path: str | Path, settings: Settings | None = None) -> Dataset:
+    """The dataset with an unpublished report held against it; its findings are those that name the draft.
+
+    Nothing is written. Raises UnreadableFile where the draft can't be read.
+    """
+    draft = read(path, settings)
+    others = [one for one in extracts_of(dataset) if one.report.report_id != draft.report.report_id]
+    held = verify(assemble([*others, draft]))
+    own = {o.observation_id for o in held.observations if o.report_id == draft.report.report_id}
+    named = [
+        one
+        for one in check(held)
+        if one.report_id == draft.report.report_id or own & set(one.observation_ids.split("; "))
+    ]
+    return replace(held, findings=tuple(named))
 
 
 def _stale_decision(stale: corrections.Stale) -> Finding:
