@@ -284,9 +284,7 @@ def trend(
 @app.command()
 def explain(
     folder: DatasetFolder,
-    query: Annotated[
-        list[str], typer.Argument(help="An observation_id, or words and a period: burglary East 2021/22 Q2")
-    ],
+    query: Annotated[list[str], typer.Argument(help="An observation_id, or words: burglary East 2021/22 Q2")],
     as_json: Annotated[bool, typer.Option("--json", help="The lives as JSON.")] = False,
 ) -> None:
     """Tell the whole life of one figure: every print, check, revision, decision."""
