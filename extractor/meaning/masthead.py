@@ -1,36 +1,204 @@
-"""Who publishes the report, for which quarter. Must not know: the file's name, except as a last resort, marked so."""
+"""Who publishes the report, and for which quarter.
+
+Must not know: the file's name, except as a last resort, marked so (`period_from`).
+"""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
+from extractor.language.mending import mend
+from extractor.language.periods import PeriodWords, find_period, join, resolve
+from extractor.language.vocabulary import Vocabulary, either, vocabulary
 from extractor.layout.blocks import Block
-from extractor.model.keys import report_id
-from extractor.model.period import FiscalYear
+from extractor.model.keys import report_id, slug
+from extractor.model.period import FiscalYear, Period, Quarter
 from extractor.model.report import Report
 from extractor.settings import Settings
 from extractor.sources.document import Document
+from extractor.tables.table import Table
 
-_TITLE = re.compile(r"(?P<publisher>.*?)\s+quarter (?P<quarter>one|two|three|four)\b.*?(?P<year>20\d\d)/\d\d", re.I)
+_TOP = 12
+"""Blocks at the beginning of a report among which its title stands."""
+_TITLE_LENGTH = 200
+"""Characters; no title is longer."""
+_TITLE_BLOCKS = 4
+"""Lines a title page's title is spread over, at most."""
 
 
-def read_masthead(document: Document, blocks: list[Block], name: str, settings: Settings) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one place in the report says of its publisher and quarter."""
+
+    text: str
+    where: str
+
+
+def read_masthead(
+    document: Document, blocks: Sequence[Block], tables: Sequence[Table], name: str, settings: Settings
+) -> Report:
     """The report's own row: publisher, title, financial year, quarter. What the report does not say stays empty."""
-    match = next((m for block in blocks[:12] if (m := _TITLE.match(block.text))), None)
-    if match is None:
-        return Report(report_id=report_id(PurePosixPath(name).stem, "", None), path=name, sha256=document.sha256)
-    quarter = ["one", "two", "three", "four"].index(match["quarter"].lower()) + 1
-    year = FiscalYear(int(match["year"]), settings.fiscal_year_start)
+    words = vocabulary(settings.profile)
+    lines = _top_lines(blocks)
+    title = _title(lines, document.title, words)
+    publisher = settings.publisher or _publisher([*lines, document.title, title], words)
+    quarter, source = _quarter(document, lines, tables, name, settings)
+    stem = PurePosixPath(name).stem
+    named = _short(publisher, words) or find_period(_plain(stem)).rest.strip() or stem
+    year = str(quarter.year) if quarter else ""
     return Report(
-        report_id=report_id(match["publisher"], str(year), quarter),
-        title=match.group(),
-        publisher=match["publisher"],
-        fiscal_year=str(year),
-        quarter=quarter,
-        period_start=year.quarter(quarter).start,
-        period_end=year.quarter(quarter).end,
+        report_id=report_id(named, year, quarter.number if quarter else None),
+        title=title,
+        publisher=publisher,
+        fiscal_year=year,
+        quarter=quarter.number if quarter else None,
+        period_start=quarter.start if quarter else None,
+        period_end=quarter.end if quarter else None,
         path=name,
         sha256=document.sha256,
         media_type=document.media_type,
         pages=len(document.pages) if document.paged else None,
-        period_from="title",
+        period_from=source,
+        report_date=_report_date(lines, settings),
     )
+
+
+def quarter_of(report: Report, settings: Settings) -> Quarter | None:
+    """The quarter a report is about; None where it is not known."""
+    if report.period_end is None:
+        return None
+    return Quarter.of(report.period_end, settings.fiscal_year_start)
+
+
+def _top_lines(blocks: Sequence[Block]) -> list[str]:
+    first = [block for block in blocks if not blocks or block.page == blocks[0].page]
+    return [mend(block.text) for block in first[:_TOP] if len(block.text) <= _TITLE_LENGTH]
+
+
+def _title(lines: Sequence[str], given: str, words: Vocabulary) -> str:
+    """The line that names a report and its time, put together with the lines before it where it is spread over them."""
+    report = re.compile(either(words.words("report_words")), re.I)
+    kinds = re.compile(either(words.words("body_kinds")), re.I)
+    told = [_weight(line, report, kinds) for line in lines]
+    best = max(range(len(lines)), key=lambda index: (told[index], -index), default=None)
+    if best is None or not told[best]:
+        return mend(given) or (lines[0] if lines else "")
+    first = last = best
+    while told[first] < 7 and first and told[first - 1] and last - first + 1 < _TITLE_BLOCKS:
+        first -= 1
+    together = _weight(" ".join(lines[first : last + 1]), report, kinds)
+    while together < 7 and last + 1 < len(lines) and told[last + 1] and last - first + 1 < _TITLE_BLOCKS:
+        last += 1
+        together = _weight(" ".join(lines[first : last + 1]), report, kinds)
+    return " ".join(lines[first : last + 1])
+
+
+def _weight(line: str, report: re.Pattern[str], kinds: re.Pattern[str]) -> int:
+    """4 for the body, 2 for what the report calls itself, 1 for its time."""
+    if line.endswith("."):
+        return 0
+    period = find_period(line).words
+    timed = period.fiscal_year or period.quarter or period.month or period.end
+    return 4 * bool(kinds.search(line)) + 2 * bool(report.search(line)) + bool(timed)
+
+
+def _publisher(lines: Iterable[str], words: Vocabulary) -> str:
+    """The first name that ends or begins with a kind of body; else nothing."""
+    kinds = re.compile(either(words.words("body_kinds")), re.I)
+    report = re.compile(either(words.words("report_words")), re.I)
+    for line in lines:
+        for part in re.split(r"\s+[–—|-]\s+|[:|•]\s", find_period(line).rest):
+            named = kinds.search(part)
+            if named is None:
+                continue
+            told = report.search(part)
+            before = part[: told.start()] if told and told.start() >= named.end() else part
+            name = before[: named.end()] if named.start() else before
+            name = re.sub(r"^(?:the|a report (?:of|by)|report (?:of|by|to))\s+", "", name.strip(" -–,:"), flags=re.I)
+            if name[:1].isupper() and not name.endswith("."):
+                return name
+    return ""
+
+
+def _short(publisher: str, words: Vocabulary) -> str:
+    """A publisher's name with the kind of body in its short form: `South and Vale csp`."""
+    out = publisher
+    for short, phrases in words.table("body_kinds").items():
+        if slug(short).startswith(("council", "board", "partnership")):
+            continue
+        out = re.sub(either(phrases), short, out, flags=re.I)
+    return out
+
+
+def _quarter(
+    document: Document, lines: Sequence[str], tables: Sequence[Table], name: str, settings: Settings
+) -> tuple[Quarter | None, str]:
+    """The report's quarter and where it was read: the first place that says it."""
+    start = settings.fiscal_year_start
+    rims = (word.text for page in document.pages[:2] for word in page.words)
+    for told in (
+        *(_Told(line, "title") for line in lines),
+        _Told(" ".join(lines[:_TITLE_BLOCKS]), "title"),
+        _Told(" ".join(lines), "text"),
+        _Told(document.title, "title"),
+    ):
+        if quarter := _told_quarter(find_period(told.text).words, start):
+            return quarter, told.where
+    if quarter := _from_tables(tables, start):
+        return quarter, "text"
+    if quarter := _told_quarter(find_period(" ".join(rims)[:_TITLE_LENGTH]).words, start):
+        return quarter, "text"
+    if quarter := _told_quarter(find_period(_plain(PurePosixPath(name).stem)).words, start):
+        return quarter, "file_name"
+    return None, ""
+
+
+def _plain(stem: str) -> str:
+    """A file's name as words: `report_q2-2014-15` → `report q2 2014-15`."""
+    spaced = re.sub(r"[_.]+|(?<=\D)-|-(?=\D)", " ", stem)
+    return re.sub(r"(?<=\d)-(?=\d{4})", " ", spaced)
+
+
+def _told_quarter(words: PeriodWords, start: int) -> Quarter | None:
+    """The quarter that period words alone fix: a year with a quarter, a month, a half or an end of days."""
+    if words.is_empty or (words.fiscal_year is None and words.year is None and words.end is None):
+        return None
+    if words.year is not None and words.quarter is not None and words.fiscal_year is None:
+        return None if start == 4 else FiscalYear(words.year, start).quarter(words.quarter)
+    timed = words.quarter or words.month or words.half or words.last or words.end or words.fiscal_year is not None
+    period = resolve(words, None, start) if timed else None
+    return Quarter.of(period.end, start) if period else None
+
+
+def _from_tables(tables: Sequence[Table], start: int) -> Quarter | None:
+    """The latest days that a table's heads say its figures cover."""
+    ends: list[Period] = []
+    for table in tables:
+        for body in table.cells:
+            corner = table.corner[body.band] if body.band < len(table.corner) else ""
+            heads = [find_period(text).words for text in (table.title, corner, *body.column_path)]
+            words = join(*heads)
+            if (words.last or words.quarter or words.end) and (period := resolve(words, None, start)):
+                ends.append(period)
+    latest = max((period.end for period in ends), default=None)
+    return Quarter.of(latest, start) if latest else None
+
+
+def _report_date(lines: Sequence[str], settings: Settings) -> date | None:
+    """A full day that stands by itself, or after a word such as `published`, in the title block."""
+    dated = re.compile(r"^\W*(?:(?:date|dated|published|report date|issued|produced)\b\W*)?(?P<rest>.*)$", re.I)
+    for line in lines:
+        found = find_period(line)
+        words = found.words
+        alone = not re.search(r"\w", dated.sub(r"\g<rest>", found.rest))
+        if words.end and words.start == words.end and alone:
+            return words.end
+    return None
+
+
+def running_titles(document: Document, furniture: frozenset[int]) -> Iterator[str]:
+    """Running heads and feet of the first two pages, one text a page."""
+    for page in document.pages[:2]:
+        yield " ".join(word.text for word in page.words if word.ordinal in furniture)

@@ -1,0 +1,165 @@
+"""The report's own areas, learned from it: no list of places is known beforehand. Must not know: values, periods.
+
+Area names betray themselves: they are parts of the publisher's name, rows named `A & B` beside rows `A` and `B`, labels
+below a head such as `District` or a title `… by ward`, and proper names that share a column with known areas.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.language.areas import canonical_area, joined_areas, split_area
+from extractor.language.labels import by_words, read_label
+from extractor.language.measures import measure_words
+from extractor.language.numbers import digit_runs
+from extractor.language.periods import find_period
+from extractor.language.vocabulary import Vocabulary, either
+from extractor.tables.table import Table
+
+_LONGEST = 6
+"""Words in an area's name."""
+_RETURNS = 3
+"""Tables in which the same proper names must head the rows before they are taken for areas without other evidence."""
+_SMALL = {"of", "and", "the", "on", "in", "upon", "under", "le", "with", "cum", "by", "next"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Area names in canonical spelling, longest first. `whole` is the publisher's own area, empty if not known."""
+
+    areas: tuple[str, ...] = ()
+    whole: str = ""
+
+    def split(self, label: str) -> tuple[str, str]:
+        """(area, what is left of the label); the area is empty where the label names none."""
+        area, rest = split_area(label, self.areas)
+        return canonical_area(area), rest
+
+    def total_of(self, parts: Iterable[str]) -> str:
+        """The area that all of `parts` make together; the publisher's own where no name says so; else empty."""
+        wanted = {part.casefold() for part in parts}
+        for area in self.areas:
+            if wanted and {part.casefold() for part in joined_areas(area)} == wanted:
+                return area
+        return self.whole if wanted and self.whole.casefold() not in wanted else ""
+
+
+def learn(tables: Sequence[Table], publisher: str, texts: Iterable[str], vocabulary: Vocabulary) -> Gazetteer:
+    """The areas of one report. `texts` are its paragraphs, which tell proper names from everyday words."""
+    home = place_of(publisher, vocabulary)
+    known: dict[str, None] = {}
+    _add(known, [home, *joined_areas(home)] if home else [])
+    _add(known, vocabulary.table("areas").get("names", ()))
+    families = [family for table in tables for family in _families(table)]
+    everyday = _everyday(texts)
+    heads = re.compile(either(vocabulary.words("area_words")), re.I)
+    for family in families:
+        _add(known, family.compounds())
+        if family.placed(heads):
+            _add(known, family.names(everyday=frozenset()))
+    _spread(known, families, everyday)
+    whole = canonical_area(home) if home else _whole(known)
+    return Gazetteer(tuple(sorted(known, key=lambda name: (-len(name), name))), whole)
+
+
+def place_of(publisher: str, vocabulary: Vocabulary) -> str:
+    """The place in a publisher's name: `South and Vale` of `South and Vale Community Safety Partnership`."""
+    kinds = either(vocabulary.words("body_kinds"))
+    affixes = either(vocabulary.words("body_affixes"))
+    rest = re.sub(kinds, " ", publisher, flags=re.I)
+    rest = re.sub(rf"^\s*(?:{affixes}\s+)+", "", " ".join(rest.split()), flags=re.I)
+    rest = re.sub(r"^(?:for|of|in)\s+|\s+(?:for|of|in)$", "", rest, flags=re.I).strip(" -–,:")
+    return canonical_area(rest) if rest and _proper(rest) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Labels that stand in one column of row labels, or one row of column heads, and the words that head them."""
+
+    labels: tuple[str, ...]
+    heads: tuple[str, ...]
+
+    def compounds(self) -> list[str]:
+        """`A & B` beside `A` and `B`, and its parts."""
+        there = {canonical_area(label).casefold() for label in self.labels}
+        out = []
+        for label in self.labels:
+            parts = joined_areas(label)
+            if len(parts) > 1 and _proper(label) and all(canonical_area(part).casefold() in there for part in parts):
+                out += [label, *parts]
+        return out
+
+    def placed(self, heads: re.Pattern[str]) -> bool:
+        """Do its heads say that these are places?"""
+        return any(heads.fullmatch(head) or heads.fullmatch(by_words(head)) for head in self.heads)
+
+    def names(self, everyday: frozenset[str]) -> list[str]:
+        """The labels that can be proper names; none where one of them is an everyday word."""
+        named = [label for label in self.labels if canonical_area(label)]
+        fit = all(_proper(label) and label.casefold() not in everyday for label in named)
+        return named if fit else []
+
+
+def _families(table: Table) -> Iterator[_Family]:
+    by_band: dict[int, list[str]] = {}
+    columns: dict[int, list[str]] = {}
+    for body in table.cells:
+        if body.row_path:
+            by_band.setdefault(body.band, []).append(body.row_path[-1])
+        columns.setdefault(body.band, []).extend(body.column_path)
+    for band, labels in by_band.items():
+        corner = table.corner[band] if band < len(table.corner) else ""
+        heads = (corner, corner.rsplit(" / ", 1)[-1], table.title)
+        yield _Family(tuple(dict.fromkeys(map(_bare, labels))), heads)
+        yield _Family(tuple(dict.fromkeys(filter(_names_something, map(_bare, columns[band])))), (table.title,))
+
+
+def _bare(label: str) -> str:
+    return canonical_area(label) or label
+
+
+def _names_something(text: str) -> bool:
+    """Is a column head more than a period or a measure?"""
+    return bool(find_period(text).rest.strip()) and bool(measure_words(text).rest.strip())
+
+
+def _spread(known: dict[str, None], families: Sequence[_Family], everyday: frozenset[str]) -> None:
+    """Proper names that share a column with areas, or head the rows of several tables, are areas too."""
+    returning = Counter(frozenset(label.casefold() for label in f.labels) for f in families if len(f.labels) > 1)
+    for _ in range(2):  # what the first round learns may carry a second family
+        for family in families:
+            names = family.names(everyday)
+            sure = sum(canonical_area(name) in known for name in names)
+            tables = returning[frozenset(label.casefold() for label in family.labels)]
+            several = any(len(name.split()) > 1 for name in names)
+            if names and (sure > 1 or (sure and len(names) > 1) or (several and tables >= _RETURNS)):
+                _add(known, names)
+
+
+def _add(known: dict[str, None], names: Iterable[str]) -> None:
+    for name in names:
+        if canonical := canonical_area(name):
+            known.setdefault(canonical)
+
+
+def _whole(known: Iterable[str]) -> str:
+    """The only compound of known areas, where the publisher's name is no help."""
+    names = list(known)
+    whole = [name for name in names if len(joined_areas(name)) > 1 and set(joined_areas(name)) <= set(names)]
+    return whole[0] if len(whole) == 1 else ""
+
+
+def _proper(text: str) -> bool:
+    """Can a text be the name of a place: few words, each with a capital, no figure, no period, no measure, no total?"""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", text)
+    if not words or len(words) > _LONGEST or digit_runs(text) or not find_period(text).words.is_empty:
+        return False
+    if read_label(text).generic or (measure_words(text).measure is not None) or text.isupper():
+        return False
+    return all(word[0].isupper() or word.casefold() in _SMALL for word in words) and words[0][0].isupper()
+
+
+def _everyday(texts: Iterable[str]) -> frozenset[str]:
+    """Words that running text prints with a small letter: they are no names."""
+    return frozenset(word for text in texts for word in re.findall(r"(?<!\w)[a-z]\w+", text))

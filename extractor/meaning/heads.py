@@ -1,0 +1,123 @@
+"""What the headers above and beside a cell say: time, place, measure, and words that are left. Must not know: values."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from extractor.language.labels import Label, read_label
+from extractor.language.measures import MeasureWords, measure_words
+from extractor.language.mending import mend
+from extractor.language.periods import PeriodWords, find_period, join
+from extractor.meaning.gazetteer import Gazetteer
+from extractor.model.terms import Measure
+
+_WORD = re.compile(r"[^\W_]")
+_TOTAL = re.compile(r"\W*(?:(?:grand|overall|sub-?|combined)\s*)?totals?\b(?!\s+(?:number|no\b))\W*", re.I)
+_WEAK = (Measure.COUNT, Measure.OTHER)
+"""Measures that a nearer or a further head with a plainer word may overrule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What one path of headers says, outermost first. `labels` are the words left when time, place and measure are off."""
+
+    words: PeriodWords = field(default_factory=PeriodWords)
+    measure: Measure | None = None
+    unit: str = ""
+    area: str = ""
+    labels: tuple[Label, ...] = ()
+    marks: str = ""
+    total: bool = False
+    """It says that the figure is a total of others."""
+
+    @property
+    def label(self) -> Label | None:
+        """The innermost words that are left."""
+        return self.labels[-1] if self.labels else None
+
+
+def read_heads(path: Iterable[str], gazetteer: Gazetteer) -> Heads:
+    """Read a path of headers: nearer words win, later phrases are nearer."""
+    out = Heads()
+    for phrase in path:
+        out = beside(out, _read(phrase, gazetteer))
+    return out
+
+
+def beside(outer: Heads, inner: Heads) -> Heads:
+    """Two heads as one: the inner wins, parts complete each other."""
+    overruled = outer.measure is not None and (inner.measure is None or (inner.measure in _WEAK))
+    return Heads(
+        words=join(outer.words, inner.words),
+        measure=outer.measure if overruled else inner.measure,
+        unit=(outer.unit or inner.unit) if overruled else (inner.unit or outer.unit),
+        area=inner.area or outer.area,
+        labels=(*outer.labels, *inner.labels),
+        marks=outer.marks + inner.marks,
+        total=inner.total,
+    )
+
+
+def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
+    text = mend(phrase)
+    label = read_label(text)
+    found = find_period(text)
+    words, rest = found.words, found.rest
+    total = bool(_TOTAL.match(text)) or bool(_TOTAL.match(rest))
+    if words.total and _WORD.search(_TOTAL.sub("", rest, count=1)):
+        words = replace(words, total=False)  # `Total new clients`: the total of rows, no stretch of time
+    area, rest = gazetteer.split(rest)
+    rest = _TOTAL.sub("", rest, count=1) if total else rest
+    measure, unit, rest = told_measure(rest)
+    left = read_label(rest)
+    labels = (replace(left, qualifier=left.qualifier or label.qualifier),) if _WORD.search(left.indicator) else ()
+    return Heads(words, measure, unit, area, labels, label.marks or left.marks, total)
+
+
+def told_measure(text: str) -> tuple[Measure | None, str, str]:
+    """(measure, unit, what is left): only where a word of measure heads or ends the text, or is all of it.
+
+    `Target` in `Target hardening kits`, `recorded` in `Recorded incidents` are parts of a name and stay.
+    """
+    told = measure_words(text)
+    if told.measure is None or not _announces(told, text):
+        return None, told.unit, text
+    if told.measure is Measure.COUNT and _WORD.search(told.rest):
+        return Measure.COUNT, told.unit, text
+    unit = told.unit
+    if told.measure is Measure.RATE_PER_1000 or unit.startswith("per "):
+        return told.measure, unit, _without_base(told)
+    return told.measure, unit, told.rest
+
+
+def _announces(told: MeasureWords, text: str) -> bool:
+    plain, rest = " ".join(text.split()).casefold(), told.rest.casefold()
+    if not _WORD.search(rest):
+        return True
+    first, last = plain.endswith(rest), plain.startswith(rest)
+    match told.measure:
+        case Measure.PERCENTAGE_CHANGE | Measure.RATE_PER_1000 | Measure.DURATION_DAYS | Measure.COUNT:
+            return True
+        case Measure.PERCENTAGE:
+            return first or last
+        case Measure.TARGET | Measure.RANK | Measure.SCORE:
+            return last
+        case Measure.AMOUNT:
+            return bool(re.search(r"[£€$]|\bGBP\b", text))
+        case _:
+            return told.unit.startswith("per ") or told.unit in ("weeks", "months", "hours", "minutes") or rest == plain
+
+
+def _without_base(told: MeasureWords) -> str:
+    """A rate's head without the noun that it counts: `Crimes per 1,000 population` leaves nothing."""
+    return "" if measure_words(told.rest).unit and len(told.rest.split()) == 1 else told.rest
+
+
+def unit_of(texts: Iterable[str]) -> str:
+    """What is counted, by the first text that names it."""
+    for text in texts:
+        told = measure_words(text)
+        counted = told.unit if told.measure in (None, Measure.COUNT) else measure_words(told.rest).unit
+        if counted and counted != "%" and not counted.startswith("per "):
+            return counted
+    return ""

@@ -1,0 +1,103 @@
+"""The stretch of time a figure covers, chosen among what its headers and its report say. Must not know: areas, labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language.periods import PeriodWords, resolve
+from extractor.model.period import FiscalYear, Period, Quarter
+from extractor.model.terms import Measure, PeriodBasis
+
+_COMPARED = 2
+"""Columns that a change compares: the nearest ones that name a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The report's own quarter, None where not known, and the month (1 to 12) its financial year starts in."""
+
+    quarter: Quarter | None
+    start_month: int = 4
+
+    def read(self, words: PeriodWords) -> Period | None:
+        """The period that words alone name; nothing where they name none."""
+        return None if words.is_empty else resolve(words, self.quarter, self.start_month)
+
+    def is_future(self, period: Period | None) -> bool:
+        """Does a period begin after the report's own has ended?"""
+        return bool(period and self.quarter and period.start > self.quarter.end)
+
+    def own(self) -> Period | None:
+        """The report's quarter as a period."""
+        return Period(self.quarter.start, self.quarter.end, PeriodBasis.QUARTER) if self.quarter else None
+
+
+def period_of(
+    words: PeriodWords, compared: Sequence[PeriodWords], measure: Measure, *, changes: bool, clock: Clock
+) -> Period | None:
+    """The period of one figure; None where its headers name none.
+
+    `compared` are the words of its neighbours on the same axis, nearest first, each joined with the same outer words.
+    A change belongs to the later of the periods it compares. What a report of a year's first months says of that
+    year goes as far as the report does.
+    """
+    if changes:
+        return _later(words, compared, clock)
+    if words.total and not words.says_year:
+        words = _year_of_total(words, compared, clock)
+    period = clock.read(words)
+    return period if measure is Measure.TARGET else _as_far_as_known(period, clock)
+
+
+def _later(words: PeriodWords, compared: Sequence[PeriodWords], clock: Clock) -> Period | None:
+    own = clock.read(_last_of_range(words))
+    others = [period for other in compared if (period := _as_far_as_known(clock.read(other), clock))]
+    near = others[:_COMPARED]
+    latest = max(near, key=lambda period: (period.end, period.start), default=None)
+    if latest is None or (own and own.end > latest.end):
+        return _as_far_as_known(own, clock)
+    return latest
+
+
+def _last_of_range(words: PeriodWords) -> PeriodWords:
+    """`2013/14 – 2014/15` on a change means its end."""
+    if words.last_fiscal_year is not None:
+        return replace(words, fiscal_year=words.last_fiscal_year, last_fiscal_year=None)
+    if words.last_quarter is not None:
+        return replace(words, quarter=words.last_quarter, last_quarter=None)
+    return words
+
+
+def _year_of_total(words: PeriodWords, compared: Sequence[PeriodWords], clock: Clock) -> PeriodWords:
+    """`Total` without a year: of the year whose quarters stand next to it; of the year before where they follow it.
+
+    The nearest neighbours come first, so that the first one that names a year decides; one to the right of the total
+    carries `offset_years` 1 as its sign (see `dimensions`).
+    """
+    for other in compared:
+        if other.fiscal_year is not None:
+            before = 1 if other.offset_years == 1 else 0
+            return replace(words, fiscal_year=other.fiscal_year - before)
+    return replace(words, fiscal_year=clock.quarter.year.start_year) if clock.quarter else words
+
+
+def _as_far_as_known(period: Period | None, clock: Clock) -> Period | None:
+    quarter = clock.quarter
+    if period is None or quarter is None or period.basis is not PeriodBasis.FINANCIAL_YEAR:
+        return period
+    if period.start <= quarter.start and quarter.end < period.end:
+        return Period(period.start, quarter.end, PeriodBasis.YEAR_TO_DATE)
+    return period
+
+
+def fiscal_label(period: Period | None, start_month: int) -> str:
+    """`2014/15`; empty for a calendar year and for what is not known."""
+    if period is None or period.basis in (PeriodBasis.CALENDAR_YEAR, PeriodBasis.UNKNOWN):
+        return ""
+    return str(FiscalYear.of(period.end, start_month))
+
+
+def quarter_number(period: Period | None, start_month: int) -> int | None:
+    """1 to 4 for a figure of one quarter."""
+    if period is None or period.basis is not PeriodBasis.QUARTER:
+        return None
+    return Quarter.of(period.end, start_month).number
