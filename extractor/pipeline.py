@@ -1,12 +1,20 @@
 """One located file becomes one extract; reads like a table of contents. Must not know: other reports, files written."""
 
+from extractor.language.vocabulary import vocabulary
 from extractor.layout.blocks import Block, arrange
 from extractor.layout.furniture import furniture
 from extractor.layout.reading_order import reading_order
-from extractor.meaning.figures import observe
-from extractor.meaning.masthead import read_masthead
+from extractor.meaning.figures import Reader, observe
+from extractor.meaning.footnotes import collect
+from extractor.meaning.gazetteer import learn
+from extractor.meaning.ledger import account
+from extractor.meaning.masthead import quarter_of, read_masthead
+from extractor.meaning.table_records import number_tables, table_records
+from extractor.meaning.timing import Clock
 from extractor.model.extract import Extract
 from extractor.model.place import Box, around
+from extractor.model.report import LedgerEntry, Report
+from extractor.model.terms import Fate
 from extractor.narrative.telling import tell
 from extractor.settings import Settings
 from extractor.sources.document import Document
@@ -18,27 +26,36 @@ from extractor.tables.table import Table
 
 def read_file(file: LocatedFile, settings: Settings) -> Extract:
     """Read one report whole. Raises UnreadableFile where it can't be read."""
+    words = vocabulary(settings.profile)
     document = open_document(file.path, settings)
-    tables = find_tables(document, settings)
-    blocks = _blocks(document, tables)
-    story, tables = _story(blocks, tables)
-    report = read_masthead(document, blocks, file.name, settings)
+    running = furniture(document)
+    found = find_tables(document, settings)
+    blocks = _blocks(document, found, running)
+    story, tables = _story(blocks, found)
+    report = read_masthead(document, blocks, tables, file.name, settings)
     telling = tell(story, report, settings)
-    observations = observe(tables, telling.headings, report, settings)
+    gazetteer = learn(tables, report.publisher, [block.text for block in blocks], words)
+    clock = Clock(quarter_of(report, settings), settings.fiscal_year_start)
+    listed = number_tables(tables, telling.headings, report.report_id, gazetteer, words)
+    observations = observe(listed, Reader(report.report_id, gazetteer, clock, collect(tables, blocks)))
+    ledger = account(
+        document, tables, blocks, observations, telling.claims, furniture=running, report_id=report.report_id
+    )
     return Extract(
-        report=report.model_copy(update={"observations": len(observations), "actions": len(telling.actions)}),
+        report=_counted(report, len(observations), len(telling.actions), ledger, tables),
+        tables=table_records(listed, telling.table_actions, observations, report.report_id),
         observations=observations,
         actions=telling.actions,
         updates=telling.updates,
         commitments=telling.commitments,
+        ledger=ledger,
     )
 
 
-def _blocks(document: Document, tables: tuple[Table, ...]) -> list[Block]:
+def _blocks(document: Document, tables: tuple[Table, ...], running: frozenset[int]) -> list[Block]:
     """What stands beside the tables, in reading order."""
     in_tables = {word.ordinal for table in tables for word in (*table.grid.words(), *table.title_words)}
-    taken = in_tables | furniture(document)
-    return arrange(document, taken)
+    return arrange(document, in_tables | running)
 
 
 def _story(blocks: list[Block], tables: tuple[Table, ...]) -> tuple[list[Block | Table], tuple[Table, ...]]:
@@ -52,3 +69,18 @@ def _where(item: Block | Table) -> tuple[int, Box]:
     if isinstance(item, Block):
         return item.page, around([word.box for word in item.words])
     return item.grid.page, item.grid.extent() or Box(0, 0, 0, 0)
+
+
+def _counted(
+    report: Report, observations: int, actions: int, ledger: tuple[LedgerEntry, ...], tables: tuple[Table, ...]
+) -> Report:
+    """The report's row with what was found in it."""
+    return report.model_copy(
+        update={
+            "observations": observations,
+            "actions": actions,
+            "numbers": len(ledger),
+            "numbers_unaccounted": sum(entry.fate is Fate.UNACCOUNTED for entry in ledger),
+            "method": "; ".join(dict.fromkeys(table.grid.method.value for table in tables)),
+        }
+    )

@@ -1,46 +1,244 @@
-"""A table's body cells become observations. Must not know: page geometry, other reports."""
+"""A table's body cells become observations: figures, and reasons where a figure was expected.
+
+Must not know: page geometry, other reports.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from extractor.model.keys import digest
+from extractor.language.absences import Absence
+from extractor.meaning.cells import Contents, Part, read_cell
+from extractor.meaning.dimensions import Dimensions, dimensions_of
+from extractor.meaning.footnotes import Footnotes
+from extractor.meaning.gazetteer import Gazetteer
+from extractor.meaning.headed import Headed
+from extractor.meaning.timing import Clock, fiscal_label, quarter_number
+from extractor.model.keys import digest, numbered
 from extractor.model.observation import Evidence, Observation
-from extractor.model.report import Report
-from extractor.settings import Settings
-from extractor.tables.table import Table
+from extractor.model.place import Place, around
+from extractor.model.terms import Measure, PeriodBasis, Status
+from extractor.sources.document import Word
+from extractor.tables.grid import Cell
+from extractor.tables.table import BodyCell, Table
+
+_WORDY = 3
+"""A table is one of words where it holds more than one cell of prose for this many figures."""
 
 
-def observe(
-    tables: Sequence[Table],
-    headings: Mapping[int, tuple[str, ...]],
-    report: Report,
-    settings: Settings,
-) -> tuple[Observation, ...]:
-    """Every figure and reason of the tables, in order. `headings`: index of a table → headings it stands under."""
-    del headings, settings
-    out = []
-    for table in tables:
-        for body in table.cells:
-            if re.fullmatch(r"\d+", body.cell.text):
-                out.append(_observation(table, report, body.cell.text, body.row_path, body.column_path))
-    return tuple(out)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the reading of all tables of one report shares."""
+
+    report_id: str
+    gazetteer: Gazetteer
+    clock: Clock
+    footnotes: Footnotes
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A table with its headers, its place in the report's order, its id, and where its bands are counted from."""
+
+    headed: Headed
+    index: int
+    table_id: str
+    group: str
+    first_band: int
+
+    @property
+    def table(self) -> Table:
+        """The table itself."""
+        return self.headed.table
+
+
+def observe(tables: Sequence[Numbered], reader: Reader) -> tuple[Observation, ...]:
+    """Every figure and reason of the tables, in reading order, each with its stable id."""
+    found = [observation for table in tables for observation in _of_table(table, reader)]
+    ids = numbered(f"{reader.report_id}-{_key(observation)}" for observation in found)
+    return tuple(
+        observation.model_copy(update={"observation_id": one}) for observation, one in zip(found, ids, strict=True)
+    )
+
+
+def _key(o: Observation) -> str:
+    return digest(o.indicator, o.area, o.breakdown, o.measure, o.period_start, o.period_end, o.period_basis)
+
+
+def _of_table(table: Numbered, reader: Reader) -> Iterator[Observation]:
+    contents = {id(body): read_cell(body.cell.text) for body in table.table.cells}
+    expected = _expected(table.headed, contents)
+    for body in table.table.cells:
+        read = contents[id(body)]
+        if read.reason is not None:
+            yield from _reasons(table, body, read.reason, expected, reader)
+            continue
+        band = table.headed.bands.get(body.cell.row, 0)
+        for part in read.parts:
+            if expected.takes(band, body.cell.column, part):
+                yield _figure(table, body, part, read, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """Where a table's figures are expected: columns by (band, column)."""
+
+    columns: frozenset[tuple[int, int]]
+    counted: frozenset[tuple[int, int]]
+    wordy: bool
+
+    def takes(self, band: int, column: int, part: Part) -> bool:
+        """Is a figure at a column one of the table's? In a table of words only where the head counts something."""
+        if not self.wordy:
+            return True
+        return (band, column) in self.counted and part.figure.unit not in ("£", "€", "$")
+
+    def reason(self, band: int, columns: Sequence[int]) -> bool:
+        """Does a reason over some columns stand where figures were expected?"""
+        return any((band, column) in (self.counted if self.wordy else self.columns) for column in columns)
+
+
+def _expected(headed: Headed, contents: Mapping[int, Contents]) -> _Expected:
+    figures: set[tuple[int, int]] = set()
+    prose: list[tuple[int, int]] = []
+    count = 0
+    for body in headed.table.cells:
+        read, key = contents[id(body)], (headed.bands.get(body.cell.row, 0), body.cell.column)
+        if read.parts:
+            figures.add(key)
+            count += 1
+        elif read.prose:
+            prose.append(key)
+    counted = {key for key, heads in headed.columns.items() if heads.measure not in (None, Measure.AMOUNT, Measure.OTHER)}
+    timed = {key for key, heads in headed.columns.items() if heads.words.says_part or heads.words.says_year}
+    wordy = len(prose) * _WORDY > count
+    by_rows = {(band, column) for band, column in headed.columns if _rows_expect(headed, band)}
+    columns = (figures | counted | timed | by_rows) - (set(prose) - figures)
+    return _Expected(frozenset(columns), frozenset(counted), wordy)
+
+
+def _rows_expect(headed: Headed, band: int) -> bool:
+    """Do a band's rows say that figures stand beside them: by their time, or by what they count?"""
+    rows = [heads for row, heads in headed.rows.items() if headed.bands.get(row, 0) == band]
+    return bool(rows) and all(heads.words.says_part or heads.words.says_year or heads.measure for heads in rows)
+
+
+def _reasons(
+    table: Numbered, body: BodyCell, reason: Absence, expected: _Expected, reader: Reader
+) -> Iterator[Observation]:
+    positions = [(row, column) for row, column, _, _ in body.covered] or [(body.cell.row, body.cell.column)]
+    band = table.headed.bands.get(body.cell.row, 0)
+    if not expected.reason(band, [column for _, column in positions]):
+        return
+    paths = {(row, column): (above, side) for row, column, above, side in body.covered}
+    speaking = bool(re.search(r"[^\W\d_]", reason.text))
+    for row, column in positions:
+        dimensions = dimensions_of(
+            table.headed, row, column, unit="", part="", gazetteer=reader.gazetteer, clock=reader.clock
+        )
+        if not speaking and reader.clock.is_future(dimensions.period):
+            continue
+        above, side = paths.get((row, column), (body.column_path, body.row_path))
+        at = replace(body, cell=replace(body.cell, row=row, column=column, rowspan=1, colspan=1))
+        at = replace(at, column_path=above, row_path=side)
+        note = " | ".join(filter(None, (reason.text, reader.footnotes.of(table.index, dimensions.marks))))
+        made = _observation(table, at, dimensions, body.cell.words, reader)
+        yield made.model_copy(update={"status": reason.status, "note": note, "value_text": body.cell.text})
+
+
+def _figure(table: Numbered, body: BodyCell, part: Part, read: Contents, reader: Reader) -> Observation:
+    figure = part.figure
+    dimensions = dimensions_of(
+        table.headed,
+        body.cell.row,
+        body.cell.column,
+        unit=figure.unit,
+        part=part.name,
+        gazetteer=reader.gazetteer,
+        clock=reader.clock,
+    )
+    notes = (part.note, reader.footnotes.of(table.index, dimensions.marks + figure.marks))
+    words = _words_at(body.cell, part.start, part.end)
+    made = _observation(table, body, dimensions, words, reader)
+    evidence = made.evidence.model_copy(update={"read_clean": read.clean})
+    return made.model_copy(
+        update={
+            "value": figure.value,
+            "value_text": body.cell.text,
+            "status": Status.REPORTED,
+            "note": " | ".join(filter(None, notes)),
+            "evidence": evidence,
+        }
+    )
 
 
 def _observation(
-    table: Table, report: Report, text: str, rows: tuple[str, ...], columns: tuple[str, ...]
+    table: Numbered, body: BodyCell, dimensions: Dimensions, words: Sequence[Word], reader: Reader
 ) -> Observation:
-    row, column = " / ".join(rows), " / ".join(columns)
-    place = table.place
+    period, start_month = dimensions.period, reader.clock.start_month
+    place = _place(words, table.table)
+    box = place.box
     return Observation(
-        observation_id=f"{report.report_id}-{digest(row, column)}",
-        report_id=report.report_id,
-        indicator=row,
-        value=Decimal(text),
-        value_text=text,
-        row_label=row,
-        column_label=column,
+        observation_id="",
+        report_id=reader.report_id,
+        indicator=dimensions.indicator,
+        area=dimensions.area,
+        breakdown=dimensions.breakdown,
+        measure=dimensions.measure,
+        unit=dimensions.unit,
+        fiscal_year=fiscal_label(period, start_month),
+        quarter=quarter_number(period, start_month),
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        period_basis=period.basis if period else PeriodBasis.UNKNOWN,
+        table_title=table.table.title or _first_corner(table),
+        row_label=" / ".join(body.row_path),
+        column_label=" / ".join(body.column_path),
+        table_id=table.table_id,
         page=place.page,
+        row=body.cell.row,
+        column=body.cell.column,
         line=place.line,
-        evidence=Evidence(),
+        x0=box.x0 if box else None,
+        top=box.top if box else None,
+        x1=box.x1 if box else None,
+        bottom=box.bottom if box else None,
+        method=table.table.grid.method,
+        evidence=Evidence(
+            words=tuple(word.ordinal for word in words),
+            grid_margin=table.table.margin,
+            period_said=dimensions.period_said,
+            repaired=any(body.cell.text[:20] and body.cell.text[:20] in note for note in table.table.repairs),
+            group=table.group,
+            band=table.first_band + body.band,
+            bold=body.cell.bold,
+        ),
     )
+
+
+def _first_corner(table: Numbered) -> str:
+    """What a table without a title is called: its only corner."""
+    corners = set(table.table.corner)
+    return corners.pop() if len(corners) == 1 else ""
+
+
+def _place(words: Sequence[Word], table: Table) -> Place:
+    """The line of the first word, or the box around all."""
+    if not words:
+        return table.place
+    if words[0].line is not None:
+        return Place(line=words[0].line)
+    return Place(page=words[0].page, box=around([word.box for word in words if word.page == words[0].page]))
+
+
+def _words_at(cell: Cell, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a cell that carry a stretch of its text; all of them where words and text do not agree."""
+    out, at = [], 0
+    for word in cell.words:
+        found = cell.text.find(word.text, at)
+        if found < 0:
+            return cell.words
+        at = found + len(word.text)
+        if found < end and start < at:
+            out.append(word)
+    return tuple(out) or cell.words

@@ -31,26 +31,33 @@ class Clock:
         return Period(self.quarter.start, self.quarter.end, PeriodBasis.QUARTER) if self.quarter else None
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What the headers of a cell beside the figure's own say of time; `after`: it stands to the right, or below."""
+
+    words: PeriodWords
+    after: bool
+
+
 def period_of(
-    words: PeriodWords, compared: Sequence[PeriodWords], measure: Measure, *, changes: bool, clock: Clock
+    words: PeriodWords, neighbours: Sequence[Neighbour], measure: Measure, *, changes: bool, clock: Clock
 ) -> Period | None:
     """The period of one figure; None where its headers name none.
 
-    `compared` are the words of its neighbours on the same axis, nearest first, each joined with the same outer words.
-    A change belongs to the later of the periods it compares. What a report of a year's first months says of that
+    `neighbours` stand on the same axis, nearest first, their words joined with the same outer words. A change belongs to the later of the periods it compares. What a report of a year's first months says of that
     year goes as far as the report does.
     """
     if changes:
-        return _later(words, compared, clock)
+        return _later(words, neighbours, clock)
     if words.total and not words.says_year:
-        words = _year_of_total(words, compared, clock)
+        words = _year_of_total(words, neighbours, clock)
     period = clock.read(words)
     return period if measure is Measure.TARGET else _as_far_as_known(period, clock)
 
 
-def _later(words: PeriodWords, compared: Sequence[PeriodWords], clock: Clock) -> Period | None:
+def _later(words: PeriodWords, neighbours: Sequence[Neighbour], clock: Clock) -> Period | None:
     own = clock.read(_last_of_range(words))
-    others = [period for other in compared if (period := _as_far_as_known(clock.read(other), clock))]
+    others = [period for other in neighbours if (period := _as_far_as_known(clock.read(other.words), clock))]
     near = others[:_COMPARED]
     latest = max(near, key=lambda period: (period.end, period.start), default=None)
     if latest is None or (own and own.end > latest.end):
@@ -67,16 +74,11 @@ def _last_of_range(words: PeriodWords) -> PeriodWords:
     return words
 
 
-def _year_of_total(words: PeriodWords, compared: Sequence[PeriodWords], clock: Clock) -> PeriodWords:
-    """`Total` without a year: of the year whose quarters stand next to it; of the year before where they follow it.
-
-    The nearest neighbours come first, so that the first one that names a year decides; one to the right of the total
-    carries `offset_years` 1 as its sign (see `dimensions`).
-    """
-    for other in compared:
-        if other.fiscal_year is not None:
-            before = 1 if other.offset_years == 1 else 0
-            return replace(words, fiscal_year=other.fiscal_year - before)
+def _year_of_total(words: PeriodWords, neighbours: Sequence[Neighbour], clock: Clock) -> PeriodWords:
+    """`Total` without a year: of the year whose quarters stand before it; of the year before where they follow it."""
+    for other in neighbours:
+        if other.words.fiscal_year is not None:
+            return replace(words, fiscal_year=other.words.fiscal_year - other.after)
     return replace(words, fiscal_year=clock.quarter.year.start_year) if clock.quarter else words
 
 

@@ -1,0 +1,96 @@
+"""What one body cell holds: figures, a reason, or words. Must not know: headers, other cells."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.language.absences import Absence, absence
+from extractor.language.mending import tidy
+from extractor.language.numbers import Figure, digit_runs, figure, figures
+
+_PART_WORDS = 6
+"""Words in the name of one of several figures in a cell (`Safe after dark – 84%`)."""
+_TAIL_WORDS = 3
+"""Words that may follow a cell's figure without brackets (`12 cases in all`)."""
+_PROSE_WORDS = 9
+"""More words than these, in a cell that is neither figure nor reason, are prose."""
+_BETWEEN = " \t–—-:;,=/|•.("
+_TIED = re.compile(r"[–—:=-]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure of a cell; `start` and `end` are its span in the cell's text. `name` tells it from the cell's others."""
+
+    figure: Figure
+    start: int
+    end: int
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A cell, read: parts, or a reason, or neither. `clean`: the text was nothing else."""
+
+    parts: tuple[Part, ...] = ()
+    reason: Absence | None = None
+    clean: bool = True
+    prose: bool = False
+
+
+def read_cell(text: str) -> Contents:
+    """Read a cell by its text alone."""
+    plain = text.strip()
+    if not plain:
+        return Contents()
+    if whole := figure(plain):
+        return Contents((Part(whole, 0, len(text)),))
+    if (reason := absence(plain)) and reason.whole:
+        return Contents(reason=reason)
+    for reader in READERS:
+        if parts := reader(text, figures(text)):
+            return Contents(parts, clean=False)
+    return Contents(clean=False, prose=_is_prose(plain))
+
+
+def _with_share(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
+    """`45 (23%)`: a number and what share it is."""
+    if len(found) != 2 or found[0].unit == found[1].unit or "%" not in (found[0].unit, found[1].unit):
+        return ()
+    around = text[: found[0].start] + text[found[0].end : found[1].start] + text[found[1].end :]
+    return () if re.search(r"\w", around) else tuple(Part(one, one.start, one.end) for one in found)
+
+
+def _with_proof(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
+    """`73 (from 2479 to 2552)`, `12 (one repeat)`, `12 cases`: a figure first, and what is said of it."""
+    if not found or text[: found[0].start].strip():
+        return ()
+    tail = text[found[0].end :].strip()
+    bracketed = tail[:1] in "([*" and len(tail.split()) <= 2 * _PROSE_WORDS
+    short = len(tail.split()) <= _TAIL_WORDS and not digit_runs(tail) and not absence(tail)
+    if not (bracketed or short):
+        return ()
+    return (Part(found[0], found[0].start, found[0].end, note=tail.strip("()[] ") if bracketed else ""),)
+
+
+def _named(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
+    """`Safe in day – 99% Safe after dark – 84%`: each figure has its name before it, and nothing is left over."""
+    out, end = [], 0
+    for one in found:
+        before = text[end : one.start]
+        name = tidy(before.strip(_BETWEEN))
+        tied = bool(_TIED.search(before.rstrip())) or one.unit == "%"
+        if not name or not tied or len(name.split()) > _PART_WORDS or digit_runs(name):
+            return ()
+        out.append(Part(one, one.start, one.end, name=name))
+        end = one.end
+    return tuple(out) if not re.search(r"\w", text[end:]) else ()
+
+
+def _is_prose(plain: str) -> bool:
+    words = plain.split()
+    return len(words) > _PROSE_WORDS or (len(words) > _PROSE_WORDS // 2 and plain.endswith("."))
+
+
+READERS = (_with_share, _with_proof, _named)
+"""Ways in which a cell holds more than one bare figure, in the order in which they are tried."""

@@ -1,0 +1,147 @@
+"""A table with its headers read once: what each of its columns, rows and bands says. Must not know: values, reports."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.labels import Label, by_words, read_label
+from extractor.language.mending import mend
+from extractor.language.vocabulary import Vocabulary, either
+from extractor.meaning.gazetteer import Gazetteer
+from extractor.meaning.heads import Heads, beside, read_heads, unit_of
+from extractor.tables.table import Table
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Headed:
+    """A table's headers, read. Columns go by (band, column), rows by row; `outer` is what stands above the bands.
+
+    `by` is what its parts are told apart by, where title, corner or a column head says so: (name, on the row axis).
+    """
+
+    table: Table
+    outer: Heads
+    corners: Mapping[int, Heads]
+    columns: Mapping[tuple[int, int], Heads]
+    rows: Mapping[int, Heads]
+    bands: Mapping[int, int]
+    by: str
+    counted: str
+    """Unit that any of its heads names"""
+
+    def above(self, row: int) -> Heads:
+        """What headings, title and corner say of a row's band."""
+        return beside(self.outer, self.corners.get(self.bands.get(row, 0), Heads()))
+
+    def column(self, row: int, column: int) -> Heads:
+        """What stands above a position."""
+        return self.columns.get((self.bands.get(row, 0), column), Heads())
+
+    def row(self, row: int) -> Heads:
+        """What stands left of a position."""
+        return self.rows.get(row, Heads())
+
+    def rows_of_band(self, row: int) -> list[int]:
+        """The rows of the band in which a row stands."""
+        band = self.bands.get(row, 0)
+        return [other for other in self.rows if self.bands.get(other, 0) == band]
+
+    def columns_of_band(self, row: int) -> list[int]:
+        """The columns of the band in which a row stands."""
+        band = self.bands.get(row, 0)
+        return [column for other, column in self.columns if other == band]
+
+
+def read_table(
+    table: Table, headings: Sequence[str], before: Headed | None, gazetteer: Gazetteer, vocabulary: Vocabulary
+) -> Headed:
+    """Read a table's headers. `before` is the table it continues, whose title and corner it may lack."""
+    column_paths, row_paths, bands = _paths(table)
+    title = read_heads([table.title] if table.title else [], gazetteer)
+    outer = beside(_timed(read_heads(headings, gazetteer)), title)
+    if before is not None and not table.title:
+        outer = before.outer
+    corners = {band: read_heads(_corner(text), gazetteer) for band, text in enumerate(table.corner)}
+    if before is not None and not any(table.corner):
+        last = max(before.corners, default=0)
+        corners = {0: before.corners.get(last, Heads())}
+    by = _by([table.title, *table.corner], [path[-1] for path in row_paths.values() if path], vocabulary)
+    return Headed(
+        table=table,
+        outer=outer,
+        corners=corners,
+        columns={key: read_heads(path, gazetteer) for key, path in sorted(column_paths.items())},
+        rows={row: read_heads(path, gazetteer) for row, path in sorted(row_paths.items())},
+        bands=bands,
+        by=by or (before.by if before is not None and not table.title else ""),
+        counted=unit_of([*(text for path in column_paths.values() for text in path), *table.corner, table.title]),
+    )
+
+
+def _timed(heads: Heads) -> Heads:
+    """Headings over a table tell its time at most: their words are the plan's, their places the plan's too."""
+    return Heads(words=heads.words) if heads.words.says_year and not heads.words.total else Heads()
+
+
+def _corner(text: str) -> Path:
+    """The phrases of a corner; one that goes on in the next (`cases referred by / the helpline`) is one phrase."""
+    out: list[str] = []
+    for part in filter(None, (part.strip() for part in text.split(" / "))):
+        if out and (part[0].islower() or out[-1].endswith((" by", " of", " to", " the", " and", ","))):
+            out[-1] = f"{out[-1]} {part}"
+        else:
+            out.append(part)
+    return tuple(out)
+
+
+def _paths(table: Table) -> tuple[dict[tuple[int, int], Path], dict[int, Path], dict[int, int]]:
+    columns: dict[tuple[int, int], Path] = {}
+    rows: dict[int, Path] = {}
+    bands: dict[int, int] = {}
+    for body in table.cells:
+        own = (body.cell.row, body.cell.column, body.column_path, body.row_path)
+        for row, column, column_path, row_path in body.covered or (own,):
+            bands.setdefault(row, body.band)
+            columns.setdefault((body.band, column), column_path)
+            rows.setdefault(row, row_path)
+    for row, column, column_path, row_path in table.empty:
+        bands.setdefault(row, _band_near(row, bands))
+        columns.setdefault((bands[row], column), column_path)
+        rows.setdefault(row, row_path)
+    return columns, rows, bands
+
+
+def _band_near(row: int, bands: Mapping[int, int]) -> int:
+    above = [other for other in bands if other <= row]
+    return bands[max(above)] if above else 0
+
+
+def _by(texts: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary) -> str:
+    """What a title says its parts are told apart by; `reported by the police` and `referred by schools` say no such thing."""
+    classes = _classes(vocabulary)
+    named = {mend(label) for label in labels if not read_label(label).generic}
+    for text in texts:
+        found = by_words(text)
+        if not found:
+            continue
+        if classes.fullmatch(found):
+            return found
+        before = re.search(rf"(\S+)\s+(?:split |broken down )?by\s+{re.escape(found)}\W*$", mend(text), re.I)
+        agent = before is None or before[1].lower().endswith("ed") or re.match(r"(?:the|a|an|our|its)\b", found)
+        if len(named) > 1 and not agent:
+            return found
+    return ""
+
+
+@cache
+def _classes(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{either([*vocabulary.words('by_classes'), *vocabulary.words('area_words')])}s?", re.I)
+
+
+def without_by(label: Label, by: str) -> Label:
+    """A title's words without `by strand`."""
+    bare = re.sub(rf"[\s,–-]+(?:split |broken down )?by\s+{re.escape(by)}\W*$", "", label.indicator, flags=re.I)
+    return Label(bare, label.breakdown, label.marks, label.qualifier, label.generic) if bare else label

@@ -1,0 +1,128 @@
+"""Every number printed in a report, and what became of it: nothing is dropped in silence.
+
+Must not know: why a figure was read as it was. A number that nobody read stays `unaccounted`, and is told so.
+"""
+
+import re
+from collections.abc import Container, Mapping, Sequence
+
+from extractor.language.numbers import amounts, digit_runs
+from extractor.language.periods import find_period
+from extractor.layout.blocks import Block, BlockKind
+from extractor.model.observation import Observation
+from extractor.model.report import LedgerEntry
+from extractor.model.terms import Fate
+from extractor.sources.document import Document, Word
+from extractor.tables.grid import Cell
+from extractor.tables.table import Table
+
+_REFERENCE = re.compile(r"\b(?:pages?|p\.|section|sections|table|figure|appendix|annex|para|action|item|ref)\W*$", re.I)
+_TOLD_WORDS = 3
+"""Words of letters that make a cell or a line a told one."""
+
+
+def account(
+    document: Document,
+    tables: Sequence[Table],
+    blocks: Sequence[Block],
+    observations: Sequence[Observation],
+    told: Mapping[int, Fate],
+    *,
+    furniture: Container[int],
+    report_id: str,
+) -> tuple[LedgerEntry, ...]:
+    """One entry for each maximal run of digits, in the order of the document's words."""
+    carries: dict[int, str] = {}
+    for observation in observations:
+        for ordinal in observation.evidence.words:
+            carries.setdefault(ordinal, observation.observation_id)
+    fates = {**_of_blocks(blocks), **_of_tables(tables, carries), **told}
+    out = []
+    for word in document.words:
+        for _, _, digits in digit_runs(word.text):
+            fate = fates.get(word.ordinal, Fate.UNACCOUNTED)
+            if word.ordinal in carries:
+                fate = Fate.OBSERVATION
+            elif word.ordinal in furniture:
+                fate = Fate.PAGE_FURNITURE
+            out.append(_entry(word, digits, fate, carries.get(word.ordinal, ""), report_id))
+    return tuple(out)
+
+
+def _entry(word: Word, digits: str, fate: Fate, observation_id: str, report_id: str) -> LedgerEntry:
+    box = word.box if word.line is None else None
+    return LedgerEntry(
+        report_id=report_id,
+        page=word.page if word.line is None else None,
+        line=word.line,
+        x0=box.x0 if box else None,
+        top=box.top if box else None,
+        x1=box.x1 if box else None,
+        bottom=box.bottom if box else None,
+        text=digits,
+        fate=fate,
+        observation_id=observation_id,
+    )
+
+
+def _of_blocks(blocks: Sequence[Block]) -> dict[int, Fate]:
+    out: dict[int, Fate] = {}
+    for block in blocks:
+        plain = Fate.HEADER if block.kind is BlockKind.HEADING else Fate.NARRATIVE
+        texts = [word.text for word in block.words]
+        out.update(_fates(block.words, plain if _is_told(texts) or plain is Fate.HEADER else Fate.UNACCOUNTED))
+    return out
+
+
+def _of_tables(tables: Sequence[Table], carries: Mapping[int, str]) -> dict[int, Fate]:
+    out: dict[int, Fate] = {}
+    for table in tables:
+        out.update(_fates(table.title_words, Fate.HEADER))
+        for note in table.notes:
+            out.update(_fates(note.words, Fate.NARRATIVE))
+        body = {id(cell.cell) for cell in table.cells}
+        for cell in table.grid.cells:
+            out.update(_fates(cell.words, _of_cell(cell, carries) if id(cell) in body else Fate.HEADER))
+    return out
+
+
+def _of_cell(cell: Cell, carries: Mapping[int, str]) -> Fate:
+    """What becomes of the numbers of a body cell that no figure took."""
+    if any(word.ordinal in carries for word in cell.words):
+        return Fate.REFERENCE
+    return Fate.NARRATIVE if _is_told([word.text for word in cell.words]) else Fate.UNACCOUNTED
+
+
+def _is_told(texts: Sequence[str]) -> bool:
+    """Are these words a text in which a number may stand, and not a row of numbers?"""
+    letters = sum(bool(re.search(r"[^\W\d_]{2}", text)) for text in texts)
+    numbers = sum(bool(digit_runs(text)) for text in texts)
+    return letters >= _TOLD_WORDS and letters > numbers
+
+
+def _fates(words: Sequence[Word], plain: Fate) -> dict[int, Fate]:
+    """Period, amount or reference where the words around a number say so, else `plain`."""
+    text, spans = "", []
+    for word in words:
+        text += " " * bool(text)
+        spans.append((len(text), len(text) + len(word.text)))
+        text += word.text
+    timed = find_period(text).spans
+    paid = [(figure.start, figure.end) for figure in amounts(text)]
+    out = {}
+    for word, (start, end) in zip(words, spans, strict=True):
+        if not digit_runs(word.text):
+            continue
+        if _touches(timed, start, end):
+            out[word.ordinal] = Fate.PERIOD
+        elif _touches(paid, start, end):
+            out[word.ordinal] = Fate.AMOUNT
+        elif _REFERENCE.search(text[:start]):
+            out[word.ordinal] = Fate.REFERENCE
+        else:
+            out[word.ordinal] = plain
+    return out
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in spans)
