@@ -1,5 +1,8 @@
 """One located file becomes one extract; reads like a table of contents. Must not know: other reports, files written."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from extractor.language.vocabulary import vocabulary
 from extractor.layout.blocks import Block, arrange
 from extractor.layout.furniture import furniture
@@ -61,8 +64,16 @@ def _blocks(document: Document, tables: tuple[Table, ...], running: frozenset[in
 def _story(blocks: list[Block], tables: tuple[Table, ...]) -> tuple[list[Block | Table], tuple[Table, ...]]:
     """Blocks and tables in the order a person reads them, and the tables alone in that order."""
     items: list[Block | Table] = [*blocks, *tables]
-    story = [items[i] for i in reading_order([_where(item) for item in items])]
-    return story, tuple(item for item in story if isinstance(item, Table))
+    order = reading_order([_where(item) for item in items])
+    found = [i - len(blocks) for i in order if i >= len(blocks)]
+    placed = {old: new for new, old in enumerate(found)}
+    ordered = {i + len(blocks): _renumbered(tables[i], placed) for i in found}
+    return [ordered.get(i, items[i]) for i in order], tuple(ordered.values())
+
+
+def _renumbered(table: Table, placed: Mapping[int, int]) -> Table:
+    """Tables are told by their place in reading order: so is the part that one continues."""
+    return table if table.continues is None else replace(table, continues=placed[table.continues])
 
 
 def _where(item: Block | Table) -> tuple[int, Box]:
