@@ -42,7 +42,11 @@ def dimensions_of(
 ) -> Dimensions:
     """The dimensions of one position of a table. `unit` is printed with the figure; `part` names one of several in a cell."""
     above, side, head = headed.above(row), headed.row(row), headed.column(row, column)
-    joined = beside(beside(above, side), head) if side.measure in (None, Measure.COUNT) else beside(beside(above, head), side)
+    joined = (
+        beside(beside(above, side), head)
+        if side.measure in (None, Measure.COUNT)
+        else beside(beside(above, head), side)
+    )
     if head.measure in (Measure.TARGET, Measure.PERCENTAGE_CHANGE):
         joined = replace(joined, measure=head.measure)
     measure = _measure(joined, unit)
@@ -136,13 +140,19 @@ def _words(headed: Headed, row: int, column: int, measure: Measure) -> tuple[str
     """(indicator, breakdown) out of the words that time, place and measure have left."""
     corner = _label(headed.corners.get(headed.bands.get(row, 0), Heads()))
     title, side, head = _label(headed.outer), headed.row(row), headed.column(row, column)
-    column_label = None if _common(headed, row, column) or (measure in _DERIVED and (side.labels or corner or title)) else head.label
+    column_label = (
+        None
+        if _common(headed, row, column) or (measure in _DERIVED and (side.labels or corner or title))
+        else head.label
+    )
     if headed.by:
         whole = corner if corner and headed.by in corner.indicator.casefold() else (title or corner)
         part = side.label or column_label
         if whole:
             indicator = without_by(whole, headed.by).indicator
-            return _told(indicator), f"{headed.by}={part.indicator}" if part and not _is_area_word(headed.by, side, head) else ""
+            return _told(indicator), f"{headed.by}={part.indicator}" if part and not _is_area_word(
+                headed.by, side, head
+            ) else ""
     if side.labels:
         return _row_indicator(headed, row, side, column_label, corner, title)
     named = column_label if column_label and not column_label.generic else None

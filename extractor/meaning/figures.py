@@ -109,7 +109,9 @@ def _expected(headed: Headed, contents: Mapping[int, Contents]) -> _Expected:
             count += 1
         elif read.prose:
             prose.append(key)
-    counted = {key for key, heads in headed.columns.items() if heads.measure not in (None, Measure.AMOUNT, Measure.OTHER)}
+    counted = {
+        key for key, heads in headed.columns.items() if heads.measure not in (None, Measure.AMOUNT, Measure.OTHER)
+    }
     timed = {key for key, heads in headed.columns.items() if heads.words.says_part or heads.words.says_year}
     wordy = len(prose) * _WORDY > count
     by_rows = {(band, column) for band, column in headed.columns if _rows_expect(headed, band)}
