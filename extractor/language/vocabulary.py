@@ -104,7 +104,7 @@ def _pattern(phrase: str) -> str:
     return (r"(?<!\w)" if starts else "") + out + (r"(?!\w)" if ends else "")
 
 
-FILES = ("absences", "areas", "labels", "measures", "numbers", "periods")
+FILES = ("absences", "areas", "breakdowns", "labels", "measures", "numbers", "periods", "publishers")
 """The files of the folder that hold tables of this shape."""
 
 DEFAULT = vocabulary()

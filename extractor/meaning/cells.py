@@ -19,7 +19,7 @@ _TIED = re.compile(r"[–—:=-]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One figure of a cell; `start` and `end` are its span in the cell's text. `name` tells it from the cell's others."""
+    """One figure of a cell; `start`, `end`: its span in the cell's text. `name` tells it from the cell's others."""
 
     figure: Figure
     start: int

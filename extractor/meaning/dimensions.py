@@ -3,15 +3,14 @@
 Must not know: values.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extractor.language.labels import Label
-from extractor.language.periods import PeriodWords, join
+from extractor.language.periods import join
 from extractor.meaning.gazetteer import Gazetteer
-from extractor.meaning.headed import Headed, without_by
+from extractor.meaning.headed import Headed, Spot
 from extractor.meaning.heads import Heads, beside, unit_of
+from extractor.meaning.naming import name_figure
 from extractor.meaning.timing import Clock, Neighbour, period_of
 from extractor.model.period import Period
 from extractor.model.terms import Measure
@@ -19,13 +18,15 @@ from extractor.model.terms import Measure
 _UNITS = {"%": Measure.PERCENTAGE, "days": Measure.DURATION_DAYS, "£": Measure.AMOUNT, "€": Measure.AMOUNT}
 """Units printed with a figure that decide its measure."""
 _CODES = {"£": "GBP", "€": "EUR", "$": "USD"}
-_DERIVED = (Measure.PERCENTAGE_CHANGE, Measure.RATE_PER_1000, Measure.TARGET, Measure.OTHER)
-"""Measures of another figure: the words left of their head name no indicator of their own."""
+_FIRM = (Measure.TARGET, Measure.PERCENTAGE_CHANGE, Measure.RATE_PER_1000, Measure.RANK, Measure.SCORE)
+"""Measures that a unit printed with the figure does not overrule."""
+_TIMELESS = (Measure.PERCENTAGE_CHANGE, Measure.TARGET)
+"""Measures whose columns are not among those that a change compares."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dimensions:
-    """All that tells one figure from another, its value aside. `period_said` is False where the report's own is taken."""
+    """All that tells one figure from another, its value aside. `period_said`: it is not just the report's own."""
 
     indicator: str
     area: str
@@ -37,50 +38,46 @@ class Dimensions:
     marks: str
 
 
-def dimensions_of(
-    headed: Headed, row: int, column: int, *, unit: str, part: str, gazetteer: Gazetteer, clock: Clock
-) -> Dimensions:
-    """The dimensions of one position of a table. `unit` is printed with the figure; `part` names one of several in a cell."""
-    above, side, head = headed.above(row), headed.row(row), headed.column(row, column)
-    joined = (
-        beside(beside(above, side), head)
-        if side.measure in (None, Measure.COUNT)
-        else beside(beside(above, head), side)
-    )
-    if head.measure in (Measure.TARGET, Measure.PERCENTAGE_CHANGE):
-        joined = replace(joined, measure=head.measure)
+def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock: Clock) -> Dimensions:
+    """The dimensions of one position. `unit` is printed with the figure; `part` names one of several in a cell."""
+    above, side, head = spot.above, spot.side, spot.head
+    joined = _joined(above, side, head)
     measure = _measure(joined, unit)
-    indicator, breakdown = _words(headed, row, column, measure)
-    changes = measure is Measure.PERCENTAGE_CHANGE or (measure is Measure.OTHER and _says_change(head, side))
+    indicator, breakdown = name_figure(spot, measure)
+    changes = joined.changes and measure in (Measure.PERCENTAGE_CHANGE, Measure.OTHER)
     words = join(above.words, side.words, head.words)
-    period = period_of(words, _neighbours(headed, row, column), measure, changes=changes, clock=clock)
+    period = period_of(words, _neighbours(spot), measure, changes=changes, clock=clock)
     return Dimensions(
         indicator=indicator,
-        area=_area(headed, row, column, gazetteer),
+        area=_area(spot, gazetteer),
         breakdown="; ".join(filter(None, (breakdown, f"part={part}" if part else ""))),
         measure=measure,
-        unit=_unit(headed, joined, measure, unit, (head, side, above)),
+        unit=_unit(spot.table, measure, unit, joined.unit, (head, side, above)),
         period=period or clock.own(),
         period_said=period is not None,
         marks=above.marks + side.marks + head.marks,
     )
 
 
+def _joined(above: Heads, side: Heads, head: Heads) -> Heads:
+    """Row and column are equally near: of their measures the one that says more counts, a column's first."""
+    weak = head.measure in (None, Measure.COUNT, Measure.OTHER) and not head.changes
+    out = beside(beside(above, head), side) if weak else beside(beside(above, side), head)
+    return replace(out, changes=head.changes or side.changes)
+
+
 def _measure(heads: Heads, unit: str) -> Measure:
     told = heads.measure
-    if told in (Measure.TARGET, Measure.PERCENTAGE_CHANGE, Measure.RATE_PER_1000, Measure.RANK, Measure.SCORE):
+    if told in _FIRM:
         return told
-    if told is Measure.OTHER and unit == "%":
-        return Measure.PERCENTAGE_CHANGE if "change" in heads.unit else Measure.PERCENTAGE
+    if heads.changes and unit == "%":
+        return Measure.PERCENTAGE_CHANGE
+    if told is Measure.OTHER and heads.changes:
+        return told
     return _UNITS.get(unit) or told or Measure.COUNT
 
 
-def _says_change(*heads: Heads) -> bool:
-    """Is a measure of no other kind the difference of two figures (`+/-`, `Variance`)?"""
-    return any(label and heads_of.measure is Measure.OTHER for heads_of in heads for label in (heads_of.label,))
-
-
-def _unit(headed: Headed, joined: Heads, measure: Measure, printed: str, heads: Iterable[Heads]) -> str:
+def _unit(table: Headed, measure: Measure, printed: str, told: str, heads: Iterable[Heads]) -> str:
     if printed:
         return _CODES.get(printed, printed)
     match measure:
@@ -91,144 +88,57 @@ def _unit(headed: Headed, joined: Heads, measure: Measure, printed: str, heads: 
         case Measure.RATE_PER_1000:
             return "per 1,000"
         case Measure.AMOUNT:
-            return joined.unit or "GBP"
+            return told or "GBP"
+        case Measure.OTHER if told.startswith("per ") or told in ("weeks", "months", "hours", "minutes"):
+            return told
         case _:
-            named = unit_of(label.indicator for each in heads for label in reversed(each.labels))
-            return joined.unit or named or headed.counted
+            head, side, above = heads
+            near = unit_of(label.indicator for each in (head, side) for label in reversed(each.labels))
+            return near or table.counted or unit_of(_beginning(label.indicator) for label in reversed(above.labels))
 
 
-def _area(headed: Headed, row: int, column: int, gazetteer: Gazetteer) -> str:
+def _beginning(title: str) -> str:
+    """A title as far as it names what is counted: `Reports` of `Reports to the helpline`."""
+    for stop in (" (", " to ", " by ", " for ", " from ", " in ", " at ", " with "):
+        title = title.split(stop, 1)[0]
+    return title
+
+
+def _area(spot: Spot, gazetteer: Gazetteer) -> str:
     """The nearest area said; the area of the whole where the label says total and its parts are areas."""
-    side, head = headed.row(row), headed.column(row, column)
+    side, head, table = spot.side, spot.head, spot.table
     if head.area or side.area:
         return head.area or side.area
-    label = side.label.indicator.casefold() if side.label else ""
     if side.total:
-        parts = [headed.row(r) for r in headed.rows_of_band(row)]
-        same = {p.area for p in parts if p.area and (p.label.indicator.casefold() if p.label else "") == label}
+        beside_it = [table.row(row) for row in table.rows_of_band(spot.row)]
+        same = {heads.area for heads in beside_it if heads.area and _name(heads) == _name(side)}
         if len(same) > 1:
             return gazetteer.total_of(same)
     if head.total and not head.words.total:
-        same = {headed.column(row, c).area for c in headed.columns_of_band(row)} - {""}
+        same = {table.column(spot.row, column).area for column in table.columns_of_band(spot.row)} - {""}
         if len(same) > 1:
             return gazetteer.total_of(same)
-    above = headed.above(row)
-    return above.area
+    return spot.above.area
 
 
-def _neighbours(headed: Headed, row: int, column: int) -> list[Neighbour]:
-    """Words of time beside a position: along its row; where those say nothing, along its column."""
-    above, side = headed.above(row), headed.row(row)
+def _name(heads: Heads) -> str:
+    return heads.label.indicator.casefold() if heads.label else ""
+
+
+def _neighbours(spot: Spot) -> list[Neighbour]:
+    """Words of time beside a position: along its row, what stands before it first; else along its column."""
+    table, above = spot.table, spot.above
     out = []
-    for other in sorted(headed.columns_of_band(row), key=lambda c: (abs(c - column), c > column)):
-        heads = headed.column(row, other)
-        if other != column and heads.measure not in _DERIVED and not heads.words.is_empty:
-            out.append(Neighbour(join(above.words, side.words, heads.words), other > column))
-    before = [one for one in out if not one.after]
+    for other in sorted(
+        table.columns_of_band(spot.row), key=lambda column: (column > spot.column, abs(column - spot.column))
+    ):
+        heads = table.column(spot.row, other)
+        if other != spot.column and not heads.changes and heads.measure not in _TIMELESS and not heads.words.is_empty:
+            out.append(Neighbour(join(above.words, spot.side.words, heads.words), other > spot.column))
     if out:
-        return out if len(before) < 2 else [*before, *(one for one in out if one.after)]
-    own = headed.column(row, column).words
-    rows = sorted(headed.rows_of_band(row), key=lambda r: (abs(r - row), r > row))
-    return [
-        Neighbour(join(above.words, headed.row(r).words, own), r > row)
-        for r in rows
-        if r != row and headed.row(r).measure not in _DERIVED and not headed.row(r).words.is_empty
-    ]
-
-
-def _words(headed: Headed, row: int, column: int, measure: Measure) -> tuple[str, str]:
-    """(indicator, breakdown) out of the words that time, place and measure have left."""
-    corner = _label(headed.corners.get(headed.bands.get(row, 0), Heads()))
-    title, side, head = _label(headed.outer), headed.row(row), headed.column(row, column)
-    column_label = (
-        None
-        if _common(headed, row, column) or (measure in _DERIVED and (side.labels or corner or title))
-        else head.label
-    )
-    if headed.by:
-        whole = corner if corner and headed.by in corner.indicator.casefold() else (title or corner)
-        part = side.label or column_label
-        if whole:
-            indicator = without_by(whole, headed.by).indicator
-            return _told(indicator), f"{headed.by}={part.indicator}" if part and not _is_area_word(
-                headed.by, side, head
-            ) else ""
-    if side.labels:
-        return _row_indicator(headed, row, side, column_label, corner, title)
-    named = column_label if column_label and not column_label.generic else None
-    around = next((label for label in (corner, title) if label and not label.generic), None)
-    if named and around and column_label is not None and _says_less(named, around):
-        return _told(f"{around.indicator}: {_lowered(named.indicator)}"), ""
-    chosen = named or around or column_label or title
-    return _told(chosen.indicator if chosen else ""), ""
-
-
-def _row_indicator(
-    headed: Headed, row: int, side: Heads, column_label: Label | None, corner: Label | None, title: Label | None
-) -> tuple[str, str]:
-    """The row names the indicator; a title completes it where it says too little, a column head tells its parts apart."""
-    label = side.labels[-1]
-    breakdown = f"part={column_label.indicator}" if column_label and not column_label.generic else ""
-    outer = next((one for one in (*reversed(side.labels[:-1]), corner, title) if one and not one.generic), None)
-    if outer is None:
-        return _told(label.indicator), breakdown
-    if label.generic or (len(side.labels) > 1 and _repeats(headed, row)):
-        return _told(f"{outer.indicator}: {_lowered(label.indicator)}"), breakdown
-    if title and _within(label, title) and len(_rows_within(headed, row, title)) == 1:
-        return _told(title.indicator), breakdown
-    return _told(label.indicator), breakdown
-
-
-def _label(heads: Heads) -> Label | None:
-    return heads.label
-
-
-def _common(headed: Headed, row: int, column: int) -> bool:
-    """Do all columns of the band that hold words carry the same ones? Then they say nothing of this one."""
-    words = {tuple(label.indicator for label in headed.column(row, c).labels) for c in headed.columns_of_band(row)}
-    own = tuple(label.indicator for label in headed.column(row, column).labels)
-    return bool(own) and words <= {own, ()} and len(headed.columns_of_band(row)) > 1
-
-
-def _is_area_word(by: str, side: Heads, head: Heads) -> bool:
-    return bool(side.area or head.area) and not (side.labels and head.labels)
-
-
-def _repeats(headed: Headed, row: int) -> bool:
-    """Does a row's label stand in another section of the table too?"""
-    label = headed.row(row).labels[-1].indicator.casefold()
-    same = [r for r in headed.rows if r != row and headed.row(r).label]
-    return any(headed.row(r).labels[-1].indicator.casefold() == label for r in same)
-
-
-def _within(label: Label, title: Label) -> bool:
-    """Does a title say all that a label says, and more?"""
-    return _stems(label.indicator) < _stems(title.indicator)
-
-
-def _rows_within(headed: Headed, row: int, title: Label) -> set[str]:
-    labels = [headed.row(r).label for r in headed.rows_of_band(row)]
-    return {label.indicator.casefold() for label in labels if label}
-
-
-def _says_less(label: Label, around: Label) -> bool:
-    """A column head of one plain word below a title (`Arrests` under `Operation Harbour`)? Names by themselves say enough."""
-    return False
-
-
-def _stems(text: str) -> set[str]:
-    return {word.removesuffix("s") for word in re.findall(r"[^\W_]+", text.casefold())}
-
-
-def _lowered(text: str) -> str:
-    """The first letter small, where the word is no name or abbreviation."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _told(indicator: str) -> str:
-    return indicator.strip(" :–-") or "Figures"
-
-
-def neighbours_words(neighbours: Sequence[Neighbour]) -> list[PeriodWords]:
-    """The words alone."""
-    return [one.words for one in neighbours]
+        return out
+    for other in sorted(table.rows_of_band(spot.row), key=lambda row: (row > spot.row, abs(row - spot.row))):
+        heads = table.row(other)
+        if other != spot.row and not heads.changes and heads.measure not in _TIMELESS and not heads.words.is_empty:
+            out.append(Neighbour(join(above.words, heads.words, spot.head.words), other > spot.row))
+    return out

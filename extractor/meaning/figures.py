@@ -12,7 +12,7 @@ from extractor.meaning.cells import Contents, Part, read_cell
 from extractor.meaning.dimensions import Dimensions, dimensions_of
 from extractor.meaning.footnotes import Footnotes
 from extractor.meaning.gazetteer import Gazetteer
-from extractor.meaning.headed import Headed
+from extractor.meaning.headed import Headed, Spot
 from extractor.meaning.timing import Clock, fiscal_label, quarter_number
 from extractor.model.keys import digest, numbered
 from extractor.model.observation import Evidence, Observation
@@ -21,9 +21,6 @@ from extractor.model.terms import Measure, PeriodBasis, Status
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell
 from extractor.tables.table import BodyCell, Table
-
-_WORDY = 3
-"""A table is one of words where it holds more than one cell of prose for this many figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,50 +70,55 @@ def _of_table(table: Numbered, reader: Reader) -> Iterator[Observation]:
         if read.reason is not None:
             yield from _reasons(table, body, read.reason, expected, reader)
             continue
-        band = table.headed.bands.get(body.cell.row, 0)
         for part in read.parts:
-            if expected.takes(band, body.cell.column, part):
+            if expected.takes(body, part):
                 yield _figure(table, body, part, read, reader)
 
 
 @dataclass(frozen=True, slots=True)
 class _Expected:
-    """Where a table's figures are expected: columns by (band, column)."""
+    """Where a table's figures are expected: columns by (band, column), and the units they are printed with."""
 
     columns: frozenset[tuple[int, int]]
     counted: frozenset[tuple[int, int]]
+    units: Mapping[tuple[str, int, int], str]
     wordy: bool
 
-    def takes(self, band: int, column: int, part: Part) -> bool:
-        """Is a figure at a column one of the table's? In a table of words only where the head counts something."""
+    def takes(self, body: BodyCell, part: Part) -> bool:
+        """Is a figure one of the table's? In a table of words only where the head counts something."""
         if not self.wordy:
             return True
-        return (band, column) in self.counted and part.figure.unit not in ("£", "€", "$")
+        return (body.band, body.cell.column) in self.counted and part.figure.unit not in ("£", "€", "$")
 
     def reason(self, band: int, columns: Sequence[int]) -> bool:
         """Does a reason over some columns stand where figures were expected?"""
         return any((band, column) in (self.counted if self.wordy else self.columns) for column in columns)
 
+    def unit(self, band: int, row: int, column: int) -> str:
+        """The unit that all figures beside a position, or else all above and below it, are printed with."""
+        return self.units.get(("row", band, row), "") or self.units.get(("column", band, column), "")
+
 
 def _expected(headed: Headed, contents: Mapping[int, Contents]) -> _Expected:
     figures: set[tuple[int, int]] = set()
-    prose: list[tuple[int, int]] = []
-    count = 0
+    prose: set[tuple[int, int]] = set()
+    units: dict[tuple[str, int, int], set[str]] = {}
     for body in headed.table.cells:
-        read, key = contents[id(body)], (headed.bands.get(body.cell.row, 0), body.cell.column)
+        read, key = contents[id(body)], (body.band, body.cell.column)
         if read.parts:
             figures.add(key)
-            count += 1
         elif read.prose:
-            prose.append(key)
-    counted = {
-        key for key, heads in headed.columns.items() if heads.measure not in (None, Measure.AMOUNT, Measure.OTHER)
-    }
-    timed = {key for key, heads in headed.columns.items() if heads.words.says_part or heads.words.says_year}
-    wordy = len(prose) * _WORDY > count
+            prose.add(key)
+        for part in read.parts:
+            units.setdefault(("row", body.band, body.cell.row), set()).add(part.figure.unit)
+            units.setdefault(("column", *key), set()).add(part.figure.unit)
+    heads = headed.columns.items()
+    counted = {key for key, one in heads if one.measure not in (None, Measure.AMOUNT, Measure.OTHER)}
+    timed = {key for key, one in heads if one.words.says_part or one.words.says_year}
     by_rows = {(band, column) for band, column in headed.columns if _rows_expect(headed, band)}
-    columns = (figures | counted | timed | by_rows) - (set(prose) - figures)
-    return _Expected(frozenset(columns), frozenset(counted), wordy)
+    columns = (figures | counted | timed | by_rows) - (prose - figures)
+    one_unit = {key: next(iter(found)) for key, found in units.items() if len(found) == 1}
+    return _Expected(frozenset(columns), frozenset(counted), one_unit, headed.wordy)
 
 
 def _rows_expect(headed: Headed, band: int) -> bool:
@@ -128,48 +130,38 @@ def _rows_expect(headed: Headed, band: int) -> bool:
 def _reasons(
     table: Numbered, body: BodyCell, reason: Absence, expected: _Expected, reader: Reader
 ) -> Iterator[Observation]:
-    positions = [(row, column) for row, column, _, _ in body.covered] or [(body.cell.row, body.cell.column)]
-    band = table.headed.bands.get(body.cell.row, 0)
-    if not expected.reason(band, [column for _, column in positions]):
+    own = (body.cell.row, body.cell.column, body.column_path, body.row_path)
+    positions = body.covered or (own,)
+    if not expected.reason(body.band, [column for _, column, _, _ in positions]):
         return
-    paths = {(row, column): (above, side) for row, column, above, side in body.covered}
     speaking = bool(re.search(r"[^\W\d_]", reason.text))
-    for row, column in positions:
-        dimensions = dimensions_of(
-            table.headed, row, column, unit="", part="", gazetteer=reader.gazetteer, clock=reader.clock
-        )
+    for row, column, above, side in positions:
+        unit = expected.unit(body.band, row, column)
+        dimensions = dimensions_of(Spot(table.headed, row, column), unit, "", reader.gazetteer, reader.clock)
         if not speaking and reader.clock.is_future(dimensions.period):
             continue
-        above, side = paths.get((row, column), (body.column_path, body.row_path))
-        at = replace(body, cell=replace(body.cell, row=row, column=column, rowspan=1, colspan=1))
-        at = replace(at, column_path=above, row_path=side)
-        note = " | ".join(filter(None, (reason.text, reader.footnotes.of(table.index, dimensions.marks))))
+        cell = replace(body.cell, row=row, column=column, rowspan=1, colspan=1)
+        at = replace(body, cell=cell, column_path=above, row_path=side)
         made = _observation(table, at, dimensions, body.cell.words, reader)
-        yield made.model_copy(update={"status": reason.status, "note": note, "value_text": body.cell.text})
+        notes = (reason.text, reader.footnotes.of(table.index, dimensions.marks))
+        yield made.model_copy(
+            update={"status": reason.status, "note": " | ".join(filter(None, notes)), "value_text": body.cell.text}
+        )
 
 
 def _figure(table: Numbered, body: BodyCell, part: Part, read: Contents, reader: Reader) -> Observation:
     figure = part.figure
-    dimensions = dimensions_of(
-        table.headed,
-        body.cell.row,
-        body.cell.column,
-        unit=figure.unit,
-        part=part.name,
-        gazetteer=reader.gazetteer,
-        clock=reader.clock,
-    )
+    spot = Spot(table.headed, body.cell.row, body.cell.column)
+    dimensions = dimensions_of(spot, figure.unit, part.name, reader.gazetteer, reader.clock)
     notes = (part.note, reader.footnotes.of(table.index, dimensions.marks + figure.marks))
-    words = _words_at(body.cell, part.start, part.end)
-    made = _observation(table, body, dimensions, words, reader)
-    evidence = made.evidence.model_copy(update={"read_clean": read.clean})
+    made = _observation(table, body, dimensions, _words_at(body.cell, part.start, part.end), reader)
     return made.model_copy(
         update={
             "value": figure.value,
             "value_text": body.cell.text,
             "status": Status.REPORTED,
             "note": " | ".join(filter(None, notes)),
-            "evidence": evidence,
+            "evidence": made.evidence.model_copy(update={"read_clean": read.clean}),
         }
     )
 

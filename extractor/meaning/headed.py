@@ -8,18 +8,23 @@ from functools import cache
 from extractor.language.labels import Label, by_words, read_label
 from extractor.language.mending import mend
 from extractor.language.vocabulary import Vocabulary, either
+from extractor.meaning.cells import read_cell
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.heads import Heads, beside, read_heads, unit_of
 from extractor.tables.table import Table
 
 Path = tuple[str, ...]
 
+_WORDY = 3
+"""A table is one of words where it holds more than one cell of prose for this many figures."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Headed:
     """A table's headers, read. Columns go by (band, column), rows by row; `outer` is what stands above the bands.
 
-    `by` is what its parts are told apart by, where title, corner or a column head says so: (name, on the row axis).
+    `by` is what its parts are told apart by, where title or corner says so (`strand`); `by_place`: that is a kind of
+    place. `wordy`: it holds more told than counted.
     """
 
     table: Table
@@ -28,13 +33,15 @@ class Headed:
     columns: Mapping[tuple[int, int], Heads]
     rows: Mapping[int, Heads]
     bands: Mapping[int, int]
-    by: str
-    counted: str
-    """Unit that any of its heads names"""
+    by: str = ""
+    by_place: bool = False
+    counted: str = ""
+    """Unit that a column head names (`Crimes per 1,000`)"""
+    wordy: bool = False
 
-    def above(self, row: int) -> Heads:
-        """What headings, title and corner say of a row's band."""
-        return beside(self.outer, self.corners.get(self.bands.get(row, 0), Heads()))
+    def corner(self, row: int) -> Heads:
+        """What the corner of a row's band says."""
+        return self.corners.get(self.bands.get(row, 0), Heads())
 
     def column(self, row: int, column: int) -> Heads:
         """What stands above a position."""
@@ -55,6 +62,30 @@ class Headed:
         return [column for other, column in self.columns if other == band]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """One position of a table, with what stands above and beside it."""
+
+    table: Headed
+    row: int
+    column: int
+
+    @property
+    def above(self) -> Heads:
+        """What headings, title and corner say."""
+        return beside(self.table.outer, self.table.corner(self.row))
+
+    @property
+    def side(self) -> Heads:
+        """What stands left of it."""
+        return self.table.row(self.row)
+
+    @property
+    def head(self) -> Heads:
+        """What stands in the columns' heads over it."""
+        return self.table.column(self.row, self.column)
+
+
 def read_table(
     table: Table, headings: Sequence[str], before: Headed | None, gazetteer: Gazetteer, vocabulary: Vocabulary
 ) -> Headed:
@@ -69,6 +100,8 @@ def read_table(
         last = max(before.corners, default=0)
         corners = {0: before.corners.get(last, Heads())}
     by = _by([table.title, *table.corner], [path[-1] for path in row_paths.values() if path], vocabulary)
+    if not by and before is not None and not table.title:
+        by = before.by
     return Headed(
         table=table,
         outer=outer,
@@ -76,14 +109,17 @@ def read_table(
         columns={key: read_heads(path, gazetteer) for key, path in sorted(column_paths.items())},
         rows={row: read_heads(path, gazetteer) for row, path in sorted(row_paths.items())},
         bands=bands,
-        by=by or (before.by if before is not None and not table.title else ""),
-        counted=unit_of([*(text for path in column_paths.values() for text in path), *table.corner, table.title]),
+        by=by,
+        by_place=bool(_places(vocabulary).fullmatch(by)),
+        counted=unit_of(text for path in column_paths.values() for text in path),
+        wordy=_is_wordy(table),
     )
 
 
 def _timed(heads: Heads) -> Heads:
-    """Headings over a table tell its time at most: their words are the plan's, their places the plan's too."""
-    return Heads(words=heads.words) if heads.words.says_year and not heads.words.total else Heads()
+    """Headings over a table tell its time, and its place where they are nothing else: their words are the plan's."""
+    timed = heads.words if heads.words.says_year and not heads.words.total else Heads().words
+    return Heads(words=timed, area="" if heads.labels else heads.area)
 
 
 def _corner(text: str) -> Path:
@@ -120,7 +156,7 @@ def _band_near(row: int, bands: Mapping[int, int]) -> int:
 
 
 def _by(texts: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary) -> str:
-    """What a title says its parts are told apart by; `reported by the police` and `referred by schools` say no such thing."""
+    """What a title says its parts are told apart by; `reported by the police` says no such thing."""
     classes = _classes(vocabulary)
     named = {mend(label) for label in labels if not read_label(label).generic}
     for text in texts:
@@ -134,6 +170,17 @@ def _by(texts: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary) -> 
         if len(named) > 1 and not agent:
             return found
     return ""
+
+
+def _is_wordy(table: Table) -> bool:
+    """Does a table hold so much prose that its figures are beside the point?"""
+    read = [read_cell(body.cell.text) for body in table.cells]
+    return sum(one.prose for one in read) * _WORDY > sum(bool(one.parts) for one in read)
+
+
+@cache
+def _places(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(either(vocabulary.words("area_words")), re.I)
 
 
 @cache

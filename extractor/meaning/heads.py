@@ -1,8 +1,8 @@
-"""What the headers above and beside a cell say: time, place, measure, and words that are left. Must not know: values."""
+"""What the headers above and beside a cell say: time, place, measure, and the words left. Must not know: values."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractor.language.labels import Label, read_label
 from extractor.language.measures import MeasureWords, measure_words
@@ -12,6 +12,13 @@ from extractor.meaning.gazetteer import Gazetteer
 from extractor.model.terms import Measure
 
 _WORD = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
+_INNER_MARK = re.compile(r"(?<=[\s(–-])\*+(?=\w)")
+"""A footnote mark before a word: `incidents - *qualifier only`."""
+_CODE = re.compile(r"[A-Z]{0,5}[\s-]?\d+(?:\.\d+)*[a-z]?")
+"""The number of an indicator: `1.2`, `PI 14`."""
+_CHANGE_WORDS = 4
+"""Words of a head that says no more than that two figures are compared."""
 _TOTAL = re.compile(r"\W*(?:(?:grand|overall|sub-?|combined)\s*)?totals?\b(?!\s+(?:number|no\b))\W*", re.I)
 _WEAK = (Measure.COUNT, Measure.OTHER)
 """Measures that a nearer or a further head with a plainer word may overrule."""
@@ -19,7 +26,7 @@ _WEAK = (Measure.COUNT, Measure.OTHER)
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What one path of headers says, outermost first. `labels` are the words left when time, place and measure are off."""
+    """What one path of headers says. `labels`, outermost first, are left when time, place and measure are off."""
 
     words: PeriodWords = field(default_factory=PeriodWords)
     measure: Measure | None = None
@@ -29,6 +36,8 @@ class Heads:
     marks: str = ""
     total: bool = False
     """It says that the figure is a total of others."""
+    changes: bool = False
+    """It says that the figure compares two others."""
 
     @property
     def label(self) -> Label | None:
@@ -50,28 +59,35 @@ def beside(outer: Heads, inner: Heads) -> Heads:
     return Heads(
         words=join(outer.words, inner.words),
         measure=outer.measure if overruled else inner.measure,
-        unit=(outer.unit or inner.unit) if overruled else (inner.unit or outer.unit),
+        unit=outer.unit if overruled else (inner.unit or outer.unit),
         area=inner.area or outer.area,
         labels=(*outer.labels, *inner.labels),
         marks=outer.marks + inner.marks,
         total=inner.total,
+        changes=inner.changes or outer.changes,
     )
 
 
 def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     text = mend(phrase)
-    label = read_label(text)
-    found = find_period(text)
-    words, rest = found.words, found.rest
+    marks = read_label(text).marks + "".join(_INNER_MARK.findall(text))
+    found = find_period(_INNER_MARK.sub("", text))
+    area, rest = gazetteer.split(found.rest)
     total = bool(_TOTAL.match(text)) or bool(_TOTAL.match(rest))
-    if words.total and _WORD.search(_TOTAL.sub("", rest, count=1)):
-        words = replace(words, total=False)  # `Total new clients`: the total of rows, no stretch of time
-    area, rest = gazetteer.split(rest)
     rest = _TOTAL.sub("", rest, count=1) if total else rest
     measure, unit, rest = told_measure(rest)
+    changes = measure is Measure.PERCENTAGE_CHANGE or (measure is Measure.OTHER and _compares(rest))
+    if changes and measure is Measure.OTHER:
+        rest = ""
     left = read_label(rest)
-    labels = (replace(left, qualifier=left.qualifier or label.qualifier),) if _WORD.search(left.indicator) else ()
-    return Heads(words, measure, unit, area, labels, label.marks or left.marks, total)
+    speaks = bool(_LETTER.search(left.indicator)) and not _CODE.fullmatch(left.indicator)
+    return Heads(found.words, measure, unit, area, (left,) if speaks else (), marks, total, changes)
+
+
+def _compares(rest: str) -> bool:
+    """Is a head nothing but `+/-`, `Change`, `Variance from target`?"""
+    told = measure_words(rest)
+    return told.measure is Measure.OTHER and not told.unit and len(rest.split()) <= _CHANGE_WORDS
 
 
 def told_measure(text: str) -> tuple[Measure | None, str, str]:
@@ -103,9 +119,14 @@ def _announces(told: MeasureWords, text: str) -> bool:
         case Measure.TARGET | Measure.RANK | Measure.SCORE:
             return last
         case Measure.AMOUNT:
-            return bool(re.search(r"[£€$]|\bGBP\b", text))
+            return bool(re.search(r"[£€$]|\bGBP\b", text)) and not re.search(r"\d", text)
         case _:
-            return told.unit.startswith("per ") or told.unit in ("weeks", "months", "hours", "minutes") or rest == plain
+            return (
+                _compares(text)
+                or told.unit.startswith("per ")
+                or told.unit in ("weeks", "months", "hours", "minutes")
+                or rest == plain
+            )
 
 
 def _without_base(told: MeasureWords) -> str:

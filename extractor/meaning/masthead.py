@@ -4,7 +4,7 @@ Must not know: the file's name, except as a last resort, marked so (`period_from
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -196,9 +196,3 @@ def _report_date(lines: Sequence[str], settings: Settings) -> date | None:
         if words.end and words.start == words.end and alone:
             return words.end
     return None
-
-
-def running_titles(document: Document, furniture: frozenset[int]) -> Iterator[str]:
-    """Running heads and feet of the first two pages, one text a page."""
-    for page in document.pages[:2]:
-        yield " ".join(word.text for word in page.words if word.ordinal in furniture)

@@ -1,4 +1,4 @@
-"""The stretch of time a figure covers, chosen among what its headers and its report say. Must not know: areas, labels."""
+"""The stretch of time a figure covers, among what its headers and its report say. Must not know: areas, labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -44,8 +44,9 @@ def period_of(
 ) -> Period | None:
     """The period of one figure; None where its headers name none.
 
-    `neighbours` stand on the same axis, nearest first, their words joined with the same outer words. A change belongs to the later of the periods it compares. What a report of a year's first months says of that
-    year goes as far as the report does.
+    `neighbours` stand on the same axis, nearest first, their words joined with the same outer words. A change
+    belongs to the later of the periods it compares. What a report says of its own unfinished year goes as far as the
+    report does.
     """
     if changes:
         return _later(words, neighbours, clock)

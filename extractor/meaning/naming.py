@@ -1,0 +1,126 @@
+"""The name of an indicator and of its parts, out of the words that time, place and measure have left.
+
+Must not know: values, periods, areas.
+"""
+
+import re
+
+from extractor.language.labels import Label
+from extractor.meaning.headed import Headed, Spot, without_by
+from extractor.meaning.heads import Heads
+from extractor.model.terms import Measure
+
+_DERIVED = (Measure.PERCENTAGE_CHANGE, Measure.RATE_PER_1000, Measure.TARGET, Measure.OTHER)
+"""Measures of another figure: the words left of their head name no indicator of their own where another is named."""
+_UNNAMED = "Figures"
+"""What an indicator is called where nothing names it."""
+
+
+def name_figure(spot: Spot, measure: Measure) -> tuple[str, str]:
+    """(indicator, breakdown) of one position of a table."""
+    table, side = spot.table, spot.side
+    corner, title = table.corner(spot.row).label, table.outer.label
+    head = _column_label(spot, measure, named=bool(side.labels or corner or title))
+    if table.by and (named := _by_parts(spot, corner, title, head)):
+        return named
+    if table.wordy and head and side.labels:
+        return _told(head.indicator), f"part={side.labels[-1].indicator}"
+    if side.labels:
+        return _row_indicator(spot, head, corner, title)
+    around = next((label for label in (corner, title) if label and not _is_weak(label)), None)
+    if head and not _is_weak(head):
+        return _told(head.indicator), ""
+    if head and around:
+        return _told(f"{around.indicator}: {_lowered(head.indicator)}"), ""
+    chosen = around or head or corner or title
+    return _told(chosen.indicator if chosen else ""), ""
+
+
+def _by_parts(spot: Spot, corner: Label | None, title: Label | None, head: Label | None) -> tuple[str, str] | None:
+    """A title says what its parts are told apart by: they are a breakdown, or areas."""
+    by, side = spot.table.by, spot.side
+    whole = corner if corner and by in corner.indicator.casefold() else (title or corner)
+    if whole is None or whole.indicator.casefold() == by:
+        return None
+    part = side.label or head
+    indicator = _told(without_by(whole, by).indicator)
+    if part is None or (spot.table.by_place and (side.area or spot.head.area)):
+        return (f"{indicator}: {_lowered(part.indicator)}" if part else indicator), ""
+    return indicator, f"{by}={part.indicator}"
+
+
+def _row_indicator(spot: Spot, head: Label | None, corner: Label | None, title: Label | None) -> tuple[str, str]:
+    """The row names the indicator; a title completes it where it says too little, a column head tells parts apart."""
+    labels, table = spot.side.labels, spot.table
+    label = labels[-1]
+    breakdown = f"part={head.indicator}" if head and not head.generic else ""
+    outer = next((one for one in (*reversed(labels[:-1]), corner, title) if one and not one.generic), None)
+    if outer is None:
+        return _told(label.indicator), breakdown
+    if _is_weak(label) or (len(labels) > 1 and _repeats(table, spot.row)):
+        return _told(f"{outer.indicator}: {_lowered(label.indicator)}"), breakdown
+    if title and _stems(label) < _stems(title) and len(_names(table, spot.row)) == 1:
+        return _told(title.indicator), breakdown
+    return _told(label.indicator), breakdown
+
+
+def _column_label(spot: Spot, measure: Measure, *, named: bool) -> Label | None:
+    """The words of a column head, where they tell this column from others."""
+    labels = spot.head.labels
+    if not labels or (measure in _DERIVED and named) or _is_shared(spot):
+        return None
+    last = labels[-1]
+    if len(labels) > 1 and (_is_weak(last) or _stands_twice(spot)):
+        joined = f"{labels[-2].indicator}: {_lowered(last.indicator)}"
+        return Label(joined, last.breakdown, last.marks, last.qualifier, generic=False)
+    return last
+
+
+def _is_shared(spot: Spot) -> bool:
+    """Do all columns of the band that carry words carry the same ones? Then they say nothing of this one."""
+    columns = spot.table.columns_of_band(spot.row)
+    words = {_indicators(spot.table.column(spot.row, column)) for column in columns}
+    return len(columns) > 1 and words <= {_indicators(spot.head), ()}
+
+
+def _stands_twice(spot: Spot) -> bool:
+    """Does a column's innermost label stand over another column too, below another head?"""
+    own = _indicators(spot.head)
+    others = (_indicators(spot.table.column(spot.row, column)) for column in spot.table.columns_of_band(spot.row))
+    return any(other and other != own and other[-1] == own[-1] for other in others)
+
+
+def _indicators(heads: Heads) -> tuple[str, ...]:
+    return tuple(label.indicator.casefold() for label in heads.labels)
+
+
+def _repeats(table: Headed, row: int) -> bool:
+    """Does a row's label stand in another section of the table too?"""
+    own = _indicators(table.row(row))
+    others = (_indicators(table.row(other)) for other in table.rows)
+    return any(other and other != own and other[-1] == own[-1] for other in others)
+
+
+def _names(table: Headed, row: int) -> set[str]:
+    """The different labels of a band's rows."""
+    return {names[-1] for other in table.rows_of_band(row) if (names := _indicators(table.row(other)))}
+
+
+def _is_weak(label: Label) -> bool:
+    """Does a label need its title to mean something: `Referrals`, `Total`, `satisfied`?"""
+    words = label.indicator.split()
+    return label.generic or (len(words) == 1 and words[0].islower() and words[0].endswith("ed"))
+
+
+def _stems(label: Label) -> set[str]:
+    return {word.removesuffix("s") for word in re.findall(r"[^\W_]+", label.indicator.casefold())}
+
+
+def _lowered(text: str) -> str:
+    """The first letter small, where the word is no abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _told(indicator: str) -> str:
+    plain = indicator.strip(" :–-")
+    return plain[:1].upper() + plain[1:] if plain else _UNNAMED
