@@ -32,6 +32,8 @@ def mend(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
     kept = _hyphenated(vocabulary)
 
     def joined(match: re.Match[str]) -> str:
+        if len(match[1]) > 1 and match[1].isupper():
+            return match[0]  # capitals are a name or a code, not the first half of a word in small letters
         return match[1] + ("-" if match[1].casefold() in kept else "")
 
     return re.sub(r"(?<![^\W\d_])([^\W\d_]+)- (?=[a-z]{2})", joined, tidy(text))

@@ -18,8 +18,10 @@ _NOTE = re.compile(
 )
 _BULLET = re.compile(r"[•▪◦●○■*–-]\s|\d+[.)]\s|[a-z]\)\s")
 _CAPTION = re.compile(r"(?:table|figure|chart|tab\.?|fig\.?)\s*[\dA-Z]", re.I)
-_TITLE_GAP, _NOTE_GAP = 0.8, 3.2
+_TITLE_GAP, _NOTE_GAP = 1.2, 3.2
 """Line heights between a title, or a note, and its table."""
+_LARGER = 1.2
+"""How much larger than a table's words a heading is printed; a caption is not."""
 _LONGEST_TITLE = 25
 """Words."""
 
@@ -48,9 +50,21 @@ def _with_title(table: Table, lines: Sequence[Line]) -> Table:
     box = _box(table)
     above = [line for line in lines if line.box.bottom <= box.top + 2 and _beside(line.box, box)]
     line = max(above, key=lambda line: line.box.bottom, default=None)
-    if line is not None and box.top - line.box.bottom <= _TITLE_GAP * line.box.height and _is_title(line, above):
+    if line is None or not _is_title(line, above):
+        return replace(table, title=_corner_title(table))
+    gap = (box.top - line.box.bottom) / line.box.height
+    if gap <= (_TITLE_GAP if line.words[0].line is None else 0.0) and not _is_heading(line, table):
         return replace(table, title=mend(line.text), title_words=line.words)
+    if gap <= _TITLE_GAP:  # a heading names the table, and stays a heading
+        return replace(table, title=_corner_title(table) or mend(line.text.strip("#* ")))
     return replace(table, title=_corner_title(table))
+
+
+def _is_heading(line: Line, table: Table) -> bool:
+    """Is a line printed larger than the table below it, or marked as a heading?"""
+    sizes = sorted(word.size for word in table.grid.words())
+    larger = bool(sizes) and line.words[0].size > _LARGER * sizes[len(sizes) // 2]
+    return larger or line.text.startswith("#")
 
 
 def _corner_title(table: Table) -> str:
