@@ -93,14 +93,20 @@ def read(
     profile: Profile = "",
     password: Password = "",
     second_reading: Readers = SecondReading.DOUBT,
+    draw: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Also write each page as a PNG with what was seen drawn in.")
+    ] = None,
 ) -> None:
     """Read one report and print what it says."""
+    from extractor.journeys import draw as draw_report
     from extractor.journeys import read as read_report
     from extractor.publish.console import extract_csv, extract_json, extract_markdown
 
     if as_json + as_csv + as_md > 1:
         raise WrongUsage("choose one of --json, --csv and --md")
     settings = Settings(fiscal_year_start, True, second_reading.value, publisher, profile, password)
+    if draw:
+        _say(f"drawn: {len(draw_report(file, draw, settings))} pages in {draw}")
     extract = read_report(file, settings)
     form = extract_json if as_json else extract_csv if as_csv else extract_markdown
     _put(form(extract))

@@ -35,10 +35,21 @@ Progress = Callable[[str, int, int], None]
 
 def read(path: str | Path, settings: Settings | None = None) -> Extract:
     """Read one report. Raises UnreadableFile where it can't be read, WrongUsage where there is no such file."""
+    return read_file(_only(path), settings or Settings())
+
+
+def _only(path: str | Path) -> LocatedFile:
     files = locate([path])
     if len(files) != 1:
         raise WrongUsage(f"{path}: {len(files)} files; `read` takes one, `build` takes many")
-    return read_file(files[0], settings or Settings())
+    return files[0]
+
+
+def draw(path: str | Path, folder: Path, settings: Settings | None = None) -> list[Path]:
+    """Write each page of a report as a PNG with words, rulings, cells, header paths and reading order drawn in."""
+    from extractor.drawing import draw as draw_pages
+
+    return draw_pages(_only(path), folder, settings or Settings())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One located file becomes one extract; reads like a table of contents. Must not know: other reports, files written."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractor.language.vocabulary import vocabulary
 from extractor.layout.blocks import Block, arrange
@@ -30,19 +30,16 @@ from extractor.tables.table import Table
 def read_file(file: LocatedFile, settings: Settings) -> Extract:
     """Read one report whole. Raises UnreadableFile where it can't be read."""
     words = vocabulary(settings.profile)
-    document = open_document(file.path, settings)
-    running = furniture(document)
-    found = find_tables(document, settings)
-    blocks = _blocks(document, found, running)
-    story, tables = _story(blocks, found)
+    sight = see(file, settings)
+    document, blocks, tables = sight.document, sight.blocks, sight.tables
     report = read_masthead(document, blocks, tables, file.name, settings)
-    telling = tell(story, report, settings)
+    telling = tell(sight.story, report, settings)
     gazetteer = learn(tables, report.publisher, [block.text for block in blocks], words)
     clock = Clock(quarter_of(report, settings), settings.fiscal_year_start)
     listed = number_tables(tables, telling.headings, report.report_id, gazetteer, words)
     observations = observe(listed, Reader(report.report_id, gazetteer, clock, collect(tables, blocks)))
     ledger = account(
-        document, tables, blocks, observations, telling.claims, furniture=running, report_id=report.report_id
+        document, tables, blocks, observations, telling.claims, furniture=sight.running, report_id=report.report_id
     )
     return Extract(
         report=_counted(report, len(observations), len(telling.actions), ledger, tables),
@@ -53,6 +50,29 @@ def read_file(file: LocatedFile, settings: Settings) -> Extract:
         commitments=telling.commitments,
         ledger=ledger,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen on a report's pages before anything is given a meaning. `story`: blocks and tables as they are read;
+    `running`: ordinals of the words of running heads and page numbers.
+    """
+
+    document: Document
+    running: frozenset[int]
+    blocks: list[Block]
+    story: list[Block | Table]
+    tables: tuple[Table, ...]
+
+
+def see(file: LocatedFile, settings: Settings) -> Sight:
+    """Pages, tables and blocks of one report. Raises UnreadableFile where it can't be read."""
+    document = open_document(file.path, settings)
+    running = furniture(document)
+    found = find_tables(document, settings)
+    blocks = _blocks(document, found, running)
+    story, tables = _story(blocks, found)
+    return Sight(document, running, blocks, story, tables)
 
 
 def _blocks(document: Document, tables: tuple[Table, ...], running: frozenset[int]) -> list[Block]:
