@@ -50,6 +50,8 @@ def read_cell(text: str) -> Contents:
     for reader in READERS:
         if parts := reader(text, figures(text)):
             return Contents(parts, clean=False)
+    if reason := _broken_reason(plain):
+        return Contents(reason=reason, clean=False)
     return Contents(clean=False, prose=_is_prose(plain))
 
 
@@ -85,6 +87,19 @@ def _named(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
         out.append(Part(one, one.start, one.end, name=name))
         end = one.end
     return tuple(out) if not re.search(r"\w", text[end:]) else ()
+
+
+def _broken_reason(plain: str) -> Absence | None:
+    """A reason with one word broken where the cell's edge was (`Will be availabl e in quarter four`)."""
+    words = plain.split()
+    if len(words) > 2 * _PROSE_WORDS:
+        return None
+    for index in range(len(words) - 1):
+        if words[index][-1].islower() and words[index + 1][0].islower():
+            joined = " ".join([*words[:index], words[index] + words[index + 1], *words[index + 2 :]])
+            if (reason := absence(joined)) and reason.whole:
+                return reason
+    return None
 
 
 def _is_prose(plain: str) -> bool:

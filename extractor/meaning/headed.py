@@ -15,6 +15,8 @@ from extractor.tables.table import Table
 
 Path = tuple[str, ...]
 
+_FRAMING_WORDS = 2
+"""Words that a heading may hold beside the time that it sets for its tables (`Performance in quarter 2 2014/15`)."""
 _WORDY = 3
 """A table is one of words where it holds more than one cell of prose for this many figures."""
 
@@ -92,7 +94,7 @@ def read_table(
     """Read a table's headers. `before` is the table it continues, whose title and corner it may lack."""
     column_paths, row_paths, bands = _paths(table)
     title = read_heads([table.title] if table.title else [], gazetteer)
-    outer = beside(_timed(read_heads(headings, gazetteer)), title)
+    outer = beside(_framing(headings, gazetteer), title)
     if before is not None and not table.title:
         outer = before.outer
     corners = {band: read_heads(_corner(text), gazetteer) for band, text in enumerate(table.corner)}
@@ -116,10 +118,16 @@ def read_table(
     )
 
 
-def _timed(heads: Heads) -> Heads:
-    """Headings over a table tell its time, and its place where they are nothing else: their words are the plan's."""
-    timed = heads.words if heads.words.says_year and not heads.words.total else Heads().words
-    return Heads(words=timed, area="" if heads.labels else heads.area)
+def _framing(headings: Sequence[str], gazetteer: Gazetteer) -> Heads:
+    """Headings over a table tell its time or place where they are hardly anything else: their words are the plan's."""
+    out = Heads()
+    for heading in headings:
+        heads = read_heads([heading], gazetteer)
+        left = sum(len(label.indicator.split()) for label in heads.labels)
+        if left <= _FRAMING_WORDS:
+            timed = heads.words if heads.words.says_year and not heads.words.total else Heads().words
+            out = beside(out, Heads(words=timed, area="" if left else heads.area))
+    return out
 
 
 def _corner(text: str) -> Path:
