@@ -22,7 +22,6 @@ from extractor.tables.rulings import Stroke
 WIDE = 0.7
 """Of a region's width: a ruling at least this long parts rows; shorter ones stand under a heading of some columns."""
 _YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?(\d\d){1,2})?\D?$")
-_LEADER = re.compile(r"^[.·…_\-–—=]{4,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ class Region:
 
 def grid_of_region(region: Region) -> Grid | None:
     """The region as a grid; None where it has no two columns or no two rows."""
-    words = [word for word in region.words if not _LEADER.match(word.text)]
-    lines = lines_of_words(words, region.walls) if words else []
+    lines = lines_of_words(region.words, region.walls) if region.words else []
     if len(lines) < 2:
         return None
     wide, narrow = _by_width(region)
@@ -64,12 +62,13 @@ def grid_of_region(region: Region) -> Grid | None:
 def _by_width(region: Region) -> tuple[list[Stroke], list[Stroke]]:
     """Rulings that run through the region, in one piece or several, and those that stand under some columns."""
     box = region.box
+    left = min(word.box.x0 for word in region.words)
     wide: list[Stroke] = []
     narrow: list[Stroke] = []
     for stroke in region.across:
         level = [s for s in region.across if s.axis == stroke.axis]
         length = sum(min(s.end, box.x1) - max(s.start, box.x0) for s in level)
-        through = min(s.start for s in level) < box.x0 + 0.08 * box.width
+        through = min(s.start for s in level) < left + 8
         (wide if through and length >= WIDE * box.width else narrow).append(stroke)
     return wide, narrow
 
@@ -79,7 +78,7 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float]) -> int:
     for axis in sorted(wide):
         above = sum(1 for line in lines if line.base <= axis + 1)
         if 0 < above < len(lines):
-            return above
+            return _past_second_head(lines, above, wide)
     for i, line in enumerate(lines):
         right = line.phrases[1:]
         figures = [phrase for phrase in right if phrase.figure]
@@ -89,6 +88,18 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float]) -> int:
         if not (years and i + 1 < len(lines) and i < 4):
             return i
     return 0
+
+
+def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[float]) -> int:
+    """A ruling may stand within the header too: the body is below the last ruling before the first figures."""
+    for axis in sorted(wide):
+        above = sum(1 for line in lines if line.base <= axis + 1)
+        if start < above <= start + 4 and above < len(lines):
+            between = [phrase for line in lines[start:above] for phrase in line.phrases]
+            beneath = [phrase for line in lines[above : above + 3] for phrase in line.phrases]
+            if not any(p.figure for p in between) and any(p.figure for p in beneath):
+                return above
+    return start
 
 
 def _without_needless(

@@ -11,6 +11,8 @@ STRIPE = 0.33
 """Of the font size: the narrowest white stripe that parts two columns; blanks are narrower."""
 CROSSED = 0.08
 """Part of the lines that may cross a stripe: long labels, reasons written over several columns."""
+TIGHT_LINES = 0.4
+"""Part of the lines that may leave no more than a blank between two columns, where no ink crosses at all."""
 STEP = 0.5
 """Points: the grain in which stripes are looked for."""
 
@@ -19,24 +21,55 @@ def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tupl
     """White stripes (x0, x1 in points) inside the lines' extent, from left to right; walls (drawn lines) part too."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     count = int((right - left) / STEP) + 2
-    cover = np.zeros(count + 1, dtype=np.int64)
     size = float(np.median([line.size for line in lines]))
-    for line in lines:
-        for x0, x1 in _inked(line, STRIPE * size, walls):
-            cover[int((x0 - left) / STEP)] += 1
-            cover[min(int((x1 - left) / STEP) + 1, count)] -= 1
-    cover = np.cumsum(cover)[:count]
+    cover = _cover(lines, (left, count), STRIPE * size, walls)
+    ink = _cover(lines, (left, count), 0.0, walls)
     allowed = int(CROSSED * len(lines))
     found = []
-    white = np.concatenate([[False], cover <= allowed, [False]])
+    tight = (ink == 0) & (cover <= TIGHT_LINES * len(lines)) & (len(lines) > 4)
+    white = np.concatenate([[False], (cover <= allowed) | tight, [False]])
     edges = np.flatnonzero(white[1:] != white[:-1])
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         first, last = _whitest(cover[start:end])
         x0, x1 = left + (start + first) * STEP, left + (start + last + 1) * STEP
+        if x0 <= left or x1 >= right:
+            continue
         walled = any(x0 - STEP <= wall <= x1 + STEP for wall in walls)
-        if x0 > left and x1 < right and (walled or (end - start) * STEP >= STRIPE * size * 0.9):
-            found.append((x0, x1))
-    return found
+        if walled or (end - start) * STEP >= STRIPE * size * 0.9 or bool(tight[start:end].any()):
+            found.append((x0, x1, walled or int(cover[start:end].min()) <= allowed))
+    return _well_filled(found, lines)
+
+
+def _well_filled(found: list[tuple[float, float, bool]], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """Stripes; the tight ones only where most lines have ink in the columns on both sides."""
+    kept = list(found)
+    for stripe in [s for s in found if not s[2]]:
+        at = kept.index(stripe)
+        low = kept[at - 1][1] if at else -1e9
+        high = kept[at + 1][0] if at + 1 < len(kept) else 1e9
+        left = sum(1 for line in lines if _ink_between(line, low, stripe[0]))
+        right = sum(1 for line in lines if _ink_between(line, stripe[1], high))
+        if min(left, right) < 0.5 * len(lines):
+            kept.remove(stripe)
+    return [(x0, x1) for x0, x1, _ in kept]
+
+
+def _ink_between(line: TextLine, x0: float, x1: float) -> bool:
+    return any(x0 - STEP <= w.box.middle[0] <= x1 + STEP for phrase in line.phrases for w in phrase.words)
+
+
+def _cover(
+    lines: Sequence[TextLine], extent: tuple[float, int], blank: float, walls: Sequence[float]
+) -> NDArray[np.int64]:
+    """How many lines have ink at each step from the left; gaps below `blank` points count as ink."""
+    left, count = extent
+    change = np.zeros(count + 1, dtype=np.int64)
+    for line in lines:
+        for x0, x1 in _inked(line, blank, walls):
+            change[int((x0 - left) / STEP)] += 1
+            change[min(int((x1 - left) / STEP) + 1, count)] -= 1
+    total: NDArray[np.int64] = np.cumsum(change)[:count]
+    return total
 
 
 def _whitest(cover: NDArray[np.int64]) -> tuple[int, int]:

@@ -14,6 +14,8 @@ SAME_LINE = 0.34
 """Of the font size: base lines nearer than this are one line."""
 WIDE_GAP = 0.72
 """Of the font size: a gap that separates phrases; a blank between words of a table is rarely above 0.4."""
+LEADER_DOTS = 4
+"""Dots in a row that lead the eye from a label to its figures; fewer stand for a figure that is missing."""
 STRETCHED = 1.2
 """Of the font size: blanks of justified prose are rarely wider."""
 DESCENT = 0.21
@@ -22,6 +24,8 @@ DESCENT = 0.21
 _FIGURE = re.compile(
     r"^[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
 )
+_DOTS = re.compile(r"^[.·…]+$")
+_DASHES = re.compile(r"^[-–—_=]{8,}$")
 _ABSENT = re.compile(r"^[\-–—−.…*†‡xX]+$|^\(?n[./]?\s?[a-z][./]?\)?$", re.IGNORECASE)
 
 
@@ -74,6 +78,34 @@ class TextLine:
 def base_of(word: Word) -> float:
     """The y of a word's base line, in points."""
     return word.box.bottom - DESCENT * min(word.size, word.box.height)
+
+
+def without_leaders(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """Words without rows of dots that lead the eye, and the words that are lines drawn with characters."""
+    kept: list[Word] = []
+    drawn: list[Word] = []
+    dots: list[Word] = []
+    for word in words:
+        if _DOTS.match(word.text):
+            if dots and not _next_to(dots[-1], word):
+                kept.extend(_few(dots))
+                dots = []
+            dots.append(word)
+            continue
+        kept.extend(_few(dots))
+        dots = []
+        (drawn if _DASHES.match(word.text) else kept).append(word)
+    return [*kept, *_few(dots)], drawn
+
+
+def _next_to(left: Word, right: Word) -> bool:
+    near = abs(right.box.bottom - left.box.bottom) < 1 and right.box.x0 - left.box.x1 < 1.2 * right.size
+    return near and right.box.x0 >= left.box.x0
+
+
+def _few(dots: list[Word]) -> list[Word]:
+    """The words if they have too few dots for a leader."""
+    return dots if sum(len(word.text) for word in dots) < LEADER_DOTS else []
 
 
 def is_figure(text: str) -> bool:

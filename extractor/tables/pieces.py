@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractor.sources.document import Word
 from extractor.tables.columns import spans_between
-from extractor.tables.phrases import Phrase, TextLine, phrase_of
+from extractor.tables.phrases import Phrase, TextLine, is_figure, phrase_of
 
 CLEAR = 0.3
 """Of the font size: a gap at a column border that parts two entries; a narrower one parts them only beside blanks that
@@ -82,5 +82,7 @@ def _parted(
     for x0, x1 in stripes:
         if min(right, x1) - max(left, x0) > 0 or left <= (x0 + x1) / 2 <= right:
             gap = right - left
+            if is_figure(before.text) and is_figure(word.text) and gap > 0.08 * size:
+                return True
             return gap >= CLEAR * size or gap > 1.3 * usual
     return False

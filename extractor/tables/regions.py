@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from extractor.model.place import Box
 from extractor.settings import Settings
-from extractor.sources.document import Page, Word
+from extractor.sources.document import Page, Rule, Word
 from extractor.tables.borderless import Region, grid_of_region
 from extractor.tables.grid import Grid
-from extractor.tables.phrases import lines_of_words
+from extractor.tables.phrases import lines_of_words, without_leaders
 from extractor.tables.ruled import Lattice, grid_of, lattice_of
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
@@ -16,8 +16,8 @@ from extractor.tables.seeds import seeded_regions
 def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
     """All tables of a page from top to bottom, as grids."""
     del settings
-    words = [word for word in page.words if word.upright]
-    across, down = strokes_of(page.rules)
+    words, dashes = without_leaders([word for word in page.words if word.upright])
+    across, down = strokes_of([*page.rules, *(Rule(word.box, horizontal=True) for word in dashes)])
     found: list[Grid] = []
     taken: set[int] = set()
     for mesh in meshes_of(across, down):
@@ -60,6 +60,8 @@ def _undrawn(lattice: Lattice) -> bool:
         if area.rowspan == 1 and len(area.words) > 1:
             lines = lines_of_words(area.words)
             figures = [line for line in lines if all(phrase.figure for phrase in line.phrases)]
+            if sum(1 for line in figures if len(line.phrases) > 1) > 2:
+                return True
             if len(figures) > 2 or (len(figures) == 2 and len(lines) == 2):
                 stacked[area.row] = stacked.get(area.row, 0) + 1
     return any(count > 1 for count in stacked.values())

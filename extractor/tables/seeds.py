@@ -19,6 +19,8 @@ FAR = 2.8
 """Of the font size: lines of one table are rarely further apart, base to base."""
 FARTHEST = 4.5
 """Of the font size: the same for rows of which three entries and more stand under one another."""
+TAIL = 1.6
+"""Of the font size: the last words of a paragraph stand no further below its line of prose."""
 HEAD_LINES = 9
 """Lines above the first entries in which a header is looked for."""
 
@@ -29,6 +31,7 @@ class Row:
 
     line: TextLine
     phrases: tuple[Phrase, ...]
+    prose: bool = False
 
     @property
     def x0(self) -> float:
@@ -51,9 +54,9 @@ def seeded_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], 
     if not words:
         return []
     lines = lines_of_words(words)
-    rows = [row for line in lines for row in _rows(line)]
+    rows = _rows(lines)
     regions = []
-    for chain in _chains(rows):
+    for chain in _chains([row for row in rows if not row.prose]):
         if not _convincing(chain, across):
             continue
         box = _framed(chain, rows, across)
@@ -61,16 +64,35 @@ def seeded_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], 
     return regions
 
 
-def _rows(line: TextLine) -> list[Row]:
-    """The line's runs of entries between phrases of prose."""
-    out: list[list[Phrase]] = [[]]
-    for i, phrase in enumerate(line.phrases):
-        following = line.phrases[i + 1] if i + 1 < len(line.phrases) else None
-        if len(phrase.words) >= PROSE_WORDS and not phrase.figure and not (following and following.figure):
-            out.append([])
-        else:
-            out[-1].append(phrase)
-    return [Row(line, tuple(run)) for run in out if run]
+def _rows(lines: Sequence[TextLine]) -> list[Row]:
+    """Each line's runs of entries, and its phrases of prose between them."""
+    out: list[Row] = []
+    above: list[Phrase] = []
+    base = 0.0
+    for line in lines:
+        run: list[Phrase] = []
+        prose: list[Phrase] = []
+        tail = [p for p in above if line.base - base <= TAIL * line.size]
+        for i, phrase in enumerate(line.phrases):
+            following = line.phrases[i + 1] if i + 1 < len(line.phrases) else None
+            if _is_prose(phrase, following):
+                prose.append(phrase)
+                out.extend([Row(line, tuple(run))] if run else [])
+                out.append(Row(line, (phrase,), prose=True))
+                run = []
+            elif phrase.figure or not any(abs(p.x0 - phrase.x0) <= line.size for p in tail):
+                run.append(phrase)
+            elif run:
+                out.append(Row(line, tuple(run)))
+                run = []
+        out.extend([Row(line, tuple(run))] if run else [])
+        if prose:
+            above, base = prose, line.base
+    return out
+
+
+def _is_prose(phrase: Phrase, following: Phrase | None) -> bool:
+    return len(phrase.words) >= PROSE_WORDS and not phrase.figure and not (following and following.figure)
 
 
 def _chains(rows: Sequence[Row]) -> list[list[Row]]:
@@ -176,14 +198,16 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
     rulings = sorted((a for a in axes if a < first.line.base - 0.6 * first.line.size), reverse=True)
     for axis in rulings:
         between = [row for row in above if axis < row.line.base <= top + 1]
-        if between and not all(_head_like(row, first, sides) for row in between):
+        if any(row.prose or not _head_like(row, first, sides) for row in between):
+            break
+        if between and top < first.line.top - 1 and all(len(row.phrases) < 2 for row in between):
             break
         top = axis
     if rulings and top < first.line.top - 1:
         return top
     for row in sorted(above, key=lambda r: -r.line.base):
         step = top - row.line.base
-        if step > 1.2 * first.line.size or not _head_like(row, first, sides):
+        if row.prose or step > 1.2 * first.line.size or not _head_like(row, first, sides):
             break
         top = row.line.top
     return top
@@ -208,11 +232,16 @@ def _region(page: Page, words: Sequence[Word], box: Box, strokes: tuple[Sequence
         for s in down
         if box.x0 + 2 < s.axis < box.x1 - 2 and min(s.end, box.bottom) - max(s.start, box.top) > 0.5 * height
     )
-    borders = tuple(
-        y
-        for fill in page.fills
-        if min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0) > WIDE * box.width
-        for y in (fill.box.top, fill.box.bottom)
-        if box.top < y < box.bottom
-    )
+    borders = _fill_edges(page, box)
     return Region(page.number, inside, box, inner, walls, borders)
+
+
+def _fill_edges(page: Page, box: Box) -> tuple[float, ...]:
+    """y where filled boxes that together run through the region begin or end."""
+    width: dict[int, float] = {}
+    for fill in page.fills:
+        shared = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
+        if shared > 0:
+            for y in (fill.box.top, fill.box.bottom):
+                width[round(y)] = width.get(round(y), 0.0) + shared
+    return tuple(float(y) for y in sorted(width) if width[y] > WIDE * box.width and box.top < y < box.bottom)
