@@ -70,11 +70,18 @@ def _of_table(rows: list[list[_Offer]]) -> Iterator[Identity]:
         fits[offer.roles][0] += offer.made.holds
         fits[offer.roles][1] += 1
     for offers in rows:
-        best = max(offers, key=lambda one: (fits[one.roles][0], _natural(one.roles), -fits[one.roles][1]))
+        best = max(offers, key=lambda one: _likely(one, fits))
         fitting, of = fits[best.roles]
         natural = _natural(best.roles)
         if (fitting > of * _MOST and fitting > 1) or (natural and (best.made.holds or _sure(rows))):
             yield best.made
+
+
+def _likely(offer: _Offer, fits: dict[tuple[Role, Role], list[int]]) -> tuple[int, bool, int, int]:
+    """Fits most rows, compares a year with the year before, is of one subject, is tried in vain least often."""
+    percent, *two = offer.made.members
+    fitting, of = fits[offer.roles]
+    return fitting, _natural(offer.roles), sum(one.subject == percent.subject for one in two), -of
 
 
 def _natural(roles: tuple[Role, Role]) -> bool:
@@ -99,14 +106,11 @@ def _lines(figures: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
 
 
 def _neighbours(percent: Figure, lines: dict[Hashable, list[Figure]]) -> list[Figure]:
-    """Figures of the same row, or where it has fewer than two, of the same column; of the same subject, if two are."""
+    """Figures of the same row, or where it has fewer than two, of the same column."""
     seen = percent.observation
     for key in ((seen.table_id, "row", seen.row), (seen.table_id, "column", seen.column)):
-        found = lines.get(key, [])
-        same = [one for one in found if one.subject == percent.subject]
-        for some in (same, found):
-            if 2 <= len(some) <= _WIDEST:
-                return some
+        if 2 <= len(lines.get(key, [])) <= _WIDEST:
+            return lines[key]
     return []
 
 

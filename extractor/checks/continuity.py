@@ -91,8 +91,8 @@ def _gone(shelf: list[Report], i: int, prints: Prints, ended: set[str]) -> Itera
 
 def _renamed(last: list[Observation], begun: list[Observation]) -> str:
     """What a table tells in the place of what it told before, if it does."""
-    places = {(slug(one.table_title), one.area, one.measure) for one in last}
-    names = dict.fromkeys(one.indicator for one in begun if (slug(one.table_title), one.area, one.measure) in places)
+    places = {(slug(one.table_title), one.measure) for one in last}
+    names = dict.fromkeys(one.indicator for one in begun if (slug(one.table_title), one.measure) in places)
     return ", ".join(names)
 
 

@@ -16,6 +16,8 @@ from extractor.model.terms import Measure
 Subject = tuple[str, str, str, Measure]
 """Indicator, area, breakdown and measure: a figure whatever stretch of time it covers."""
 Days = tuple[date, date]
+_SPLIT, _SPLIT_SHARE = 2, 0.15
+"""A subject printed with two numbers by one report so many times, and in more than this share, is no one thing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +47,10 @@ class History:
     shelves: list[list[Report]]
     """The dated reports of each publisher in the order of their time."""
     subjects: list[dict[Subject, list[Print]]]
-    """For each publisher, every print of each subject in the order of the reports; only those with a period."""
+    """For each publisher, every print of each subject in the order of the reports; only those with a period.
+
+    Subjects are left out under which reports print different numbers for one time again and again: whatever they
+    differ by was not read, and they are no one thing that could be followed."""
     same: dict[Hashable, list[Figure]]
     """Every print of one subject at one time, whichever report prints it."""
 
@@ -81,7 +86,15 @@ def _subjects(shelf: list[Report], figures: dict[str, list[Figure]]) -> dict[Sub
             if seen.period_start and seen.period_end:
                 days = seen.period_start, seen.period_end
                 out[(*figure.subject, seen.measure)].append(Print(report, order, figure, days))
-    return out
+    return {subject: prints for subject, prints in out.items() if not _blurred(prints)}
+
+
+def _blurred(prints: list[Print]) -> bool:
+    values: dict[tuple[int, Days], set[Decimal]] = defaultdict(set)
+    for one in prints:
+        values[(one.order, one.days)].add(one.figure.value)
+    split = sum(len(some) > 1 for some in values.values())
+    return split >= _SPLIT and split > _SPLIT_SHARE * len(values)
 
 
 def shelves(dataset: Dataset) -> list[list[Report]]:

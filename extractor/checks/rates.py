@@ -118,7 +118,7 @@ def _on(pair: Rated, others: Iterable[Rated]) -> Identity:
 def _expected_base(pair: Rated, key: Hashable, bases: dict[Hashable, list[list[Rated]]]) -> list[Rated] | None:
     """The area's large base, if the pair's indicator is on the large base in every other area that has one."""
     large = bases[key][0]
-    if len(large) <= _WITNESSES:
+    if len(large) <= _WITNESSES or _blurred(pair, bases[key]):
         return None
     placed = [
         any(one.per.subject[0] == pair.per.subject[0] and _same_end(one, pair) for one in groups[0])
@@ -126,6 +126,11 @@ def _expected_base(pair: Rated, key: Hashable, bases: dict[Hashable, list[list[R
         if other != key and len(groups[0]) > _WITNESSES and _told_in(pair, groups)
     ]
     return large if placed and all(placed) else None
+
+
+def _blurred(pair: Rated, groups: list[list[Rated]]) -> bool:
+    """Has the area another rate under the same name? Then what parts the two was not read, nor which base is whose."""
+    return sum(one.per.subject == pair.per.subject for group in groups for one in group) > 1
 
 
 def _told_in(pair: Rated, groups: list[list[Rated]]) -> bool:

@@ -90,7 +90,8 @@ def _voters(one: Identity) -> tuple[Hashable, Hashable]:
 
 def _apart_from_area(one: Figure) -> Hashable:
     seen = one.observation
-    period = (seen.period_start, seen.period_end, seen.period_basis)
+    undated = seen.column if seen.period_start is None else None
+    period = (seen.period_start, seen.period_end, seen.period_basis, undated)
     return one.subject[0], one.subject[2], seen.measure, period, seen.evidence.group or seen.table_id
 
 
@@ -137,10 +138,17 @@ class _Line:
     label: str
     figures: dict[int, Figure]
     bold: bool
+    path: str
+    """The label with all headers it stands under."""
 
     @property
     def is_total(self) -> bool:
         return bool(_TOTAL.search(self.label)) or (self.bold and len(_JOINT.split(self.label)) > 1)
+
+    @property
+    def parent(self) -> str:
+        """The headers that this one stands under."""
+        return self.path.rpartition(" / ")[0]
 
     @property
     def rest(self) -> str:
@@ -208,7 +216,9 @@ def _lines(block: list[Figure], *, across: bool) -> list[_Line]:
 def _line(figures: dict[int, Figure], *, across: bool) -> _Line:
     first = next(iter(figures.values())).observation
     label = first.column_label if across else first.row_label
-    return _Line(label.rpartition(" / ")[2], figures, all(one.observation.evidence.bold for one in figures.values()))
+    return _Line(
+        label.rpartition(" / ")[2], figures, all(one.observation.evidence.bold for one in figures.values()), label
+    )
 
 
 def _attempt(rank: int, line: _Line, parts: list[_Line]) -> _Attempt:
@@ -236,7 +246,8 @@ def _check(whole: Figure, parts: list[Figure]) -> str:
 
 
 def _parts(lines: list[_Line], index: int, way: Callable[[list[_Line], int], list[_Line]]) -> list[_Line]:
-    parts = way(lines, index)
+    parent = lines[index].parent
+    parts = [one for one in way(lines, index) if not parent or one.parent == parent]
     return parts if len(parts) <= _PARTS else []
 
 
