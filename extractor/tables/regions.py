@@ -6,6 +6,7 @@ from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.document import Page, Rule, Word
 from extractor.tables.borderless import Region, grid_of_region
+from extractor.tables.drawings import is_axis, is_chart
 from extractor.tables.grid import Grid
 from extractor.tables.phrases import lines_of_words, without_leaders
 from extractor.tables.ruled import Lattice, grid_of, lattice_of
@@ -29,7 +30,7 @@ def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
     rest = [word for word in words if word.ordinal not in taken]
     for region in seeded_regions(page, rest, across, down):
         grid = grid_of_region(region)
-        if grid:
+        if grid and not is_axis(grid):
             found.append(grid)
     return tuple(sorted(found, key=_place))
 
@@ -41,6 +42,8 @@ def _place(grid: Grid) -> tuple[float, float]:
 
 def _drawn(lattice: Lattice, page: Page, across: Sequence[Stroke]) -> Grid | None:
     """The grid of a lattice; where it leaves rows undrawn they are found as in a table without rulings."""
+    if is_chart(lattice, page.fills):
+        return None
     grid = grid_of(lattice, page.number)
     if grid is not None and not _undrawn(lattice):
         return grid

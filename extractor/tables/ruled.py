@@ -13,6 +13,8 @@ from extractor.tables.rulings import TOUCH, Mesh, Stroke, clustered
 
 NARROWEST = 3.5
 """Points: lines closer than this are the two strokes of one double line."""
+NOTE_WORDS = 12
+"""A last row of one cell over the whole width with more words than this is a note."""
 COVERED = 0.6
 """Of a side's length that a line must cover to be a side."""
 
@@ -57,8 +59,27 @@ def lattice_of(mesh: Mesh, words: Sequence[Word]) -> Lattice | None:
         for r in range(row, row + rowspan):
             for c in range(column, column + colspan):
                 inside.extend(held.get((r, c), ()))
-        areas.append(Area(row, column, rowspan, colspan, tuple(inside)))
+        area = Area(row, column, rowspan, colspan, tuple(inside))
+        areas.extend(_parted(area, xs) if colspan > 1 and len(inside) > 1 else [area])
     return Lattice(tuple(xs), tuple(ys), tuple(areas))
+
+
+def _parted(area: Area, xs: list[float]) -> list[Area]:
+    """A cell over several columns whose entries each keep to a column of the mesh: the lines between were not drawn."""
+    lines = lines_of_words(area.words)
+    held: dict[int, list[Word]] = {}
+    for line in lines:
+        if len(line.phrases) < 2:
+            return [area]
+        for phrase in line.phrases:
+            column = min(bisect_right(xs, phrase.middle), len(xs) - 1) - 1
+            if phrase.x0 < xs[column] - 1 or phrase.x1 > xs[column + 1] + 1:
+                return [area]
+            held.setdefault(column, []).extend(phrase.words)
+    if len(held) < 2:
+        return [area]
+    inside = range(area.column, area.column + area.colspan)
+    return [Area(area.row, column, area.rowspan, 1, tuple(held.get(column, ()))) for column in inside]
 
 
 def _axes(strokes: Sequence[Stroke], crossing: Sequence[Stroke]) -> list[float]:
@@ -128,13 +149,29 @@ def _continues(right: set[tuple[int, int]], below: set[tuple[int, int]], row: in
 
 def grid_of(lattice: Lattice, page: int) -> Grid | None:
     """The lattice as a grid without rows and columns that hold no text of their own; None where none is left."""
-    areas = [area for area in lattice.areas if area.words]
+    areas = _without_frame([area for area in lattice.areas if area.words], len(lattice.xs) - 1)
     rows = sorted({area.row for area in areas})
     columns = sorted({area.column for area in areas})
     if len(rows) < 2 or len(columns) < 2:
         return None
     cells = tuple(_cell(area, rows, columns, lattice) for area in areas)
     return Grid(len(rows), len(columns), cells, page, Method.RULED, lattice.box, drawn=True)
+
+
+def _without_frame(areas: list[Area], width: int) -> list[Area]:
+    """Without a title above and notes below that share the table's outer frame, each alone in a row of its own."""
+    rows = sorted({area.row for area in areas})
+    for row in (rows[-1:] + rows[:1]) if len(rows) > 3 else []:
+        alone = [area for area in areas if area.row <= row < area.row + area.rowspan]
+        if len(alone) != 1 or alone[0].colspan < width:
+            continue
+        lines = lines_of_words(alone[0].words)
+        words = len(alone[0].words)
+        rest = [line.size for area in areas if area is not alone[0] for line in lines_of_words(area.words[:1])]
+        larger = lines[0].size > 1.15 * sorted(rest)[len(rest) // 2]
+        if (row == rows[0] and (len(lines) > 1 or larger)) or (row == rows[-1] and words > NOTE_WORDS):
+            areas = [area for area in areas if area is not alone[0]]
+    return areas
 
 
 def _cell(area: Area, rows: list[int], columns: list[int], lattice: Lattice) -> Cell:

@@ -178,11 +178,11 @@ def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke])
     below = [s.axis for s in frames if s.axis >= chain[-1].line.base - 2]
     if below:
         bottom = max(bottom, min(below))
-    above = _head_top(chain, rows, (left, right), [s.axis for s in frames])
+    above = _head_top(chain, rows, (left, right), frames)
     return Box(left, min(top, above), right, bottom)
 
 
-def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, float], axes: Sequence[float]) -> float:
+def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, float], frames: Sequence[Stroke]) -> float:
     """The top of the header above a chain: up to the top ruling, else while lines look like headings of columns."""
     left, right = sides
     first = chain[0]
@@ -195,14 +195,16 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
         and row.x0 < right
     ]
     top = first.line.top
-    rulings = sorted((a for a in axes if a < first.line.base - 0.6 * first.line.size), reverse=True)
-    for axis in rulings:
-        between = [row for row in above if axis < row.line.base <= top + 1]
+    rulings = sorted((s for s in frames if s.axis < first.line.base - 0.6 * first.line.size), key=lambda s: -s.axis)
+    through = True
+    for stroke in rulings:
+        between = [row for row in above if stroke.axis < row.line.base <= top + 1]
         if any(row.prose or not _head_like(row, first, sides) for row in between):
             break
-        if between and top < first.line.top - 1 and all(len(row.phrases) < 2 for row in between):
+        if between and through and top < first.line.top - 1 and all(len(row.phrases) < 2 for row in between):
             break
-        top = axis
+        top = stroke.axis
+        through = stroke.start < left + 8
     if rulings and top < first.line.top - 1:
         return top
     for row in sorted(above, key=lambda r: -r.line.base):

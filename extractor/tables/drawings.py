@@ -1,0 +1,63 @@
+"""What looks like a table and is a drawing: charts with grid lines and axes. Must not know: how tables are read."""
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from extractor.sources.document import Fill
+from extractor.tables.grid import Grid
+from extractor.tables.ruled import Lattice
+
+OFF_MESH = 8.0
+"""Points: fills of cells end nearer than this to a line of the mesh, even where they are set in."""
+FEW_FILLED = 0.2
+"""Part of the drawn cells: a mesh with fewer that hold text is a chart's grid or a form."""
+
+
+def is_chart(lattice: Lattice, fills: Sequence[Fill]) -> bool:
+    """Bars that end anywhere, or a mesh that is all but empty."""
+    box = lattice.box
+    inside = [f.box for f in fills if f.box.overlap(box) > 0.9 * f.box.width * f.box.height]
+    inside = [f for f in inside if f.width < 0.97 * box.width or f.height < 0.97 * box.height]
+    rising = [(f.bottom, f.top) for f in inside if _far(f.top, lattice.ys)]
+    growing = [(f.x0, f.x1) for f in inside if _far(f.x1, lattice.xs)]
+    if _fans(rising) or _fans(growing):
+        return True
+    held = sum(1 for area in lattice.areas if area.words)
+    return len(lattice.areas) > 30 and held < FEW_FILLED * len(lattice.areas)
+
+
+def _fans(bars: Sequence[tuple[float, float]]) -> bool:
+    """Do three bars or more begin on one line and end at different heights?"""
+    ends: dict[int, set[int]] = {}
+    for start, end in bars:
+        ends.setdefault(round(start / 2), set()).add(round(end / 2))
+    return any(len(different) > 2 for different in ends.values())
+
+
+def _far(value: float, axes: Sequence[float]) -> bool:
+    return min(abs(value - axis) for axis in axes) > OFF_MESH
+
+
+def is_axis(grid: Grid) -> bool:
+    """Figures that go up or down in even steps in every column that has some: the scale of a chart."""
+    ladders = 0
+    for column in range(grid.columns):
+        values = [_value(cell.text) for cell in sorted(grid.cells, key=lambda c: c.row) if cell.column == column]
+        figures = [value for value in values if value is not None]
+        if len(figures) < 3:
+            if figures:
+                return False
+            continue
+        steps = {b - a for a, b in itertools.pairwise(figures)}
+        if len(steps) > 1 or steps == {Decimal(0)}:
+            return False
+        ladders += 1
+    return ladders > 0
+
+
+def _value(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.strip("%").replace(",", "").replace("−", "-"))
+    except InvalidOperation:
+        return None
