@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from extractor.tables.edits import merge, recast, respan, swap, together, without_columns, without_rows
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import RowKind, cells_of, plan, row_kind
-from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look
+from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look, quarter_of
 from extractor.tables.shards import Lexicon, alike, join_shards
 
 _SWALLOWED = re.compile(r"(?P<first>.+\w) (?P<rate>[A-Z]\w*(?: \w+)? per (?:\d|head).*)")
@@ -196,6 +196,8 @@ def _breaks(group: Sequence[tuple[int, str]], text: str) -> bool:
     """Does a heading begin a new group of columns?"""
     last = group[-1][1]
     if text.casefold() in {other.casefold() for _, other in group}:
+        return True
+    if quarter_of(text) and quarter_of(text) <= quarter_of(last):
         return True
     if look(last) is Look.TOTAL or (look(last) is Look.MEASURE and is_year(text)):
         return look(text) is not Look.MEASURE

@@ -101,6 +101,12 @@ def is_quarter(text: str) -> bool:
     return not found.rest and any(part is not None for part in parts)
 
 
+def quarter_of(text: str) -> int:
+    """The number of a quarter that is the whole text, 0 if it is none."""
+    found = find_period(text.strip())
+    return found.words.quarter or 0 if not found.rest else 0
+
+
 def continues_words(text: str) -> bool:
     """Does a text begin in the middle of a phrase: with a small letter?"""
     return text[:1].islower()

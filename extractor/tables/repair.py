@@ -28,6 +28,7 @@ from extractor.tables.reasons import (
     stray_shards,
 )
 from extractor.tables.shards import Lexicon
+from extractor.tables.stacked import stacked_headings
 
 Repair = Callable[[Grid, Lexicon], Grid]
 
@@ -45,6 +46,7 @@ def repaired(grid: Grid, lexicon: Lexicon) -> Grid:
 
 REPAIRS: tuple[Repair, ...] = (
     caption_rows,
+    stacked_headings,
     cut_captions,
     cut_years,
     bullet_columns,

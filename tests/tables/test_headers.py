@@ -1,7 +1,12 @@
 """Headers, bands and paths of drawn tables."""
 
+from dataclasses import replace
+
+from extractor.model.terms import Method
 from extractor.tables.headers import plan
 from extractor.tables.making import make_table
+from extractor.tables.repair import repaired
+from extractor.tables.shards import Lexicon
 from tests.drawing import figures, grid, sketch, tables
 
 
@@ -137,3 +142,26 @@ def test_title_and_notes_stand_around_the_table() -> None:
     (table,) = tables(sketch(test_title_and_notes_stand_around_the_table))
     assert table.title == "Fires attended"
     assert [(note.mark, note.text) for note in table.notes] == [("*", "*Ashby counts the fires of Upper Ashby too.")]
+
+
+def test_two_header_levels_read_as_one() -> None:
+    """A year above some quarters of a borderless header heads the quarters of its group.
+
+    |         | 2016/17 |    | 2017/18 |    |
+    | Calls   | Q3      | Q4 | Q1      | Q2 |
+    | Ashby   | 4       | 5  | 6       | 7  |
+    | Merrow  | 1       | 2  | 3       | 4  |
+    """
+    drawn = grid(sketch(test_two_header_levels_read_as_one), method=Method.BORDERLESS)
+    heads = [cell for cell in drawn.cells if cell.row < 2]
+    mixed = [
+        replace(cell, row=0, text=" ".join(c.text for c in column), words=tuple(w for c in column for w in c.words))
+        for cell, column in ((c, [h for h in heads if h.column == c.column]) for c in heads if c.row == 1)
+    ]
+    rest = [replace(cell, row=cell.row - 1) for cell in drawn.cells if cell.row > 1]
+    flat = replace(drawn, rows=3, cells=(*mixed, *rest))
+    assert flat.cells[1].text == "2016/17 Q3"
+    table = make_table(repaired(flat, Lexicon(frozenset())))
+    assert table.corner == ("Calls",)
+    assert figures(table)["Ashby | 2016/17 / Q4"] == "5"
+    assert figures(table)["Merrow | 2017/18 / Q1"] == "3"
