@@ -34,12 +34,17 @@ class Heading:
 def read_heading(block: Block, words: PlanWords) -> Heading | None:
     """The heading a block is; None where it is none, or a sentence that only looks like one."""
     text = mend(block.text)
-    kind = next((kind for kind in ("objective", "theme") if labelled(text, words.labels[kind])), "")
+    kind = heading_kind(text, words)
     if block.kind is not BlockKind.HEADING:
         return None
     if not kind and is_sentence(text, words):
         return None
-    return Heading(text, block.level, kind, not kind and _names_a_part(text, words))
+    return Heading(text, block.level, kind, not kind and names_a_part(text, words))
+
+
+def heading_kind(text: str, words: PlanWords) -> str:
+    """What the label of a heading says it is: `objective`, `theme`, or empty."""
+    return next((kind for kind in ("objective", "theme") if labelled(text, words.labels[kind])), "")
 
 
 def is_sentence(text: str, words: PlanWords) -> bool:
@@ -50,7 +55,8 @@ def is_sentence(text: str, words: PlanWords) -> bool:
     return found is not None
 
 
-def _names_a_part(text: str, words: PlanWords) -> bool:
+def names_a_part(text: str, words: PlanWords) -> bool:
+    """Does a heading name a part of the document (`Action plan`, `Performance report 2014/15`)?"""
     return bool(re.search(either(words.parts) + r"(?:\W.*\d.*)?\W*$|^\W*" + either(words.parts) + r"\W*$", text, re.I))
 
 

@@ -14,7 +14,7 @@ from extractor.model.report import Report
 from extractor.model.terms import UpdateForm
 from extractor.narrative import updates
 from extractor.narrative.actions import StatedAction, action_key, agencies, closest, read_action
-from extractor.narrative.outline import Heading, Outline, structural_looks
+from extractor.narrative.outline import Heading, Outline, heading_kind, names_a_part, structural_looks
 from extractor.narrative.passages import Passage
 from extractor.narrative.plan_tables import Entry, PlanRow
 from extractor.narrative.quarter_tables import read_quarter_cells
@@ -24,8 +24,8 @@ from extractor.narrative.wording import PlanWords, labelled
 from extractor.sources.document import Word
 from extractor.tables.table import Table
 
-_ROW_LEVEL = 90
-"""Level of a heading inside a table: weaker than any on the page."""
+_TITLE_LEVEL, _ROW_LEVEL = 90, 91
+"""Levels of a table's title and of a heading inside it: weaker than any on the page."""
 _ROLES = ("update", "outcome", "summary", "funding", "funder", "project")
 
 
@@ -47,10 +47,21 @@ class Plan:
 
 def read_plan(items: Sequence[Item], report: Report, words: PlanWords) -> Plan:
     """Walk through the items of a story in order."""
+    items = _without_title(items)
     walk = _Walk(report, words, _outline(items), _structure(items))
     for index, item in enumerate(items):
         walk.take(item, items[index + 1] if index + 1 < len(items) else None)
     return walk.plan
+
+
+def _without_title(items: Sequence[Item]) -> list[Item]:
+    """The first heading, where no other looks like it, is the report's title and no level of the plan."""
+    headings = [item.heading for item in items if item.heading is not None]
+    alone = len(headings) > 1 and [h.look for h in headings].count(headings[0].look) == 1 and not headings[0].kind
+    return [
+        replace(item, heading=replace(item.heading, part=True)) if alone and item.heading is headings[0] else item
+        for item in items
+    ]
 
 
 def _outline(items: Sequence[Item]) -> Outline:
@@ -229,7 +240,16 @@ class _Walk:
             text = item.text
             self.plan.passages.append(Passage(text, item.block.words, self.current.action_id if self.current else ""))
 
+    def _title(self, title: str, *, over_actions: bool) -> None:
+        """A heading right above a table is its title; labelled, or above a table of actions, it is one of the plan."""
+        kind = heading_kind(title, self.words)
+        if not kind and not (over_actions and title and not names_a_part(title, self.words)):
+            return
+        self.outline.enter(Heading(title, _TITLE_LEVEL, kind), follows_heading=False)
+        self.group, self.stem, self.in_list, self.quarter = [], None, False, None
+
     def _table(self, item: Item, table: Table) -> None:
+        self._title(table.title, over_actions=item.plan is not None and item.plan.has_actions)
         self.plan.headings[self.tables] = self.outline.path
         if self.current is not None:
             self.plan.table_actions[self.tables] = self.current.action_id
@@ -277,7 +297,7 @@ class _Walk:
         self.group, self.stem, self.in_list, self.quarter = [], None, False, None
         for row in rows:
             if row.heading:
-                kind = next((k for k in ("objective", "theme") if labelled(row.heading, self.words.labels[k])), "")
+                kind = heading_kind(row.heading, self.words)
                 self.outline.enter(Heading(row.heading, _ROW_LEVEL, kind), follows_heading=False)
                 continue
             if (own := row.entries.get("action")) is not entry and own is not None:

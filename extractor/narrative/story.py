@@ -109,20 +109,31 @@ def _unnumbered(text: str) -> str:
 def _with_plans(items: Sequence[Item], words: PlanWords) -> list[Item]:
     """Tables of the plan read; rows that go on in the next part of a broken table are put back to the first part."""
     out: list[Item] = []
-    last: int | None = None
+    places: list[int] = []
     for item in items:
         if item.table is None:
-            last = None if item.heading or item.action else last
             out.append(item)
             continue
-        before = out[last].plan if last is not None else None
-        plan = read_plan_table(item.table, words, before if item.table.continues is not None else None)
-        if plan is not None and before is not None and last is not None and plan.heads == before.heads:
-            rest = list(plan.rows)
-            while rest and before.rows and continues(before.rows[-1], rest[0]):
-                before = replace(before, rows=(*before.rows[:-1], merged(before.rows[-1], rest.pop(0))))
-            out[last] = replace(out[last], plan=before)
-            plan = replace(plan, rows=tuple(rest))
-        last = len(out) if plan is not None else last
+        part = item.table.continues
+        whole = _whole(places, part) if part is not None else None
+        before = out[whole].plan if whole is not None else None
+        plan = read_plan_table(item.table, words, before)
+        if plan is not None and before is not None and whole is not None and plan.heads == before.heads:
+            before, plan = _rejoined(before, plan)
+            out[whole] = replace(out[whole], plan=before)
+        places.append(len(out))
         out.append(replace(item, plan=plan))
     return out
+
+
+def _whole(places: Sequence[int], part: int) -> int | None:
+    """Position among the items of the table that is the `part`-th of all."""
+    return places[part] if part < len(places) else None
+
+
+def _rejoined(before: PlanTable, plan: PlanTable) -> tuple[PlanTable, PlanTable]:
+    """Two parts of a table, with the rows at the head of the second that belong to the last row of the first moved."""
+    rest = list(plan.rows)
+    while rest and before.rows and continues(before.rows[-1], rest[0]):
+        before = replace(before, rows=(*before.rows[:-1], merged(before.rows[-1], rest.pop(0))))
+    return before, replace(plan, rows=tuple(rest))
