@@ -3,6 +3,7 @@
 Must not know: what a heading is called, what a table says.
 """
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +25,8 @@ _SMALL = 0.88
 """Times the size of running text below which text is a note's."""
 _SAID = 8
 """Words from which a line with a full stop is a sentence."""
+_LABEL = re.compile(r"[A-Z][^\W\d]*(?: [^\W\d]+){0,3}: ")
+"""One to four words and a colon at the beginning of a line."""
 _STEP = 9.0
 """Points by which a deeper bullet is indented, at least."""
 
@@ -178,13 +181,21 @@ def _continues(group: Sequence[_Row], row: _Row) -> bool:
         return False
     if row.mark and (group[0].mark or not _broken(last, row) or not row.first[0].isdigit()):
         return False
-    if abs(last.look.size - row.look.size) > 1 or note_mark(row.first):
+    if abs(last.look.size - row.look.size) > 1 or note_mark(row.first) or _opens_anew(last, row):
         return False
     if last.strong and row.strong and not group[0].mark:
         return last.look == row.look or _broken(last, row)
     if last.strong != row.strong and not _goes_on(last, row):
         return False
     return _broken(last, row) or row.first[0].islower() or row.first[0] in "(&"
+
+
+def _opens_anew(last: _Row, row: _Row) -> bool:
+    """A line with a label (`Funding: …`) below one that is labelled or at its end."""
+    if not _LABEL.match(row.line.text):
+        return False
+    above = last.line.text
+    return bool(_LABEL.match(above)) or above[-1] in ".!?)]:;"
 
 
 def _goes_on(last: _Row, row: _Row) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.model.action import Action
 from extractor.model.keys import digest, slug
 from extractor.narrative.wording import PlanWords, either, labelled
 
@@ -39,7 +40,7 @@ def read_action(text: str, words: PlanWords, *, listed: bool = False) -> StatedA
     lead = _lead_pattern(words.labels["lead"], words.labels["other"]).search(text)
     if found is None and lead is None and not listed:
         return None
-    start = len(text) - len(found.rest) if found else 0
+    start = len(text) - len(found.rest) if found else len(text) - len(unnumbered(text))
     if lead is not None and lead.start() < start:
         lead = None
     stated = text[start : lead.start() if lead else len(text)].strip(" -–—|;,")
@@ -51,9 +52,14 @@ def read_action(text: str, words: PlanWords, *, listed: bool = False) -> StatedA
     )
 
 
+def unnumbered(text: str) -> str:
+    """An action without the number that stands before it: `2.1 Offer alarms` → `Offer alarms`."""
+    return re.sub(r"^\s*(?:[A-Z]{0,3}\d+(?:\.\d+)*[a-z]?[.):]?)\s+(?=\S)", "", text)
+
+
 def read_lead(text: str, words: PlanWords) -> tuple[str, ...] | None:
     """The agencies of a line that does nothing but name them (`Lead agency: A/B`), None if it is no such line."""
-    found = labelled(text, words.labels["lead"])
+    found = labelled(text.strip(" []()"), words.labels["lead"])
     if found is None or not found.rest or len(text.split()) > 25:
         return None
     return agencies(re.split(_other(words.labels["other"]) + r"|\s*\|", found.rest, flags=re.I)[0])
@@ -70,6 +76,20 @@ def agencies(text: str) -> tuple[str, ...]:
     text = re.sub(r"(?<=\b[A-Z]{2}) & (?=\S)|(?<=\b[A-Z]{3}) & (?=\S)|(?<=[a-z]) & (?=[A-Z]{2,}\b)", " / ", text)
     parts = re.split(r"\s*[/;,|+•]\s*", text.strip(" .:=-–"))
     return tuple(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
+
+
+def with_known_agencies(actions: Sequence[Action]) -> list[Action]:
+    """Leads joined by `and` (`Police and Council`) parted where the report names each part alone too."""
+    known = {name for action in actions for name in action.lead_agencies.split("; ")}
+    out = []
+    for action in actions:
+        names: list[str] = []
+        for name in action.lead_agencies.split("; "):
+            parts = re.split(r"\s+(?:and|&)\s+", name)
+            names += parts if len(parts) > 1 and known.issuperset(parts) else [name]
+        led = "; ".join(dict.fromkeys(names))
+        out.append(action if led == action.lead_agencies else action.model_copy(update={"lead_agencies": led}))
+    return out
 
 
 def action_key(publisher: str, text: str) -> str:

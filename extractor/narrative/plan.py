@@ -13,20 +13,19 @@ from extractor.model.place import Place
 from extractor.model.report import Report
 from extractor.model.terms import UpdateForm
 from extractor.narrative import updates
-from extractor.narrative.actions import StatedAction, action_key, agencies, closest, read_action
+from extractor.narrative.actions import StatedAction, action_key, agencies, closest, read_action, with_known_agencies
 from extractor.narrative.outline import Heading, Outline, heading_kind, names_a_part, structural_looks
 from extractor.narrative.passages import Passage
 from extractor.narrative.plan_tables import Entry, PlanRow
 from extractor.narrative.quarter_tables import read_quarter_cells
 from extractor.narrative.story import Item
 from extractor.narrative.updates import Told
-from extractor.narrative.wording import PlanWords, labelled
+from extractor.narrative.wording import ROLES, PlanWords, labelled
 from extractor.sources.document import Word
 from extractor.tables.table import Table
 
 _TITLE_LEVEL, _ROW_LEVEL = 90, 91
 """Levels of a table's title and of a heading inside it: weaker than any on the page."""
-_ROLES = ("update", "outcome", "summary", "funding", "funder", "project")
 
 
 @dataclass
@@ -51,6 +50,7 @@ def read_plan(items: Sequence[Item], report: Report, words: PlanWords) -> Plan:
     walk = _Walk(report, words, _outline(items), _structure(items))
     for index, item in enumerate(items):
         walk.take(item, items[index + 1] if index + 1 < len(items) else None)
+    walk.plan.actions = with_known_agencies(walk.plan.actions)
     return walk.plan
 
 
@@ -96,6 +96,7 @@ class _Walk:
     stem: Action | None = None
     in_list: bool = False
     quarter: int | None = None
+    label: str = "update"
     follows_heading: bool = False
     tables: int = 0
     ids: Counter[str] = field(default_factory=Counter)
@@ -115,11 +116,18 @@ class _Walk:
             self._action(item, item.action)
         elif item.lead is not None:
             self._lead(item.lead)
+        elif item.label:
+            self.label = item.label
         elif item.list_head:
-            self.group, self.stem, self.in_list, self.quarter = [], None, True, None
+            self._leave()
+            self.in_list = True
         elif item.block is not None:
             self._text(item, below)
         self.follows_heading = item.heading is not None
+
+    def _leave(self) -> None:
+        """What comes next belongs to no action so far."""
+        self.group, self.stem, self.in_list, self.quarter, self.label = [], None, False, None, "update"
 
     def _heading(self, item: Item, heading: Heading, below: Item | None) -> None:
         if self.current is not None and heading.look not in self.structure and not heading.kind:
@@ -130,7 +138,7 @@ class _Walk:
         if self._is_caption(heading, below):
             return
         self.outline.enter(heading, follows_heading=self.follows_heading)
-        self.group, self.stem, self.in_list, self.quarter = [], None, False, None
+        self._leave()
 
     def _is_caption(self, heading: Heading, below: Item | None) -> bool:
         """In a text, a short line between an action and a table of figures is the table's caption."""
@@ -152,7 +160,7 @@ class _Walk:
         action = self._new(stated, block.place, self.outline.levels(self.words), stem)
         keep = item.is_bullet and self.in_list and stem is None
         self.group = [*self.group, action] if keep else [action]
-        self.in_list, self.quarter = keep, None
+        self.in_list, self.quarter, self.label = keep, None, "update"
         if stem is None:
             self.stem = action if stated.is_stem else None
         if stated.told:
@@ -220,7 +228,7 @@ class _Walk:
         if item.block is None or self.current is None:
             return
         role, rest = next(
-            ((r, found.rest) for r in _ROLES if (found := labelled(text, self.words.labels[r]))), ("update", text)
+            ((r, found.rest) for r in ROLES if (found := labelled(text, self.words.labels[r]))), (self.label, text)
         )
         last = self.plan.told[-1] if self.plan.told else None
         if rest and role != "update" and last and last[0] == self.current.action_id and not getattr(last[1], role):
@@ -246,7 +254,7 @@ class _Walk:
         if not kind and not (over_actions and title and not names_a_part(title, self.words)):
             return
         self.outline.enter(Heading(title, _TITLE_LEVEL, kind), follows_heading=False)
-        self.group, self.stem, self.in_list, self.quarter = [], None, False, None
+        self._leave()
 
     def _table(self, item: Item, table: Table) -> None:
         self._title(table.title, over_actions=item.plan is not None and item.plan.has_actions)
@@ -294,7 +302,7 @@ class _Walk:
         """Rows that state actions, each followed by what is told of it in the same row and in those that inherit it."""
         entry: Entry | None = None
         action: Action | None = None
-        self.group, self.stem, self.in_list, self.quarter = [], None, False, None
+        self._leave()
         for row in rows:
             if row.heading:
                 kind = heading_kind(row.heading, self.words)

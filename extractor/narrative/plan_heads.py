@@ -53,10 +53,28 @@ def _head_fit(row: Sequence[Cell | None], words: PlanWords) -> int:
 
 
 def _is_body(text: str, words: PlanWords) -> bool:
-    return len(text.split()) > _HEAD_WORDS or figure(text) is not None or _states_action(text, words)
+    return len(text.split()) > _HEAD_WORDS or figure(text) is not None or states_action(text, words)
 
 
-def _states_action(text: str, words: PlanWords) -> bool:
+def card_roles(matrix: Matrix, words: PlanWords) -> tuple[str, ...]:
+    """Role of each row of a card, whose labels stand at the left: `Action`, `Lead`, `Progress`; empty if it is none.
+
+    `action` too for a row over the whole width that states one, `rest` for a label that says no role.
+    """
+    roles = []
+    for row in matrix:
+        fit, role = role_fit(row[0].text, words.columns) if row[0] is not None else (0, "")
+        if row[0] is not None and len(set(row) - {None}) == 1 and states_action(row[0].text, words):
+            fit, role = 3, "action"
+        roles.append(role if fit == 3 else "")
+    named = [role for role in roles if role]
+    if len(named) < 2 or 2 * len(named) <= len(roles) or not {*TOLD, "action"} & set(named):
+        return ()
+    return tuple(role or "rest" for role in roles)
+
+
+def states_action(text: str, words: PlanWords) -> bool:
+    """Does a cell state an action with its label: `Action 2: Mend the gates`?"""
     found = labelled(text, words.labels["action"])
     return found is not None and len(found.rest.split()) > 1
 
@@ -103,7 +121,7 @@ def _words_each(body: Matrix, column: int) -> float:
 def _by_content(texts: Sequence[str], words: PlanWords) -> str:
     if any(map(_is_quarter, texts)):
         return "quarter"
-    return "action" if any(_states_action(text, words) for text in texts) else ""
+    return "action" if any(states_action(text, words) for text in texts) else ""
 
 
 def _beside(roles: Sequence[str], column: int) -> str:

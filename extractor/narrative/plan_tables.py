@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language.absences import absence
 from extractor.narrative.passages import goes_on, join, unfinished
-from extractor.narrative.plan_heads import TOLD, Matrix, find_heads
+from extractor.narrative.plan_heads import TOLD, Matrix, card_roles, find_heads
 from extractor.narrative.wording import PlanWords, labelled
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell
@@ -73,12 +73,29 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
     `before`: the plan table it continues on a new page, whose heads serve where it has none of its own.
     """
     matrix = table.grid.matrix()
+    if roles := card_roles(matrix, words):
+        cards = _cards(matrix, roles)
+        return PlanTable(tuple(dict.fromkeys(roles)), (), tuple(cards)) if any(_tells(row) for row in cards) else None
     found = find_heads(table, matrix, words)
     if found is None and (before is None or table.grid.columns != len(before.roles)):
         return None
     first, heads, roles = found if found is not None else (0, before.heads, before.roles) if before else (0, (), ())
     rows = _rows(matrix, first, roles, words)
     return PlanTable(roles, heads, tuple(rows)) if any(_tells(row) for row in rows) else None
+
+
+def _cards(matrix: Matrix, roles: Sequence[str]) -> list[PlanRow]:
+    """One row for each card: a new one begins where a role that opened the card comes again."""
+    out: list[dict[str, Entry]] = []
+    for index, (cells, role) in enumerate(zip(matrix, roles, strict=True)):
+        own = [cell for cell in dict.fromkeys(cells) if cell is not None and cell.row == index]
+        values = own[1:] if len(own) > 1 or role == "rest" else own
+        if not out or role == roles[0]:
+            out.append({})
+        for cell in values:
+            entry = Entry(join((cell.text,)), cell.words)
+            out[-1][role] = out[-1][role].plus(entry) if role in out[-1] else entry
+    return [PlanRow(entries) for entries in out if entries]
 
 
 def _tells(row: PlanRow) -> bool:

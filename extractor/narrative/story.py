@@ -14,7 +14,7 @@ from extractor.layout.marks import is_lettered
 from extractor.narrative.actions import StatedAction, is_list_head, read_action, read_lead
 from extractor.narrative.outline import Heading, read_heading
 from extractor.narrative.plan_tables import PlanTable, continues, merged, read_plan_table
-from extractor.narrative.wording import PlanWords, is_head_line
+from extractor.narrative.wording import PlanWords, bare_label, is_head_line
 from extractor.tables.table import Table
 
 _QUARTER = re.compile(
@@ -28,6 +28,7 @@ _QUARTER = re.compile(
 class Item:
     """One block or table and what it is. At most one of `heading` to `plan`, `quarter` apart, is set.
 
+    `label`: what the texts below hold (`Outcome`), where a line says nothing else.
     `head_line`: the heads of a table that has no rows on its page.
     `quarter` and `text`: a text that opens with a quarter, and what follows it.
     """
@@ -40,6 +41,7 @@ class Item:
     lead: tuple[str, ...] | None = None
     list_head: bool = False
     head_line: bool = False
+    label: str = ""
     quarter: int | None = None
     plan: PlanTable | None = None
 
@@ -75,6 +77,8 @@ def _item(thing: Block | Table, words: PlanWords) -> Item:
         return Item(thing, lead=lead, text=text)
     if action := read_action(text, words):
         return Item(thing, action=action, text=text)
+    if label := bare_label(text, words.labels):
+        return Item(thing, label=label)
     if is_head_line(text, words):
         return Item(thing, head_line=True)
     return Item(thing, heading=read_heading(thing, words), text=text)
@@ -99,11 +103,7 @@ def _with_lead_below(item: Item, below: Sequence[Item], words: PlanWords) -> Ite
         return item
     if item.heading is not None and item.heading.kind:
         return item
-    return replace(item, action=read_action(_unnumbered(item.text), words, listed=True), heading=None)
-
-
-def _unnumbered(text: str) -> str:
-    return re.sub(r"^\s*(?:[A-Z]{0,3}\d+(?:\.\d+)*[a-z]?[.):]?)\s+(?=\S)", "", text)
+    return replace(item, action=read_action(item.text, words, listed=True), heading=None)
 
 
 def _with_plans(items: Sequence[Item], words: PlanWords) -> list[Item]:

@@ -8,7 +8,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-_NUMBER = r"(?:(?:no|number|ref)\.?\s*)?(?P<number>[A-Z]{0,3}\d+(?:\.\d+)*[a-z]?)"
+_NUMBER = (
+    r"(?:(?:no|number|ref)\.?\s*)?(?P<number>[A-Z]{0,3}\d+(?:\.\d+)*[a-z]?"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?=\s*(?:[:–—-]|$)))"
+)
+ROLES = ("update", "outcome", "summary", "funding", "funder", "project")
+"""What a labelled text under an action can hold."""
 _WHOLE = frozenset({"ref", "status", "due"})
 """Roles whose words mean the column only where they are the whole heading: `No of visits` is no reference."""
 _SEPARATOR = r"\s*[:=–—]\s*|\s+-\s+|\s*-\s+"
@@ -75,6 +80,12 @@ def labelled(text: str, phrases: tuple[str, ...]) -> Labelled | None:
     if match is None:
         return None
     return Labelled(match["label"].lower(), match["number"] or "", text[match.end() :].strip())
+
+
+def bare_label(text: str, labels: Mapping[str, tuple[str, ...]]) -> str:
+    """The role of a line that is nothing but a label (`Commentary`); empty if it is none."""
+    plain = " ".join(text.lower().strip(" :–-").split())
+    return next((role for role in ROLES if plain in labels[role]), "")
 
 
 @cache

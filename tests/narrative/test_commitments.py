@@ -1,0 +1,63 @@
+"""What is a promise, and what only looks like one."""
+
+import pytest
+
+from extractor.model.period import FiscalYear
+from extractor.narrative.commitments import promises
+from extractor.narrative.passages import Passage
+from extractor.narrative.wording import plan_words
+
+QUARTER = FiscalYear(2019).quarter(2)
+
+
+def promised(text: str) -> list[str]:
+    return [promise.text for promise in promises(Passage(text, ()), plan_words(), QUARTER, 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Final report due in Q3.",
+        "Launch of the ferry expected February 2020.",
+        "A second day is planned for the 27/10/19.",
+        "To be told at the end of the project.",
+        "Minutes to be circulated by the clerk.",
+        "Will be available in Quarter 4",
+        "The warden will be walking the dyke on 17 and 21 November.",
+        "We are proposing to amend this action.",
+        "Ann Sedge to give a talk at the meeting on 30 October 2019.",
+        "Figures to follow.",
+        "Agreed that members will share boats in November.",
+        "The survey of people who use the ferry to be completed by 31 January 2020.",
+    ],
+)
+def test_promises(text: str) -> None:
+    assert promised(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Partners discussed who will lead and how news will be shared.",
+        "The newsletter was late due to sickness in Q2.",
+        "The launch had been planned for May.",
+        "A leaflet tells how to report it.",
+        "The team will not carry out work on their land.",
+        "Those who are able to be reached were asked.",
+        "Agreed that members will share boats.",
+        "The review of the sluice to be completed by 31 May 2019.",
+        "Twelve farms were visited.",
+    ],
+)
+def test_no_promises(text: str) -> None:
+    assert promised(text) == []
+
+
+def test_one_sentence_each_with_its_own_date() -> None:
+    text = "Nine came. The next talk will be on 3 December 2019. A film is due in Q4."
+    found = list(promises(Passage(text, ()), plan_words(), QUARTER, 4))
+    assert [promise.text for promise in found] == ["The next talk will be on 3 December 2019.", "A film is due in Q4."]
+    assert str(found[0].due and found[0].due.day) == "2019-12-03"
+    assert found[1].due is not None
+    assert found[1].due.quarter == 4
+    assert found[1].due.day is None

@@ -1,0 +1,236 @@
+"""Plans of invented partnerships, told in the ways partnerships tell them."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from extractor.model.terms import Fate
+from extractor.narrative.telling import Telling
+from extractor.settings import Settings
+from tests.narrative.reading import told
+
+
+def actions(telling: Telling) -> list[tuple[str, str]]:
+    return [(action.action, action.lead_agencies) for action in telling.actions]
+
+
+def updates(telling: Telling) -> list[tuple[str, int | None]]:
+    return [(update.update, update.quarter) for update in telling.updates]
+
+
+def promised(telling: Telling) -> list[str]:
+    return [commitment.text for commitment in telling.commitments]
+
+
+TREE = """
+FENLAND OBJECTIVE - TO KEEP THE DROVES SAFE
+
+Fewer accidents at night
+
+CORNERS AND WEIGHT
+
+Action: Light the worst corners (Lead agency = Council/Drainage Board)
+
+- LANTERN Project lit nine corners from May, report due in Q3.
+- Posts were painted white.
+
+Action: Slow the tractors down (Lead agency = Police)
+
+Two sessions were held at the weighbridge.
+
+KEEPING CHILDREN OFF THE DYKES
+
+Actions:
+
+- Put up warning signs at every sluice (Lead agency = Drainage Board)
+- Teach swimming at the school (Lead agency = School) – decision taken to wait for the new pool.
+
+Fewer stolen boats
+
+Action: Give boat owners a say by:
+
+a) holding an evening at the marina (Lead agency = Police)
+
+Eleven owners came.
+
+b) asking them what they need (Lead agency = Council)
+"""
+
+
+def test_the_tree_of_a_plan() -> None:
+    telling = told(TREE)
+    assert actions(telling) == [
+        ("Light the worst corners", "Council; Drainage Board"),
+        ("Slow the tractors down", "Police"),
+        ("Put up warning signs at every sluice", "Drainage Board"),
+        ("Teach swimming at the school", "School"),
+        ("Give boat owners a say by:", ""),
+        ("holding an evening at the marina", "Police"),
+        ("asking them what they need", "Council"),
+    ]
+    assert {action.objective for action in telling.actions} == {"TO KEEP THE DROVES SAFE"}
+    assert [action.theme for action in telling.actions] == ["Fewer accidents at night"] * 4 + ["Fewer stolen boats"] * 3
+    assert [action.section for action in telling.actions] == [
+        "CORNERS AND WEIGHT",
+        "CORNERS AND WEIGHT",
+        "KEEPING CHILDREN OFF THE DYKES",
+        "KEEPING CHILDREN OFF THE DYKES",
+        "",
+        "Give boat owners a say by:",
+        "Give boat owners a say by:",
+    ]
+    assert telling.actions[0].line == 8
+
+
+def test_updates_under_the_tree() -> None:
+    telling = told(TREE)
+    names = {action.action_id: action.action for action in telling.actions}
+    assert [(names[update.action_id], update.update) for update in telling.updates] == [
+        ("Light the worst corners", "LANTERN Project lit nine corners from May, report due in Q3."),
+        ("Light the worst corners", "Posts were painted white."),
+        ("Slow the tractors down", "Two sessions were held at the weighbridge."),
+        ("Teach swimming at the school", "decision taken to wait for the new pool"),
+        ("holding an evening at the marina", "Eleven owners came."),
+    ]
+    assert telling.updates[0].project == "LANTERN Project"
+    assert {update.quarter for update in telling.updates} == {2}
+    assert [(c.text, c.due_fiscal_year, c.due_quarter) for c in telling.commitments] == [
+        ("LANTERN Project lit nine corners from May, report due in Q3.", "2019/20", 3)
+    ]
+
+
+def test_a_project_table_with_money_and_rows_that_go_on() -> None:
+    telling = told(
+        "Action: Mark what farmers own (Lead: Police)\n\n"
+        "Project\tFunding\tUpdate\tOutcomes\n"
+        "Paint days (funding approved by FSP - £1,250)\t\tPaint was bought for the farms,\t\n"
+        "\t\tand used on nine of them.\t\n"
+        "Boat tags\t£2.5k ring fenced in FSP budget\tTags went out in May.\tOutcomes will be available in Quarter 3.\n"
+    )
+    first, second = telling.updates
+    assert (first.project, first.funding) == ("Paint days", "(funding approved by FSP - £1,250)")
+    assert (first.funder, first.amount, first.outcome) == ("FSP", Decimal(1250), "")
+    assert first.update == "Paint was bought for the farms, and used on nine of them."
+    assert (second.funder, second.amount) == ("FSP", Decimal(2500))
+    assert promised(telling) == ["Outcomes will be available in Quarter 3."]
+    assert telling.commitments[0].due_quarter == 3
+
+
+def test_rows_of_a_list_of_actions_find_their_action() -> None:
+    telling = told(
+        "Actions:\n\n- Run a night bus on Saturdays (Lead: Council)\n- Give out bicycle locks (Lead: Police)\n\n"
+        "Project\tUpdate\nBicycle locks\tAll sixty locks were given out.\nNight bus\tThe bus carried 214 people home.\n"
+    )
+    names = {action.action_id: action.action for action in telling.actions}
+    assert [names[update.action_id] for update in telling.updates] == [
+        "Give out bicycle locks",
+        "Run a night bus on Saturdays",
+    ]
+
+
+def test_quarters_in_the_first_column_in_the_heads_and_over_lists() -> None:
+    telling = told(
+        "Action: Meet the farmers (Lead: Police)\n\n"
+        "\tUpdate\tAmount secured\nQuarter 1\tNobody came to the barn that evening.\tn/a\n"
+        "Quarter 2\tForty farmers came and stayed late.\t£2,500\n\n"
+        "Action: Watch the weirs (Lead: Board)\n\n"
+        "Q1\tQ2\tQ3\tQ4\nThe group met once and chose a chair.\tThe group met twice and was given radios.\t\t\n\n"
+        "Action: Find money (Lead: Council)\n\nQuarter 1:\n\n- Sluice Fund\n\nQuarter 2:\n\n- Dyke Fund\n"
+    )
+    assert updates(telling) == [
+        ("Nobody came to the barn that evening.", 1),
+        ("Forty farmers came and stayed late.", 2),
+        ("The group met once and chose a chair.", 1),
+        ("The group met twice and was given radios.", 2),
+        ("Sluice Fund", 1),
+        ("Dyke Fund", 2),
+    ]
+    assert telling.updates[1].amount == Decimal(2500)
+
+
+def test_actions_as_rows_of_a_numbered_table() -> None:
+    telling = told(
+        "Priority 1: Quiet lanes\n\n"
+        "Ref\tWhat we will do\tWho\tHow we are doing\tRAG\n"
+        "1.1\tVisit every farm that was robbed\tPolice; Council\tNine farms were visited in August.\tGreen\n"
+        "1.2\tSet up a watch for boats\tRiver Trust\tFirst meeting planned for 12 November 2019.\tAmber\n"
+    )
+    assert actions(telling) == [
+        ("Visit every farm that was robbed", "Police; Council"),
+        ("Set up a watch for boats", "River Trust"),
+    ]
+    assert telling.actions[0].objective == "Quiet lanes"
+    assert updates(telling)[0] == ("Nine farms were visited in August.", 2)
+    assert str(telling.commitments[0].due_date) == "2019-11-12"
+
+
+def test_actions_that_stand_in_the_label_column() -> None:
+    telling = told(
+        "\tUpdate\nAction: Tell partners of the new law (Lead agency = Council)\tAll were told at the August meeting.\n"
+        "Action: Tell residents of the new law (Lead agency = Police)\tA leaflet went to every house in the fen.\n"
+    )
+    assert len(telling.actions) == 2
+    assert [update.action_id for update in telling.updates] == [action.action_id for action in telling.actions]
+
+
+def test_cards_and_labelled_paragraphs() -> None:
+    telling = told(
+        "Action\tOpen the youth barn\nLead\tYouth Trust\nProgress this quarter\tThe barn opened in July.\n\n"
+        "Milestone 2.3: Put up signs at every gate\n\nResponsible officer: J. Marsh | Due: March 2020 | RAG: Green\n\n"
+        "Commentary\n\nSigns were put up at nine gates.\n\nOutcome: Fewer sheep on roads.\n\nFunding: £900 (County)\n"
+    )
+    assert actions(telling) == [("Open the youth barn", "Youth Trust"), ("Put up signs at every gate", "J. Marsh")]
+    last = telling.updates[-1]
+    assert (last.update, last.outcome, last.amount) == (
+        "Signs were put up at nine gates.",
+        "Fewer sheep on roads.",
+        Decimal(900),
+    )
+
+
+def test_figures_make_no_update_but_may_promise() -> None:
+    telling = told(
+        "Action: Visit victims (Lead: Police)\n\n"
+        "Visits\t2018/19\t2019/20\t\n\tTotal\tQ1\tQ2\nFarms\t12\t3\t4\nBoats\t9\tWill be available in Quarter 4\t\n"
+    )
+    assert not telling.updates
+    assert [(c.text, c.due_quarter) for c in telling.commitments] == [("Will be available in Quarter 4", 4)]
+    assert telling.table_actions == {0: telling.actions[0].action_id}
+
+
+def test_numbers_in_words_are_claimed() -> None:
+    telling = told(
+        "Action: Visit victims (Lead: Police)\n\nOn 4 July 2019 we saw 17 people (page 13) and spent £1,200 since Q1.\n"
+    )
+    fates = [fate for _, fate in sorted(telling.claims.items())]
+    assert fates == [
+        Fate.PERIOD,
+        Fate.PERIOD,
+        Fate.NARRATIVE,
+        Fate.REFERENCE,
+        Fate.AMOUNT,
+        Fate.PERIOD,
+    ]
+
+
+def test_ids_do_not_change_when_something_is_added_above() -> None:
+    before, after = told(TREE), told("Action: Something new (Lead: Council)\n\nIt was begun.\n\n" + TREE)
+    assert {a.action_id for a in before.actions} < {a.action_id for a in after.actions}
+    assert {u.update_id for u in before.updates} < {u.update_id for u in after.updates}
+    assert {c.commitment_id for c in before.commitments} == {c.commitment_id for c in after.commitments}
+
+
+def test_a_profile_adds_words(tmp_path: Path) -> None:
+    text = "Undertaking 4: Clear the brambles (Steward: Parish)\n\nThe brambles were cleared.\n"
+    assert not told(text).actions
+    profile = tmp_path / "words.toml"
+    profile.write_text('[plan.labels]\naction = ["undertaking"]\nlead = ["steward"]\n', encoding="utf-8")
+    assert actions(told(text, Settings(profile=str(profile)))) == [("Clear the brambles", "Parish")]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Only words.\n", "1\t2\n3\t4\n"])
+def test_a_report_without_a_plan_tells_nothing(text: str) -> None:
+    telling = told(text)
+    assert not telling.actions
+    assert not telling.updates
