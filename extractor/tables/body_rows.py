@@ -143,7 +143,7 @@ def _leads(lines: Sequence[CutLine], i: int, pitch: float) -> bool:
     step = after.line.base - line.line.base
     if below is None:
         return bool(pitch) and step < TIGHT * pitch
-    if here is None or step > 1.5 * line.line.size:
+    if here is None or step > 1.5 * line.line.size or not after.columns - {0} or _other_look(line, after):
         return False
     if pitch and step < TIGHT * pitch:
         return True

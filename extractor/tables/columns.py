@@ -5,12 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.tables.phrases import Phrase, TextLine
+from extractor.tables.phrases import BLANK, Phrase, TextLine, usual_blank
 
 STRIPE = 0.33
 """Of the font size: the narrowest white stripe that parts two columns; blanks are narrower."""
 CROSSED = 0.08
 """Part of the lines that may cross a stripe: long labels, reasons written over several columns."""
+CERTAIN = 0.55
+"""Of the font size: a stripe wider than this needs no further proof."""
+WIDE = 0.6
+"""Of the font size: a gap that is no blank."""
 TIGHT_LINES = 0.4
 """Part of the lines that may leave no more than a blank between two columns, where no ink crosses at all."""
 STEP = 0.5
@@ -21,7 +25,7 @@ def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tupl
     """White stripes (x0, x1 in points) inside the lines' extent, from left to right; walls (drawn lines) part too."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     count = int((right - left) / STEP) + 2
-    size = float(np.median([line.size for line in lines]))
+    size = float(np.median([line.size for line in lines])) * max(1.0, usual_blank(lines) / BLANK)
     cover = _cover(lines, (left, count), STRIPE * size, walls)
     ink = _cover(lines, (left, count), 0.0, walls)
     allowed = int(CROSSED * len(lines))
@@ -36,22 +40,32 @@ def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tupl
             continue
         walled = any(x0 - STEP <= wall <= x1 + STEP for wall in walls)
         if walled or (end - start) * STEP >= STRIPE * size * 0.9 or bool(tight[start:end].any()):
-            found.append((x0, x1, walled or int(cover[start:end].min()) <= allowed))
-    return _well_filled(found, lines)
+            found.append((x0, x1, walled or x1 - x0 > CERTAIN * size))
+    return _proven(found, lines)
 
 
-def _well_filled(found: list[tuple[float, float, bool]], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """Stripes; the tight ones only where most lines have ink in the columns on both sides."""
+def _proven(found: list[tuple[float, float, bool]], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """Stripes; narrow ones only where half of the lines have ink on both sides, and some of them a wide gap there."""
     kept = list(found)
     for stripe in [s for s in found if not s[2]]:
         at = kept.index(stripe)
         low = kept[at - 1][1] if at else -1e9
         high = kept[at + 1][0] if at + 1 < len(kept) else 1e9
-        left = sum(1 for line in lines if _ink_between(line, low, stripe[0]))
         right = sum(1 for line in lines if _ink_between(line, stripe[1], high))
-        if min(left, right) < 0.5 * len(lines):
+        gaps = [gap for line in lines if (gap := _gap_at(line, stripe[:2], low, high)) is not None]
+        wide = sum(1 for gap in gaps if gap >= WIDE)
+        if len(gaps) < 0.4 * len(lines) or right < 0.5 * len(lines) or wide < 0.15 * len(gaps):
             kept.remove(stripe)
     return [(x0, x1) for x0, x1, _ in kept]
+
+
+def _gap_at(line: TextLine, stripe: tuple[float, float], low: float, high: float) -> float | None:
+    """The gap at a stripe, of the font size, between ink in the columns on both sides; None where one is empty."""
+    words = [w for phrase in line.phrases for w in phrase.words]
+    middle = (stripe[0] + stripe[1]) / 2
+    left = [w.box.x1 for w in words if w.box.middle[0] < middle and w.box.x1 >= low]
+    right = [w.box.x0 for w in words if w.box.middle[0] > middle and w.box.x0 <= high]
+    return (min(right) - max(left)) / line.size if left and right else None
 
 
 def _ink_between(line: TextLine, x0: float, x1: float) -> bool:

@@ -106,17 +106,15 @@ def _inked(part: Phrase, columns: Sequence[Span]) -> list[int]:
 
 def _underline(phrase: Phrase, line: TextLine, below: Sequence[TextLine], ground: Ground) -> Stroke | None:
     """The ruling that stands under an entry and spreads it over columns; only lines of the same entry between them."""
-    for stroke in ground.strokes:
-        if stroke.axis < line.base - 1 or not stroke.start - 4 <= phrase.middle <= stroke.end + 4:
-            continue
-        if phrase.x0 < stroke.start - 12 or phrase.x1 > stroke.end + 12:
-            continue
-        between = [line, *(other for other in below if other.base <= stroke.axis + 1)]
-        if len(between) > 3 or stroke.axis - between[-1].base > 1.2 * line.size:
-            continue
-        if all(sum(1 for p in other.phrases if stroke.start <= p.middle <= stroke.end) <= 1 for other in between):
-            return stroke
-    return None
+    under = [s for s in ground.strokes if s.axis >= line.base - 1 and s.start - 4 <= phrase.middle <= s.end + 4]
+    stroke = min(under, key=lambda s: s.axis, default=None)
+    if stroke is None or phrase.x0 < stroke.start - 12 or phrase.x1 > stroke.end + 12:
+        return None
+    between = [line, *(other for other in below if other.base <= stroke.axis + 1)]
+    if len(between) > 3 or stroke.axis - between[-1].base > 1.2 * line.size:
+        return None
+    alone = all(sum(1 for p in other.phrases if stroke.start <= p.middle <= stroke.end) <= 1 for other in between)
+    return stroke if alone else None
 
 
 def _placed(
@@ -126,6 +124,7 @@ def _placed(
     out: list[tuple[int, int, Phrase]] = []
     phrases, count = parted[0], len(ground.columns)
     homes = [_home(phrase, lines[0].size, ground.columns) for phrase in phrases]
+    groups = _equal_groups(phrases, ground.columns) if len(lines) > 1 else []
     for at, phrase in enumerate(phrases):
         floor = out[-1][1] + 1 if out else 0
         ceiling = max(floor, homes[at + 1] - 1) if at + 1 < len(phrases) else count - 1
@@ -133,11 +132,26 @@ def _placed(
         over = _over_stroke(stroke, ground.columns) if stroke else []
         if over:
             low, high = over[0], over[-1]
+        elif groups:
+            low, high = groups[at]
         else:
             low, high = _by_centre(phrase, parted[1:], ground.columns, (floor, ceiling)) or (homes[at], homes[at])
         low = min(max(low, floor), count - 1)
-        out.append((low, max(low, min(high, ceiling if not over else high)), phrase))
+        out.append((low, max(low, min(high, high if over or groups else ceiling)), phrase))
     return out
+
+
+def _equal_groups(phrases: Sequence[Phrase], columns: Sequence[Span]) -> list[tuple[int, int]]:
+    """Runs of equally many columns, all but the first, if each entry stands over the middle of one; else none."""
+    each, rest = divmod(len(columns) - 1, max(len(phrases), 1))
+    if len(phrases) < 2 or rest or each < 2:
+        return []
+    groups = [(1 + at * each, (at + 1) * each) for at in range(len(phrases))]
+    for phrase, (low, high) in zip(phrases, groups, strict=True):
+        left, right = columns[low][0], columns[high][1]
+        if abs((left + right) / 2 - phrase.middle) > 0.1 * (right - left) or not left - 4 <= phrase.x0 <= right:
+            return []
+    return groups
 
 
 def _over_stroke(stroke: Stroke, columns: Sequence[Span]) -> list[int]:
@@ -172,7 +186,8 @@ def _by_centre(
             if len(over) == 1:
                 homes.setdefault(over[0], []).append(other)
     best: tuple[float, int, int] | None = None
-    for low, high in itertools.combinations([c for c in range(floor, ceiling + 1) if c in homes], 2):
+    stub = 1 if phrase.x0 > columns[0][1] else 0
+    for low, high in itertools.combinations([c for c in range(max(floor, stub), ceiling + 1) if c in homes], 2):
         if any(c not in homes for c in range(low, high + 1)):
             continue
         left = min([columns[low][0], *(p.x0 for p in homes[low])])

@@ -16,6 +16,8 @@ WIDE_GAP = 0.72
 """Of the font size: a gap that separates phrases; a blank between words of a table is rarely above 0.4."""
 LEADER_DOTS = 4
 """Dots in a row that lead the eye from a label to its figures; fewer stand for a figure that is missing."""
+BLANK, WIDEST_BLANK, FEWEST_BLANKS, OVER_BLANK = 0.33, 1.0, 4, 1.45
+"""Of the font size: a blank between the ink of two words, and the widest; how many tell what is usual; what is more."""
 STRETCHED = 1.2
 """Of the font size: blanks of justified prose are rarely wider."""
 DESCENT = 0.21
@@ -127,14 +129,33 @@ def lines_of_words(words: Iterable[Word], cuts: Sequence[float] = ()) -> list[Te
             rows[-1][1].append(word)
         else:
             rows.append((base, [word]))
-    return [_line(base, sorted(row, key=lambda word: word.box.x0), cuts) for base, row in rows]
+    ordered = [(base, sorted(row, key=lambda word: word.box.x0)) for base, row in rows]
+    blank = _usual_blank(row for _, row in ordered) if len(rows) > 1 else BLANK
+    return [_line(base, row, cuts, blank) for base, row in ordered]
 
 
-def _line(base: float, words: list[Word], cuts: Sequence[float]) -> TextLine:
+def usual_blank(lines: Sequence[TextLine]) -> float:
+    """The usual blank between words that are no figures, of the font size; wide in typewriter faces."""
+    return _usual_blank([word for phrase in line.phrases for word in phrase.words] for line in lines)
+
+
+def _usual_blank(rows: Iterable[Sequence[Word]]) -> float:
+    gaps = [
+        gap
+        for row in rows
+        for before, word in itertools.pairwise(row)
+        if 0 < (gap := (word.box.x0 - before.box.x1) / max(word.size, 1.0)) < WIDEST_BLANK
+        and word.text[:1].isalpha()
+        and before.text[:1].isalpha()
+    ]
+    return sorted(gaps)[len(gaps) // 2] if len(gaps) > FEWEST_BLANKS else BLANK
+
+
+def _line(base: float, words: list[Word], cuts: Sequence[float], blank: float) -> TextLine:
     size = max([word.size for word in words])
     phrases: list[Phrase] = []
     run = [words[0]]
-    limit = _gap_limit(words)
+    limit = max(_gap_limit(words), OVER_BLANK * blank)
     for before, word in itertools.pairwise(words):
         gap = word.box.x0 - before.box.x1
         if gap > limit * max(before.size, word.size) or any(

@@ -63,7 +63,7 @@ def _undrawn(lattice: Lattice) -> bool:
         if area.rowspan == 1 and len(area.words) > 1:
             lines = lines_of_words(area.words)
             figures = [line for line in lines if all(phrase.figure for phrase in line.phrases)]
-            if sum(1 for line in figures if len(line.phrases) > 1) > 2:
+            if sum(1 for line in lines if len(line.phrases) > 1 and line.phrases[-1].figure) > 2:
                 return True
             if len(figures) > 2 or (len(figures) == 2 and len(lines) == 2):
                 stacked[area.row] = stacked.get(area.row, 0) + 1
