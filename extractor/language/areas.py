@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language.mending import tidy
 from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 
+_LONGEST = 300
+"""Characters of the longest label in which an area is looked for."""
 _JOINT = re.compile(r"\s+(?:&|and|\+)\s+|\s*&\s*", re.IGNORECASE)
 
 
 def canonical_area(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
     """The area's one spelling (`South and Vale` → `South & Vale`); empty for words that name none (`Total`)."""
-    plain = re.sub(r"[\s*†‡:¹²³⁴-⁹.,–-]+$", "", re.sub(r"^[\s*†‡]+", "", tidy(text)))
+    plain = tidy(text[:_LONGEST]).lstrip("*†‡ ").rstrip("*†‡¹²³⁴⁵⁶⁷⁸⁹⁰:.,–- ")
     plain = _JOINT.sub(" & ", plain)
     return "" if plain.casefold() in _no_areas(vocabulary) else plain
 
@@ -28,11 +30,11 @@ def split_area(label: str, areas: Sequence[str], *, vocabulary: Vocabulary = DEF
 
     The longest name wins; in the middle a name counts only after `in`, `for`, a dash or the like.
     """
-    plain = tidy(label)
+    plain = tidy(label) if len(label) <= _LONGEST else ""
     for area in sorted(dict.fromkeys(areas), key=lambda name: (-len(name), name)):
         if not area.strip():
             continue
-        rest = _without(plain, _spelt(area), vocabulary)
+        rest = _without(plain, area, vocabulary)
         if rest is not None:
             return area, rest
     return "", label
@@ -43,24 +45,30 @@ def _no_areas(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(word.casefold() for word in vocabulary.words("no_area"))
 
 
-@cache
 def _spelt(area: str) -> str:
     """Pattern of a name in any of its spellings."""
     parts = [r"\s+".join(map(re.escape, part.split())) for part in _JOINT.split(tidy(area))]
     return r"(?<!\w)" + r"\s*(?:&|\band\b|\+)\s*".join(parts) + r"(?!\w)"
 
 
-def _without(plain: str, name: str, vocabulary: Vocabulary) -> str | None:
+@lru_cache(maxsize=1024)
+def _places(area: str, vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    """Where a name may stand on a label: at the start, at the end, after a little word, in brackets."""
+    name = _spelt(area)
     lead = either(vocabulary.words("between_area_and_rest"))
     joint = r"\s*(?:&|\band\b)"
     places = (
         rf"^\(?{name}\)?(?!{joint})[\s:,–—-]*",
-        rf"[\s,:(–—-]+(?:{lead}\s+)?(?<!& )(?<!and ){name}\)?[\s*:]*$",
+        rf"[\s,:(–—-]{{1,3}}(?:{lead}\s+)?(?<!& )(?<!and ){name}\)?[\s*:]*$",
         rf"(?:[–—-]|{lead})\s*{name}(?!{joint})",
         rf"\({name}\)",
     )
-    for place in places:
-        match = re.search(place, plain, re.IGNORECASE)
+    return tuple(re.compile(place, re.IGNORECASE) for place in places)
+
+
+def _without(plain: str, area: str, vocabulary: Vocabulary) -> str | None:
+    for place in _places(area, vocabulary):
+        match = place.search(plain)
         if match:
             left, right = plain[: match.start()].strip(" ,:–—-"), plain[match.end() :].strip(" ,:–—-")
             return f"{left} {right}".strip()

@@ -7,6 +7,8 @@ from functools import cache
 from extractor.language.mending import mend
 from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 
+_LONGEST = 400
+"""Characters of the longest label or caption; what is longer is prose."""
 _MARKS = re.compile(r"(?:\s?(?:\*{1,4}|[†‡§¹²³⁴-⁹⁰]+|\[\d{1,2}\]|\((?:\d|[ivx]{2,3})\)))+$")
 _INNER_MARKS = re.compile(r"(?<=[\s(])\*{1,4}(?=\w)|(?<=\w)\*{1,4}(?=\s)")
 _LEADING_MARKS = re.compile(r"^(?:\*{1,4}|[†‡§])\s?")
@@ -26,7 +28,7 @@ class Label:
 def read_label(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Label:
     """A row or column label, mended, its footnote marks, colon and counting words (`Number of`) taken off."""
     words = _words(vocabulary)
-    plain, marks = _marks(mend(text))
+    plain, marks = _marks(mend(text[:_LONGEST]))
     inner = _INNER_MARKS.search(plain)
     if inner:
         plain, marks = _INNER_MARKS.sub("", plain), marks or inner.group()
@@ -45,7 +47,7 @@ def read_label(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Label:
 def by_words(title: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
     """What a title says its rows are told apart by: `Number of reports by strand` → `strand`; empty if nothing."""
     words = _words(vocabulary)
-    match = words.by.search(_marks(mend(title))[0])
+    match = words.by.search(_marks(mend(title[:_LONGEST]))[0])
     if match is None:
         return ""
     what = match["what"].strip().lower()

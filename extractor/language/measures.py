@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language.mending import tidy
 from extractor.language.vocabulary import DEFAULT, Vocabulary, either
@@ -27,7 +27,12 @@ class MeasureWords:
 
 def measure_words(text: str, *, vocabulary: Vocabulary = DEFAULT) -> MeasureWords:
     """What the words of a heading or label say of the numbers under it; what they leave open stays empty."""
-    plain = tidy(text[:_REACH])
+    return _measure_words(tidy(text[:_REACH]), vocabulary)
+
+
+@lru_cache(maxsize=4096)
+def _measure_words(plain: str, vocabulary: Vocabulary) -> MeasureWords:
+    """Headings come back above every cell."""
     for reader in READERS:
         found = reader(plain, _words(vocabulary))
         if found is not None:
@@ -79,8 +84,9 @@ def _words(vocabulary: Vocabulary) -> _Words:
         time_taken=_compiled(vocabulary.words("time_taken")),
         of_a_change=_compiled(vocabulary.words("of_a_change")),
         rate=re.compile(
-            r"(?:(?<!\w)(?:rates?|number)\s+)?\(?(?:(?<!\w)per|/)\s*(?P<number>\d[\d, ]{0,9}\d|head)"
-            r"(?:\s*(?P<thousand>k|thousand)(?!\w))?"
+            r"(?:(?<!\w)(?:rates?|number)\s+)?\(?(?:(?<!\w)per|/)\s*"
+            r"(?P<number>10{0,2}(?:[, ]?000){1,2}|100|head|1(?=\s?k))"
+            r"(?:\s*(?P<factor>k|thousand|million)(?!\w))?(?![\w%]|,\d)"
             rf"(?:\s+(?:of\s+)?(?:the\s+)?(?P<of>{population}(?:\s+{population})?))?\)?",
             re.IGNORECASE,
         ),
@@ -97,7 +103,7 @@ def _rate(plain: str, words: _Words) -> MeasureWords | None:
     if match is None:
         return None
     printed = match["number"].lower()
-    number = 1 if printed == "head" else int(re.sub(r"\D", "", printed)) * (1000 if match["thousand"] else 1)
+    number = 1 if printed == "head" else int(re.sub(r"\D", "", printed)) * FACTORS[(match["factor"] or "").lower()]
     measure = Measure.RATE_PER_1000 if number == 1000 else Measure.OTHER
     found = _found(plain, match, measure, f"per {number:,}" if number > 1 else "per head")
     return MeasureWords(found.measure, found.unit, _base(match["of"] or "", words), found.rest)
@@ -167,4 +173,5 @@ LISTED = (
     Measure.COUNT,
     Measure.OTHER,
 )
+FACTORS = {"": 1, "k": 1000, "thousand": 1000, "million": 1_000_000}
 UNITS = {Measure.PERCENTAGE: "%", Measure.AMOUNT: "GBP"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from extractor.language.mending import tidy
 from extractor.language.period_patterns import Patterns, patterns
@@ -10,6 +11,8 @@ from extractor.language.period_words import PeriodWords
 from extractor.language.vocabulary import DEFAULT, Vocabulary
 from extractor.model.terms import PeriodBasis
 
+_HEADING = 200
+"""Characters of the longest text whose reading is remembered."""
 _TAKEN = "\x00"
 """Stands in for what has been read, so that no later pattern reads it again or reads across it."""
 
@@ -27,6 +30,16 @@ class Found:
 
 def find_period(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Found:
     """All that a text says of a period. Of two equal parts (`2013/14 and 2014/15`) the first counts."""
+    return _heading(text, vocabulary) if len(text) <= _HEADING else _found(text, vocabulary)
+
+
+@lru_cache(maxsize=4096)
+def _heading(text: str, vocabulary: Vocabulary) -> Found:
+    """Headings come back on every page and above every cell."""
+    return _found(text, vocabulary)
+
+
+def _found(text: str, vocabulary: Vocabulary) -> Found:
     known = patterns(vocabulary)
     words, spans, left = PeriodWords(), [], text
     for found, start, end in _readings(left, known):
@@ -93,4 +106,4 @@ def _rest(left: str, known: Patterns) -> str:
         return tidy(left)
     rest = known.leading.sub(" ", left)
     rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
-    return re.sub(r"^[\s,;:/|–—-]+|[\s,;:/|–—-]+$", "", tidy(rest))
+    return tidy(rest).strip(" ,;:/|–—-")
