@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.language.labels import Label, by_words, read_label
 from extractor.language.mending import mend
+from extractor.language.periods import find_period
 from extractor.language.vocabulary import Vocabulary, either
 from extractor.meaning.cells import read_cell
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.heads import Heads, beside, read_heads, unit_of
+from extractor.model.terms import Measure
 from extractor.tables.table import Table
 
 Path = tuple[str, ...]
@@ -93,11 +95,13 @@ def read_table(
 ) -> Headed:
     """Read a table's headers. `before` is the table it continues, whose title and corner it may lack."""
     column_paths, row_paths, bands = _paths(table)
-    title = read_heads([table.title] if table.title else [], gazetteer)
-    outer = beside(_framing(headings, gazetteer), title)
+    title = read_heads([_untimed(table.title, vocabulary)] if table.title else [], gazetteer)
+    outer = beside(_framing(headings, gazetteer), _titled(title))
     if before is not None and not table.title:
         outer = before.outer
-    corners = {band: read_heads(_corner(text), gazetteer) for band, text in enumerate(table.corner)}
+    corners = {
+        band: _speaking(read_heads(_corner(text), gazetteer), vocabulary) for band, text in enumerate(table.corner)
+    }
     if before is not None and not any(table.corner):
         last = max(before.corners, default=0)
         corners = {0: before.corners.get(last, Heads())}
@@ -116,6 +120,29 @@ def read_table(
         counted=unit_of(text for path in column_paths.values() for text in path),
         wordy=_is_wordy(table),
     )
+
+
+def _untimed(title: str, vocabulary: Vocabulary) -> str:
+    """A title without `month by month`, `by quarter`: its columns are told apart by time, which they say themselves."""
+    times = either(vocabulary.words("time_classes"))
+    return re.sub(rf"\s+(?:{times}\s+)?by\s+{times}(?=\W|$)", "", title, flags=re.I)
+
+
+def _titled(title: Heads) -> Heads:
+    """A title names targets and scores among other things: only what is wholly of one measure is said to be."""
+    general = title.measure in (Measure.TARGET, Measure.RANK, Measure.SCORE, Measure.OTHER, Measure.COUNT)
+    return replace(title, measure=None, unit="", changes=False) if general else replace(title, changes=False)
+
+
+def _speaking(corner: Heads, vocabulary: Vocabulary) -> Heads:
+    """A corner without words that only head the labels below it: `Measure`, `Ward`, `Strand`."""
+    kinds = re.compile(either([*vocabulary.words("row_heads"), *vocabulary.words("area_words")]), re.I)
+    kept = tuple(
+        label
+        for label in corner.labels
+        if not kinds.fullmatch(label.indicator) and not _classes(vocabulary).fullmatch(label.indicator)
+    )
+    return replace(corner, labels=kept)
 
 
 def _framing(headings: Sequence[str], gazetteer: Gazetteer) -> Heads:
@@ -168,12 +195,16 @@ def _by(texts: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary) -> 
     classes = _classes(vocabulary)
     named = {mend(label) for label in labels if not read_label(label).generic}
     for text in texts:
-        found = by_words(text)
-        if not found:
+        if _classes(vocabulary).fullmatch(text.strip()):
+            return text.strip().lower()
+        found = by_words(text) or by_words(find_period(text).rest)
+        if not found or found in vocabulary.words("time_classes"):
             continue
         if classes.fullmatch(found):
             return found
-        before = re.search(rf"(\S+)\s+(?:split |broken down )?by\s+{re.escape(found)}\W*$", mend(text), re.I)
+        before = re.search(
+            rf"(\S+)\s+(?:split |broken down )?by\s+{re.escape(found)}\W*$", find_period(mend(text)).rest, re.I
+        )
         agent = before is None or before[1].lower().endswith("ed") or re.match(r"(?:the|a|an|our|its)\b", found)
         if len(named) > 1 and not agent:
             return found
@@ -198,5 +229,5 @@ def _classes(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def without_by(label: Label, by: str) -> Label:
     """A title's words without `by strand`."""
-    bare = re.sub(rf"[\s,–-]+(?:split |broken down )?by\s+{re.escape(by)}\W*$", "", label.indicator, flags=re.I)
+    bare = re.sub(rf"[\s,–-]+(?:split |broken down )?by\s+{re.escape(by)}\b.*$", "", label.indicator, flags=re.I)
     return Label(bare, label.breakdown, label.marks, label.qualifier, label.generic) if bare else label

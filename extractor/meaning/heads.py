@@ -17,6 +17,8 @@ _INNER_MARK = re.compile(r"(?<=[\s(–-])\*+(?=\w)")
 """A footnote mark before a word: `incidents - *qualifier only`."""
 _CODE = re.compile(r"[A-Z]{0,5}[\s-]?\d+(?:\.\d+)*[a-z]?")
 """The number of an indicator: `1.2`, `PI 14`."""
+_NOT_COUNTED = ("%", "GBP", "EUR", "USD")
+"""Units that are no things."""
 _CHANGE_WORDS = 4
 """Words of a head that says no more than that two figures are compared."""
 _TOTAL = re.compile(r"\W*(?:(?:grand|overall|sub-?|combined)\s*)?totals?\b(?!\s+(?:number|no\b))\W*", re.I)
@@ -98,8 +100,8 @@ def told_measure(text: str) -> tuple[Measure | None, str, str]:
     told = measure_words(text)
     if told.measure is None or not _announces(told, text):
         return None, told.unit, text
-    if told.measure is Measure.COUNT and _WORD.search(told.rest):
-        return Measure.COUNT, told.unit, text
+    if told.measure in (Measure.COUNT, Measure.SCORE, Measure.RANK) and _WORD.search(told.rest):
+        return told.measure, told.unit, text
     unit = told.unit
     if told.measure is Measure.RATE_PER_1000 or unit.startswith("per "):
         return told.measure, unit, _without_base(told)
@@ -107,7 +109,7 @@ def told_measure(text: str) -> tuple[Measure | None, str, str]:
 
 
 def _announces(told: MeasureWords, text: str) -> bool:
-    plain, rest = " ".join(text.split()).casefold(), told.rest.casefold()
+    plain, rest = (re.sub(r"\s*\([^)]*\)$", "", " ".join(one.split())).casefold() for one in (text, told.rest))
     if not _WORD.search(rest):
         return True
     first, last = plain.endswith(rest), plain.startswith(rest)
@@ -139,6 +141,6 @@ def unit_of(texts: Iterable[str]) -> str:
     for text in texts:
         told = measure_words(text)
         counted = told.unit if told.measure in (None, Measure.COUNT) else measure_words(told.rest).unit
-        if counted and counted != "%" and not counted.startswith("per "):
+        if counted and counted not in _NOT_COUNTED and not counted.startswith("per "):
             return counted
     return ""

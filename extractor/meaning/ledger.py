@@ -34,9 +34,10 @@ def account(
     """One entry for each maximal run of digits, in the order of the document's words."""
     carries: dict[int, str] = {}
     for observation in observations:
-        for ordinal in observation.evidence.words:
-            carries.setdefault(ordinal, observation.observation_id)
-    fates = {**_of_blocks(blocks), **_of_tables(tables, carries), **told}
+        if observation.value is not None:
+            carries.update((ordinal, observation.observation_id) for ordinal in observation.evidence.words)
+    reasons = {ordinal for one in observations if one.value is None for ordinal in one.evidence.words}
+    fates = {**_of_blocks(blocks), **_of_tables(tables, {*carries, *reasons}), **told}
     out = []
     for word in document.words:
         for _, _, digits in digit_runs(word.text):
@@ -74,7 +75,7 @@ def _of_blocks(blocks: Sequence[Block]) -> dict[int, Fate]:
     return out
 
 
-def _of_tables(tables: Sequence[Table], carries: Mapping[int, str]) -> dict[int, Fate]:
+def _of_tables(tables: Sequence[Table], carries: Container[int]) -> dict[int, Fate]:
     out: dict[int, Fate] = {}
     for table in tables:
         out.update(_fates(table.title_words, Fate.HEADER))
@@ -82,11 +83,16 @@ def _of_tables(tables: Sequence[Table], carries: Mapping[int, str]) -> dict[int,
             out.update(_fates(note.words, Fate.NARRATIVE))
         body = {id(cell.cell) for cell in table.cells}
         for cell in table.grid.cells:
-            out.update(_fates(cell.words, _of_cell(cell, carries) if id(cell) in body else Fate.HEADER))
+            if id(cell) in body:
+                out.update(_fates(cell.words, _of_cell(cell, carries)))
+            elif not re.search(r"\w", find_period(cell.text).rest):
+                out.update((word.ordinal, Fate.PERIOD) for word in cell.words)
+            else:
+                out.update(_fates(cell.words, Fate.HEADER))
     return out
 
 
-def _of_cell(cell: Cell, carries: Mapping[int, str]) -> Fate:
+def _of_cell(cell: Cell, carries: Container[int]) -> Fate:
     """What becomes of the numbers of a body cell that no figure took."""
     if any(word.ordinal in carries for word in cell.words):
         return Fate.REFERENCE

@@ -46,7 +46,8 @@ def _by_parts(spot: Spot, corner: Label | None, title: Label | None, head: Label
     indicator = _told(without_by(whole, by).indicator)
     if part is None or (spot.table.by_place and (side.area or spot.head.area)):
         return (f"{indicator}: {_lowered(part.indicator)}" if part else indicator), ""
-    return indicator, f"{by}={part.indicator}"
+    whole_of_it = part.indicator.casefold() in ("all", f"all {by}", f"all {by}s", f"any {by}")
+    return indicator, "" if whole_of_it else f"{by}={part.indicator}"
 
 
 def _row_indicator(spot: Spot, head: Label | None, corner: Label | None, title: Label | None) -> tuple[str, str]:
