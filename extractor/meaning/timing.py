@@ -84,8 +84,10 @@ def _year_of_total(words: PeriodWords, neighbours: Sequence[Neighbour], clock: C
 
 
 def _as_far_as_known(period: Period | None, clock: Clock) -> Period | None:
+    """No figure is told of days to come: what begins with the year goes as far as the report does."""
     quarter = clock.quarter
-    if period is None or quarter is None or period.basis is not PeriodBasis.FINANCIAL_YEAR:
+    open_ended = (PeriodBasis.FINANCIAL_YEAR, PeriodBasis.YEAR_TO_DATE)
+    if period is None or quarter is None or period.basis not in open_ended:
         return period
     if period.start <= quarter.start and quarter.end < period.end:
         return Period(period.start, quarter.end, PeriodBasis.YEAR_TO_DATE)
