@@ -13,7 +13,7 @@ from extractor.checks.catalogue import check
 from extractor.checks.verification import verify
 from extractor.cluster import run_on_cluster
 from extractor.dataset import codebook, corrections
-from extractor.dataset.assemble import assemble, extracts_of
+from extractor.dataset.assemble import assemble, extracts_of, settle
 from extractor.dataset.editions import told_apart
 from extractor.errors import UnreadableFile, WrongUsage
 from extractor.model.dataset import Dataset
@@ -97,8 +97,8 @@ def build(
         extracts = _extracts(shelf, settings or Settings(), cache, progress)
     decided, book = _decisions(folder)
     kept, told = told_apart(extracts)
-    _, stale = corrections.apply(kept, decided)
-    dataset = verify(assemble(kept, decided, book))
+    dataset, stale = settle(kept, decided, book)
+    dataset = verify(dataset)
     return replace(dataset, findings=(*check(dataset), *map(_stale_decision, stale), *told))
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from extractor.dataset.codebook import Codebook
 from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SHARED, figure_weight
-from extractor.language.likeness import label_words, likeness, normal
+from extractor.language.likeness import label_words, likeness, normal, same_name
 from extractor.model.observation import Observation
 
 Prints = Sequence[tuple[int, Observation]]
@@ -100,7 +100,9 @@ def _alike(spellings: Sequence[str]) -> set[tuple[str, str]]:
     heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for words in spellings:
         heads[tuple(sorted(word[0] for word in label_words(words)))].append(words)
-    alike = {pair for group in heads.values() for pair in combinations(group, 2) if likeness(*pair).equal}
+    alike = {
+        pair for group in heads.values() for pair in combinations(group, 2) if likeness(*pair).equal or same_name(*pair)
+    }
     return {_ordered(*pair) for pair in alike}
 
 

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from extractor.dataset import corrections as decisions
 from extractor.dataset.action_history import follow_actions
 from extractor.dataset.codebook import Codebook
+from extractor.dataset.corrections import Correction, Stale, apply
 from extractor.dataset.gaps import gaps
 from extractor.dataset.series import follow
+from extractor.dataset.series_decisions import decided, in_own_words, on_series
 from extractor.dataset.vintages import vintages
 from extractor.language.likeness import likeness
 from extractor.model.dataset import Dataset
@@ -19,27 +20,55 @@ from extractor.model.series import Question, Series
 
 def assemble(
     extracts: Iterable[Extract],
-    corrections: Sequence[decisions.Correction] = (),
+    corrections: Sequence[Correction] = (),
     codebook: Codebook | None = None,
 ) -> Dataset:
-    """One dataset out of many extracts. Stale corrections are told by `corrections.apply`, and not applied here."""
-    ordered, _ = decisions.apply(sorted(extracts, key=_in_time), corrections)
+    """One dataset out of many extracts, as people decided; `settle` also says which decisions do not fit."""
+    return settle(extracts, corrections, codebook)[0]
+
+
+def settle(
+    extracts: Iterable[Extract],
+    corrections: Sequence[Correction] = (),
+    codebook: Codebook | None = None,
+) -> tuple[Dataset, tuple[Stale, ...]]:
+    """One dataset out of many extracts, and the decisions of people that no longer fit and were not applied."""
+    given, stale = apply(sorted(extracts, key=_in_time), corrections)
+    dataset, unfit = _put_together(given, corrections, codebook or Codebook())
+    told = in_own_words(stale, dataset)
+    if told:
+        given, still = apply(given, told)
+        dataset, unfit = _put_together(given, corrections, codebook or Codebook())
+        taken = {(one.observation_id, one.field, one.new_value) for one in told}
+        stale = (*(s for s in stale if _aim(s) not in taken), *still)
+    return dataset, (*stale, *unfit)
+
+
+def _aim(stale: Stale) -> tuple[str, str, str]:
+    return stale.correction.observation_id, stale.correction.field, stale.correction.new_value
+
+
+def _put_together(
+    ordered: Sequence[Extract], corrections: Sequence[Correction], codebook: Codebook
+) -> tuple[Dataset, tuple[Stale, ...]]:
+    """The dataset of extracts in their order in time, and the decisions on series that do not fit it."""
     by_publisher: dict[str, list[Extract]] = defaultdict(list)
     for one, publisher in zip(ordered, _publishers(ordered), strict=True):
         by_publisher[publisher].append(one)
     kept: list[Extract] = []
     series: list[Series] = []
+    observations: list[Observation] = []
     questions: list[Question] = []
     for publisher in sorted(by_publisher):
-        followed = follow(by_publisher[publisher], codebook or Codebook())
+        followed = follow(by_publisher[publisher], codebook)
         series.extend(followed.series)
+        observations.extend(followed.observations)
         questions.extend(followed.questions)
-        told = follow_actions(by_publisher[publisher])
-        kept.extend(
-            one.model_copy(update={"observations": observations})
-            for one, observations in zip(told, followed.observations, strict=True)
-        )
-    return _dataset(kept, series, questions)
+        kept.extend(follow_actions(by_publisher[publisher]))
+    if on_series(corrections):
+        fitting, figures, stale = decided(series, observations, corrections)
+        return _dataset(kept, figures, fitting, questions), stale
+    return _dataset(kept, observations, series, questions), ()
 
 
 def extracts_of(dataset: Dataset) -> tuple[Extract, ...]:
@@ -88,15 +117,19 @@ def _publishers(extracts: Sequence[Extract]) -> list[str]:
     return [spelling[e.report.publisher] for e in extracts]
 
 
-def _dataset(kept: Sequence[Extract], series: Sequence[Series], questions: Sequence[Question]) -> Dataset:
+def _dataset(
+    kept: Sequence[Extract],
+    observations: Sequence[Observation],
+    series: Sequence[Series],
+    questions: Sequence[Question],
+) -> Dataset:
     """The tables of the dataset, ordered by publisher and time; vintages and gaps follow from them."""
     reports = tuple(e.report for e in kept)
-    observations = tuple(o for e in kept for o in e.observations)
     printed = vintages(reports, observations)
     return Dataset(
         reports=reports,
         tables=tuple(t for e in kept for t in e.tables),
-        observations=observations,
+        observations=tuple(observations),
         series=tuple(series),
         vintages=printed,
         actions=tuple(a for e in kept for a in e.actions),

@@ -27,8 +27,8 @@ _MARKS = "*†‡§¹²³ \t"
 class Followed:
     """Observations that know their series, the series, and what was left to a person."""
 
-    observations: tuple[tuple[Observation, ...], ...]
-    """Those of each report, as given"""
+    observations: tuple[Observation, ...]
+    """In the order of the reports"""
     series: tuple[Series, ...]
     questions: tuple[Question, ...]
 
@@ -73,13 +73,13 @@ def follow(extracts: Sequence[Extract], codebook: Codebook) -> Followed:
     joined = join(lines, *_told(lines, codebook, publisher))
     indicators = _indicators(lines, joined, codebook, publisher)
     series, ids = _series(lines, joined, indicators, (publisher, spelling.first))
-    named: list[list[Observation]] = [[] for _ in extracts]
     of_line = {one.ordinal: index for index, line in enumerate(lines) for one in line.printed}
-    for one in printed:
-        index = of_line[one.ordinal]
-        series_id, name = ids[index, one.point.facet], indicators[joined.group[index]].name
-        named[one.report].append(_named(one, series_id, name))
-    return Followed(tuple(map(tuple, named)), series, _questions(lines, joined, extracts, ids))
+    named = tuple(
+        _named(one, ids[index, one.point.facet], indicators[joined.group[index]].name)
+        for one in printed
+        for index in (of_line[one.ordinal],)
+    )
+    return Followed(named, series, _questions(lines, joined, extracts, ids))
 
 
 def _named(one: Printed, series_id: str, indicator: str) -> Observation:

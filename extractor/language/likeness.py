@@ -94,6 +94,20 @@ def likeness(one: str, other: str) -> Likeness:
     return Likeness(max(even, 0.8 * within), contrary)
 
 
+@cache
+def same_name(one: str, other: str) -> bool:
+    """Are two names of places or groups the same, word for word, some cut short: `Mill V.` and `Mill Vale`?"""
+    a, b = label_words(one), label_words(other)
+    pairs = list(zip(a, b, strict=True)) if len(a) == len(b) else []
+    whole = any(x == y for x, y in pairs)
+    return whole and all(x == y or _cut(x, y) for x, y in pairs)
+
+
+def _cut(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and not any(c.isdigit() for c in long) and short not in vocabulary().decisive
+
+
 def _unpaired(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """The words of each side that have no partner on the other; each word has one partner at most."""
     left, right = list(a), list(b)

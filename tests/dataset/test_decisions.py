@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extractor.dataset import codebook, corrections
-from extractor.dataset.assemble import assemble
+from extractor.dataset.assemble import assemble, settle
 from extractor.dataset.codebook import Codebook
 from extractor.dataset.corrections import Correction
 from extractor.errors import NotADataset
@@ -147,3 +147,54 @@ def test_polarity_by_the_words() -> None:
 def test_a_codebook_that_makes_no_sense_is_named(text: str, message: str) -> None:
     with pytest.raises(NotADataset, match=message):
         codebook.parse(text, "here/codebook.toml")
+
+
+def test_a_person_who_saw_the_canonical_name_is_understood() -> None:
+    reports = [
+        report(Q1, figure(Q1, "Robbery", "512", Q1)),
+        report(Q2, figure(Q2, "Street robbery", "512", Q1), figure(Q2, "Street robbery", "477", Q2)),
+    ]
+    shown = assemble(reports).observations[0]
+    assert (shown.label, shown.indicator) == ("Robbery", "Street robbery")
+    one = correction("indicator", "Street robbery", "Muggings", shown.observation_id)
+    dataset, stale = settle(reports, [one])
+    assert not stale
+    assert dataset.observations[0].label == "Muggings"
+
+
+def on_series(dataset_field: str, seen: str, new: str, series_id: str) -> Correction:
+    return Correction(field=dataset_field, seen=seen, new_value=new, series_id=series_id)
+
+
+def test_a_person_joins_two_series() -> None:
+    before = {s.indicator: s.series_id for s in assemble(two_reports()).series}
+    one = on_series("series_id", before["Break-ins"], before["Home burglary"], before["Break-ins"])
+    dataset, stale = settle(two_reports(), [one])
+    joined = next(s for s in dataset.series if s.indicator == "Home burglary")
+    assert not stale
+    assert (joined.reports, joined.labels, joined.matched_by) == (2, "Home burglary | Break-ins", MatchedBy.PERSON)
+    assert {v.series_id for v in dataset.vintages} == {s.series_id for s in dataset.series}
+
+
+def test_a_person_renames_a_series() -> None:
+    target = next(s for s in assemble(two_reports()).series if s.indicator == "Robbery")
+    dataset, stale = settle(two_reports(), [on_series("indicator", "Robbery", "Street robbery", target.series_id)])
+    assert not stale
+    assert {o.indicator for o in dataset.observations if o.series_id == target.series_id} == {"Street robbery"}
+
+
+@pytest.mark.parametrize(
+    ("field", "seen", "new"),
+    [
+        ("indicator", "Theft", "x"),
+        ("polarity", "lower_is_better", "good"),
+        ("series_id", "", "gone"),
+        ("labels", "", ""),
+    ],
+)
+def test_a_decision_on_a_series_that_does_not_fit_is_told(field: str, seen: str, new: str) -> None:
+    before = assemble(two_reports())
+    target = next(s for s in before.series if s.indicator == "Robbery")
+    dataset, stale = settle(two_reports(), [on_series(field, seen or target.series_id, new, target.series_id)])
+    assert dataset == before
+    assert len(stale) == 1
