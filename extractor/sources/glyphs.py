@@ -22,6 +22,10 @@ ASCENT, DESCENT = 0.75, 0.21
 WORD_GAP = 0.42
 """Of the font size: a gap that separates words even where no blank is printed (the ink of 1 and 1 is 0.3 apart)."""
 
+RAISED = 0.2
+"""Of the font size: a digit or letter whose foot stands this far above the base line is a mark."""
+
+_WIDE_BLANKS = np.array([*range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], dtype=np.uint32)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _HYPHENS = {0x0002: "-", 0x00AD: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "-"}
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF0A8: "□", 0xF02D: "-", 0xF0B0: "°"}
@@ -43,26 +47,34 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Scrap:
-    """A word before it gets its number: text, box as seen, look, turn in quarters clockwise (None: aslant)."""
+    """A word before it gets its number: text, box as seen, look."""
 
     text: str
     box: Box
     look: Look
-    size: float
-    turn: int | None
 
 
 def glyphs_of(textpage: object, count: int, frame: Frame) -> Glyphs:
     """All printed characters of a pdfium text page with the boxes of their ink."""
     handle = pdfium.address(textpage)
     text = _text(handle, count)
-    index = np.array([i for i, c in enumerate(text) if not c.isspace() and (c > "\x1f" or c == "\x02")], dtype=np.int64)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    index = np.flatnonzero(~_blank(codes))
     corners = np.zeros((len(index), 4))
     start = corners.ctypes.data
     steps = [range(start + offset, start + 32 * len(index) + offset, 32) for offset in (0, 8, 16, 24)]
     deque(map(pdfium.char_box, repeat(handle), index.tolist(), *steps), maxlen=0)
     boxes = frame.boxes(corners[:, 0], corners[:, 2], corners[:, 1], corners[:, 3])
-    return _undoubled(Glyphs("".join([text[i] for i in index]), index, boxes))
+    kept = codes[index].tobytes().decode("utf-32-le", "replace")
+    return _undoubled(Glyphs(kept, index, boxes))
+
+
+def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Blanks, line ends and control characters; 2 is pdfium's mark for a hyphen at a line's end."""
+    blank: NDArray[np.bool_] = ((codes <= 0x20) & (codes != 2)) | ((codes >= 0x7F) & (codes <= 0xA0))
+    if codes.size and codes.max() > 0x1FFF:
+        blank |= np.isin(codes, _WIDE_BLANKS)
+    return blank
 
 
 def _text(handle: int, count: int) -> str:
@@ -114,35 +126,47 @@ def scraps_of(textpage: object, glyphs: Glyphs, frame: Frame, looks: Looks) -> l
     x, y = _origins(handle, first)
     base_x, base_y = frame.points(x, y)
     objects = list(map(pdfium.char_object, repeat(handle), first))
+    last = glyphs.boxes[np.append(starts[1:], count) - 1, 3]
+    rows = zip(starts.tolist(), ends, ink.tolist(), base_x.tolist(), base_y.tolist(), strict=True)
     scraps: list[Scrap] = []
-    known: dict[tuple[str, int], list[Scrap]] = {}
-    rows = zip(starts.tolist(), ends, ink.tolist(), base_x.tolist(), base_y.tolist(), first, objects, strict=True)
-    for start, end, box, bx, by, index, thing in rows:
-        look = looks.of(thing or 0, handle, index)
-        turn = frame.quarter(*look.direction)
+    for at, (start, end, box, bx, by) in enumerate(rows):
+        look = looks.of(objects[at] or 0, handle, first[at])
         text = glyphs.text[start:end]
-        if turn == 0:
+        if look.turn == 0 and by - last[at] > RAISED * look.size:
             text = _with_raised(text, glyphs.boxes[start:end], by, look.size)
-        text = text.translate(_CLEANED)
-        if not text:
-            continue
-        seen = _word_box(box, (bx, by), look.size, turn)
-        scrap = Scrap(text, seen, look, look.size, turn)
-        if (len(text) == 1 and not text.isalnum()) or _add(known, scrap):
-            scraps.append(scrap)
-    return scraps
+        if not text.isascii() or text[-1] == "\x02":
+            text = text.translate(_CLEANED)
+            if not text:
+                continue
+        scraps.append(Scrap(text, _word_box(box, (bx, by), look.size, look.turn), look))
+    return _once(scraps)
 
 
-def _add(scraps: dict[tuple[str, int], list[Scrap]], scrap: Scrap) -> bool:
-    """Note a scrap unless the same word stands within a sixth of its height: shadows and fake bold."""
-    near = max(scrap.box.height / 6, 0.1)
-    column = round(scrap.box.x0)
-    for x in (column - 1, column, column + 1):
-        for other in scraps.get((scrap.text, x), ()):
-            if abs(other.box.top - scrap.box.top) < near and abs(other.box.x0 - scrap.box.x0) < near:
-                return False
-    scraps.setdefault((scrap.text, column), []).append(scrap)
-    return True
+def _once(scraps: list[Scrap]) -> list[Scrap]:
+    """Without words that are printed again almost on the same spot: shadows and fake bold."""
+    if len(scraps) < 2:
+        return scraps
+    corners = np.array([(scrap.box.x0, scrap.box.top) for scrap in scraps])
+    suspects: set[int] = set()
+    for shift in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)):
+        cells = np.floor((corners + shift) / 2).astype(np.int64)
+        _, inverse, counts = np.unique(cells[:, 0] * 1_000_003 + cells[:, 1], return_inverse=True, return_counts=True)
+        suspects.update(np.flatnonzero(counts[inverse] > 1).tolist())
+    again: set[int] = set()
+    kept: list[Scrap] = []
+    for at in sorted(suspects):
+        scrap = scraps[at]
+        near = max(scrap.box.height / 6, 0.1)
+        if any(
+            other.text == scrap.text
+            and abs(other.box.x0 - scrap.box.x0) < near
+            and abs(other.box.top - scrap.box.top) < near
+            for other in kept
+        ):
+            again.add(at)
+        else:
+            kept.append(scrap)
+    return [scrap for at, scrap in enumerate(scraps) if at not in again] if again else scraps
 
 
 def _breaks(glyphs: Glyphs) -> NDArray[np.bool_]:
@@ -188,7 +212,7 @@ def _with_raised(text: str, boxes: Boxes, base: float, size: float) -> str:
     """Small raised digits and letters after a word as superscripts, so that a footnote mark is no digit of a figure."""
     if len(text) < 2 or not text[-1].isalnum():
         return text
-    lifted = base - boxes[:, 3] > 0.2 * size
+    lifted = base - boxes[:, 3] > RAISED * size
     if not lifted[-1]:
         return text
     cut = len(text)

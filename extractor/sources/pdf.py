@@ -75,7 +75,7 @@ def _page(page: pdfium.PdfPage, number: int, ordinal: int) -> Page:
         notes.append(f"{count} characters on one page: those after {MOST_CHARACTERS} are left out")
         count = MOST_CHARACTERS
     glyphs = glyphs_of(textpage, max(count, 0), frame)
-    scraps = scraps_of(textpage, glyphs, frame, Looks())
+    scraps = scraps_of(textpage, glyphs, frame, Looks(frame))
     raw.FPDFText_ClosePage(textpage)
     visible, told = seen(page, scraps, drawing, frame)
     words = tuple(_word(scrap, ordinal + i, number) for i, scrap in enumerate(visible))
@@ -100,13 +100,13 @@ def _word(scrap: Scrap, ordinal: int, page: int) -> Word:
         scrap.box,
         page,
         None,
-        scrap.size,
+        look.size,
         look.bold,
         look.italic,
         look.colour,
-        scrap.turn == 0,
+        look.turn == 0,
         1.0,
-        scrap.turn or 0,
+        look.turn or 0,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.sources import pdfium_calls as pdfium
+from extractor.sources.frame import Frame
 
 BOLD_WEIGHT = 650
 """pdfium's guess from the stem; asked only where the font's name says nothing."""
@@ -18,20 +19,21 @@ _STROKED_MODES = (2, 6)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a text object's characters look. `direction` is where its writing goes, in PDF coordinates."""
+    """How a text object's characters look. `turn`: quarters clockwise as seen, None where the writing is aslant."""
 
     size: float
     bold: bool
     italic: bool
     colour: int
     painted: bool
-    direction: tuple[float, float]
+    turn: int | None
 
 
 class Looks:
     """The looks of one page's text objects, each asked for once."""
 
-    def __init__(self) -> None:
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
         self._known: dict[int, Look] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._floats = np.zeros(6, dtype=np.float32)
@@ -65,7 +67,7 @@ class Looks:
             italic=italic,
             colour=colour,
             painted=mode not in _INVISIBLE_MODES and opaque,
-            direction=(matrix[0], matrix[1]),
+            turn=self._frame.quarter(matrix[0], matrix[1]),
         )
 
     def _colour(self, thing: int) -> tuple[int, bool]:

@@ -11,6 +11,8 @@ from extractor.sources.strokes import Drawing
 
 SMALLEST_PRINT = 1.0
 """Points: smaller letters are not for readers."""
+DARK = 0xF50000
+"""Below this value of 0xRRGGBB the red channel alone shows that it is not white."""
 PALE = 0xF5
 """A colour whose channels all reach this can't be told from white paper."""
 
@@ -23,6 +25,17 @@ def seen(
     visible: list[Scrap] = []
     left_out: dict[str, int] = {}
     for scrap in scraps:
+        box, look = scrap.box, scrap.look
+        if (
+            look.painted
+            and look.colour < DARK
+            and box.x0 > 0
+            and box.top > 0
+            and box.x1 < width
+            and box.bottom < height
+        ) and look.size >= SMALLEST_PRINT:
+            visible.append(scrap)
+            continue
         cause = _hidden(scrap, drawing, (width, height))
         if cause:
             left_out[cause] = left_out.get(cause, 0) + 1
@@ -40,7 +53,7 @@ def _hidden(scrap: Scrap, drawing: Drawing, size: tuple[float, float]) -> str:
     x, y = box.middle
     if not (0 <= x <= size[0] and 0 <= y <= size[1]):
         return "outside the page"
-    if scrap.size < SMALLEST_PRINT and box.height < SMALLEST_PRINT * 1.5:
+    if look.size < SMALLEST_PRINT and box.height < SMALLEST_PRINT * 1.5:
         return "too small to be seen"
     if not look.painted and not any(image.contains(x, y) for image in drawing.images):
         return "not painted"

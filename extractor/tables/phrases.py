@@ -26,6 +26,7 @@ DESCENT = 0.21
 _FIGURE = re.compile(
     r"^[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
 )
+_DRAWN = frozenset(".·…-–—_=")
 _DOTS = re.compile(r"^[.·…]+$")
 _DASHES = re.compile(r"^[-–—_=]{8,}$")
 _ABSENT = re.compile(r"^[\-–—−.…*†‡xX]+$|^\(?n[./]?\s?[a-z][./]?\)?$", re.IGNORECASE)
@@ -88,6 +89,12 @@ def without_leaders(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     drawn: list[Word] = []
     dots: list[Word] = []
     for word in words:
+        if word.text[0] not in _DRAWN:
+            if dots:
+                kept.extend(_few(dots))
+                dots = []
+            kept.append(word)
+            continue
         if _DOTS.match(word.text):
             if dots and not _next_to(dots[-1], word):
                 kept.extend(_few(dots))
