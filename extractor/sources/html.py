@@ -40,13 +40,23 @@ def document_of(path: Path, data: bytes, sha256: str, media_type: str) -> Docume
     except ImportError as error:
         raise MissingLibrary("HTML and DOCX need the extra `office`: pip install 'extractor[office]'") from error
     try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(huge_tree=False, no_network=True))
+        parser = html.HTMLParser(huge_tree=False, no_network=True, encoding=_encoding(data))
+        root = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile(str(path), f"not readable as HTML ({error})") from error
     writer = _Writer()
     _walk(root, writer, 0)
     page = Page(1, 0.0, writer.line * LINE_HEIGHT, tuple(writer.words), grids=tuple(writer.grids))
     return Document(str(path), sha256, media_type, (page,), paged=False, title=_title(root))
+
+
+def _encoding(data: bytes) -> str | None:
+    """UTF-8 where the bytes are just that; else what the page declares (None)."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def _title(root: Any) -> str:

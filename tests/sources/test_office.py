@@ -81,6 +81,13 @@ def test_a_damaged_docx_is_told_with_its_name(tmp_path: Path) -> None:
         opened(tmp_path / "report.docx", b"PK\x03\x04 word/document.xml, and then nothing")
 
 
+def test_utf_8_needs_no_declaration(tmp_path: Path) -> None:
+    page = "<!doctype html><p>Spent £4 – and 5 €</p>"
+    assert [w.text for w in opened(tmp_path / "a", page.encode()).words] == ["Spent", "£4", "–", "and", "5", "€"]
+    declared = '<!doctype html><meta charset="windows-1252"><p>Spent £4</p>'.encode("cp1252")
+    assert [w.text for w in opened(tmp_path / "b", declared).words] == ["Spent", "£4"]
+
+
 def test_deep_nesting_ends(tmp_path: Path) -> None:
     deep = "<!doctype html><body>" + "<div>" * 5000 + "5" + "</div>" * 5000
     assert opened(tmp_path / "deep.html", deep.encode()).words == ()
