@@ -81,7 +81,7 @@ def _marks(match: re.Match[str]) -> str:
 
 def _in_brackets(read: Figure, match: re.Match[str], patterns: Grammar) -> Figure:
     """`(12)`, `£(12)`, `(12)%`: bookkeepers' negative."""
-    value = read.value if read.value.is_signed() else read.value.copy_negate()
+    value = read.value if match["sign"] or read.value.is_signed() else -read.value
     currency = patterns.currencies.get(match["open"][:-1], "")
     start, end = match.start("open"), match.end("close")
     unit = read.unit or currency or ("%" if "%" in match["close"] else "")

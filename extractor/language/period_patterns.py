@@ -200,7 +200,7 @@ def _read_days(match: re.Match[str], known: Patterns) -> PeriodWords | None:
     elif isinstance(last, date) and not isinstance(first, date):
         first = day_of(last.year - (first > (last.month, last.day)), *first)
     if isinstance(first, date) and isinstance(last, date):
-        return _dated(first, last) if first <= last else None
+        return _dated(first, last) if first <= last else PeriodWords()  # backwards: neither day is the period
     if isinstance(first, tuple) and isinstance(last, tuple):
         return PeriodWords(first=first, last=last)
     return None
