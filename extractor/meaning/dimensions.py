@@ -3,14 +3,14 @@
 Must not know: values.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.language.periods import join
+from extractor.language.periods import PeriodWords, join
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.headed import Headed, Spot
 from extractor.meaning.heads import Heads, beside, unit_of
-from extractor.meaning.naming import name_figure
+from extractor.meaning.naming import is_whole, name_figure
 from extractor.meaning.timing import Clock, Neighbour, period_of
 from extractor.model.period import Period
 from extractor.model.terms import Measure
@@ -45,8 +45,9 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
     measure = _measure(joined, unit)
     indicator, breakdown = name_figure(spot, measure)
     changes = joined.changes and measure in (Measure.PERCENTAGE_CHANGE, Measure.OTHER)
-    words = join(above.words, side.words, head.words)
-    period = period_of(words, _neighbours(spot), measure, changes=changes, clock=clock)
+    neighbours = _neighbours(spot)
+    words = join(above.words, *_timed(spot, neighbours))
+    period = period_of(words, neighbours, measure, changes=changes, clock=clock)
     return Dimensions(
         indicator=indicator,
         area=_area(spot, gazetteer),
@@ -63,7 +64,18 @@ def _joined(above: Heads, side: Heads, head: Heads) -> Heads:
     """Row and column are equally near: of their measures the one that says more counts, a column's first."""
     weak = head.measure in (None, Measure.COUNT, Measure.OTHER) and not head.changes
     out = beside(beside(above, head), side) if weak else beside(beside(above, side), head)
-    return replace(out, changes=head.changes or side.changes)
+    return replace(out, changes=head.changes or side.changes, measure=head.measure if head.changes else out.measure)
+
+
+def _timed(spot: Spot, neighbours: Sequence[Neighbour]) -> tuple[PeriodWords, PeriodWords]:
+    """What row and column say of time. `Total` says something only among columns, or rows, that are told by time."""
+    side, head = spot.side.words, spot.head.words
+    if head.total and not head.says_year and not neighbours:
+        head = replace(head, total=False)
+    rows = (spot.table.row(row).words for row in spot.table.rows_of_band(spot.row) if row != spot.row)
+    if side.total and not any(words.says_year or (words.says_part and not words.total) for words in rows):
+        side = replace(side, total=False)
+    return side, head
 
 
 def _measure(heads: Heads, unit: str) -> Measure:
@@ -109,12 +121,12 @@ def _area(spot: Spot, gazetteer: Gazetteer) -> str:
     side, head, table = spot.side, spot.head, spot.table
     if head.area or side.area:
         return head.area or side.area
-    if side.total:
+    if is_whole(side):
         beside_it = [table.row(row) for row in table.rows_of_band(spot.row)]
-        same = {heads.area for heads in beside_it if heads.area and _name(heads) == _name(side)}
+        same = {heads.area for heads in beside_it if heads.area and _name(heads) in ("", _name(side))}
         if len(same) > 1:
             return gazetteer.total_of(same)
-    if head.total and not head.words.total:
+    if is_whole(head):
         same = {table.column(spot.row, column).area for column in table.columns_of_band(spot.row)} - {""}
         if len(same) > 1:
             return gazetteer.total_of(same)
@@ -122,7 +134,7 @@ def _area(spot: Spot, gazetteer: Gazetteer) -> str:
 
 
 def _name(heads: Heads) -> str:
-    return heads.label.indicator.casefold() if heads.label else ""
+    return heads.label.indicator.casefold() if heads.label and not is_whole(heads) else ""
 
 
 def _neighbours(spot: Spot) -> list[Neighbour]:

@@ -6,7 +6,7 @@ below a head such as `District` or a title `… by ward`, and proper names that 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.areas import canonical_area, joined_areas, split_area
@@ -21,6 +21,7 @@ _LONGEST = 6
 """Words in an area's name."""
 _RETURNS = 3
 """Tables in which the same proper names must head the rows before they are taken for areas without other evidence."""
+_WHOLE = re.compile(r"(?:all|total|overall|other|unknown|combined)\b", re.I)
 _SMALL = {"of", "and", "the", "on", "in", "upon", "under", "le", "with", "cum", "by", "next"}
 
 
@@ -51,13 +52,15 @@ def learn(tables: Sequence[Table], publisher: str, texts: Iterable[str], vocabul
     known: dict[str, None] = {}
     _add(known, [home, *joined_areas(home)] if home else [])
     _add(known, vocabulary.table("areas").get("names", ()))
-    families = [family for table in tables for family in _families(table)]
+    bands = [band for table in tables for band in _bands(table)]
+    families = [family for band in bands for family in (band.rows, band.columns)]
     everyday = _everyday(texts)
     heads = re.compile(either(vocabulary.words("area_words")), re.I)
     for family in families:
         _add(known, family.compounds())
-        if family.placed(heads):
-            _add(known, family.names(everyday=frozenset()))
+    for band in bands:
+        if placed := band.placed(heads, known, everyday):
+            _add(known, (label for label in placed.labels if _proper(label) and not _WHOLE.match(label)))
     _spread(known, families, everyday)
     whole = canonical_area(home) if home else _whole(known)
     return Gazetteer(tuple(sorted(known, key=lambda name: (-len(name), name))), whole)
@@ -75,10 +78,9 @@ def place_of(publisher: str, vocabulary: Vocabulary) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """Labels that stand in one column of row labels, or one row of column heads, and the words that head them."""
+    """Labels that stand in one column of row labels, or in the column heads of one table."""
 
     labels: tuple[str, ...]
-    heads: tuple[str, ...]
 
     def compounds(self) -> list[str]:
         """`A & B` beside `A` and `B`, and its parts."""
@@ -90,29 +92,49 @@ class _Family:
                 out += [label, *parts]
         return out
 
-    def placed(self, heads: re.Pattern[str]) -> bool:
-        """Do its heads say that these are places?"""
-        return any(heads.fullmatch(head) or heads.fullmatch(by_words(head)) for head in self.heads)
+    def holds(self, known: Container[str]) -> bool:
+        """Is one of them an area already?"""
+        return any(canonical_area(label) in known for label in self.labels)
 
     def names(self, everyday: frozenset[str]) -> list[str]:
         """The labels that can be proper names; none where one of them is an everyday word."""
-        named = [label for label in self.labels if canonical_area(label)]
+        named = [label for label in self.labels if canonical_area(label) and not _WHOLE.match(label)]
         fit = all(_proper(label) and label.casefold() not in everyday for label in named)
         return named if fit else []
 
 
-def _families(table: Table) -> Iterator[_Family]:
-    by_band: dict[int, list[str]] = {}
-    columns: dict[int, list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The two axes of a table, or of one band of it, with its corner and its title."""
+
+    rows: _Family
+    columns: _Family
+    corner: str
+    title: str
+
+    def placed(self, heads: re.Pattern[str], known: Container[str], everyday: frozenset[str]) -> _Family | None:
+        """The axis of which the corner, or a title `… by district`, says that it holds places."""
+        if any(heads.fullmatch(part) for part in self.corner.split(" / ")):
+            return self.rows
+        by = (by_words(text) or by_words(find_period(text).rest) for text in (self.title, self.corner))
+        if not any(heads.fullmatch(found) for found in by):
+            return None
+        if self.rows.holds(known) or self.columns.holds(known):
+            return self.rows if self.rows.holds(known) else self.columns
+        return next((family for family in (self.rows, self.columns) if family.names(everyday)), None)
+
+
+def _bands(table: Table) -> Iterator[_Band]:
+    rows: dict[int, dict[str, None]] = {}
+    columns: dict[int, dict[str, None]] = {}
     for body in table.cells:
         if body.row_path:
-            by_band.setdefault(body.band, []).append(body.row_path[-1])
-        columns.setdefault(body.band, []).extend(body.column_path)
-    for band, labels in by_band.items():
+            rows.setdefault(body.band, {})[_bare(body.row_path[-1])] = None
+        columns.setdefault(body.band, {}).update((_bare(head), None) for head in body.column_path)
+    for band, heads in columns.items():
         corner = table.corner[band] if band < len(table.corner) else ""
-        heads = (corner, corner.rsplit(" / ", 1)[-1], table.title)
-        yield _Family(tuple(dict.fromkeys(map(_bare, labels))), heads)
-        yield _Family(tuple(dict.fromkeys(filter(_names_something, map(_bare, columns[band])))), (table.title,))
+        named = tuple(filter(_names_something, heads))
+        yield _Band(_Family(tuple(rows.get(band, ()))), _Family(named), corner, table.title)
 
 
 def _bare(label: str) -> str:

@@ -18,7 +18,11 @@ from extractor.tables.table import Table
 
 _REFERENCE = re.compile(r"\b(?:pages?|p\.|section|sections|table|figure|appendix|annex|para|action|item|ref)\W*$", re.I)
 _TOLD_WORDS = 3
-"""Words of letters that make a cell or a line a told one."""
+"""Words of letters that make a cell or a block a told one."""
+_FEW = 1
+"""Numbers that a text of any length may hold."""
+_WORDS_A_NUMBER = 2
+"""Words of letters for each number, at least, in a told text; fewer are a table nobody found."""
 
 
 def account(
@@ -37,7 +41,10 @@ def account(
         if observation.value is not None:
             carries.update((ordinal, observation.observation_id) for ordinal in observation.evidence.words)
     reasons = {ordinal for one in observations if one.value is None for ordinal in one.evidence.words}
-    fates = {**_of_blocks(blocks), **_of_tables(tables, {*carries, *reasons}), **told}
+    fates = {**_of_blocks(blocks), **_of_tables(tables, {*carries, *reasons})}
+    for ordinal, fate in told.items():
+        if fate is not Fate.NARRATIVE or fates.get(ordinal) is not Fate.UNACCOUNTED:
+            fates[ordinal] = fate
     out = []
     for word in document.words:
         for _, _, digits in digit_runs(word.text):
@@ -96,14 +103,15 @@ def _of_cell(cell: Cell, carries: Container[int]) -> Fate:
     """What becomes of the numbers of a body cell that no figure took."""
     if any(word.ordinal in carries for word in cell.words):
         return Fate.REFERENCE
-    return Fate.NARRATIVE if _is_told([word.text for word in cell.words]) else Fate.UNACCOUNTED
+    letters = sum(bool(re.search(r"[^\W\d_]{2}", word.text)) for word in cell.words)
+    return Fate.NARRATIVE if letters >= _TOLD_WORDS and _is_told([w.text for w in cell.words]) else Fate.UNACCOUNTED
 
 
 def _is_told(texts: Sequence[str]) -> bool:
     """Are these words a text in which a number may stand, and not a row of numbers?"""
     letters = sum(bool(re.search(r"[^\W\d_]{2}", text)) for text in texts)
-    numbers = sum(bool(digit_runs(text)) for text in texts)
-    return letters >= _TOLD_WORDS and letters > numbers
+    numbers = sum(len(digit_runs(text)) for text in texts)
+    return numbers <= _FEW or letters >= max(_TOLD_WORDS, _WORDS_A_NUMBER * numbers)
 
 
 def _fates(words: Sequence[Word], plain: Fate) -> dict[int, Fate]:

@@ -12,6 +12,7 @@ from extractor.model.terms import Measure
 
 _DERIVED = (Measure.PERCENTAGE_CHANGE, Measure.RATE_PER_1000, Measure.TARGET, Measure.OTHER)
 """Measures of another figure: the words left of their head name no indicator of their own where another is named."""
+_ALL = re.compile(r"all|all(?: \w+){1,2}s|overall|combined|all combined", re.I)
 _UNNAMED = "Figures"
 """What an indicator is called where nothing names it."""
 
@@ -39,15 +40,35 @@ def name_figure(spot: Spot, measure: Measure) -> tuple[str, str]:
 def _by_parts(spot: Spot, corner: Label | None, title: Label | None, head: Label | None) -> tuple[str, str] | None:
     """A title says what its parts are told apart by: they are a breakdown, or areas."""
     by, side = spot.table.by, spot.side
+    if spot.table.by_place:
+        return _by_place(spot, corner, title, head)
     whole = corner if corner and by in corner.indicator.casefold() else (title or corner)
     if whole is None or whole.indicator.casefold() == by:
         return None
     part = side.label or head
     indicator = _told(without_by(whole, by).indicator)
-    if part is None or (spot.table.by_place and (side.area or spot.head.area)):
-        return (f"{indicator}: {_lowered(part.indicator)}" if part else indicator), ""
-    whole_of_it = part.indicator.casefold() in ("all", f"all {by}", f"all {by}s", f"any {by}")
-    return indicator, "" if whole_of_it else f"{by}={part.indicator}"
+    if part is None or is_whole(side if side.label else spot.head):
+        return indicator, ""
+    return indicator, f"{by}={part.indicator}"
+
+
+def _by_place(spot: Spot, corner: Label | None, title: Label | None, head: Label | None) -> tuple[str, str] | None:
+    """The parts are places: what stands on the other axis is the indicator, if anything does."""
+    table = spot.table
+    across = any(table.column(spot.row, column).area for column in table.columns_of_band(spot.row))
+    other = spot.side.label if across else head
+    if other is not None and not _is_weak(other):
+        return _told(other.indicator), ""
+    whole = title or corner
+    if whole is None:
+        return None
+    indicator = without_by(whole, table.by).indicator
+    return _told(f"{indicator}: {_lowered(other.indicator)}" if other else indicator), ""
+
+
+def is_whole(heads: Heads) -> bool:
+    """Does a path say that its figures are of all parts together: `Total`, `All wards`?"""
+    return heads.total or bool(heads.label and _ALL.fullmatch(heads.label.indicator))
 
 
 def _row_indicator(spot: Spot, head: Label | None, corner: Label | None, title: Label | None) -> tuple[str, str]:
