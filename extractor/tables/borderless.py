@@ -43,7 +43,7 @@ def grid_of_region(region: Region) -> Grid | None:
     if len(lines) < 2:
         return None
     wide, narrow = _by_width(region)
-    start = body_start(lines, [s.axis for s in wide])
+    start = body_start(lines, [s.axis for s in wide], region.borders)
     voters = [line for line in lines[start:] if len(line.phrases) > 1]
     if len(voters) < 2:
         voters = [line for line in lines if len(line.phrases) > 1]
@@ -56,7 +56,27 @@ def grid_of_region(region: Region) -> Grid | None:
     white, cut = _without_needless(white, cut, start, lines, region.walls)
     if not white:
         return None
+    white = _with_headed(white, lines[:start])
+    cut = [cut_line(line, white, region.walls) for line in lines]
     return _assembled(region, cut, start, white, (wide, narrow))
+
+
+def _with_headed(white: list[tuple[float, float]], heads: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """Stripes, those parted in which a heading stands though no body line has ink there: an empty column."""
+    if not heads:
+        return white
+    lowest = max(heads, key=lambda line: (len(line.phrases), line.base))
+    if len(lowest.phrases) <= len(white) + 1:
+        return white
+    out = []
+    for x0, x1 in white:
+        edge = x0
+        for phrase in lowest.phrases:
+            if phrase.x0 > edge + 0.5 and phrase.x1 < x1 - 0.5:
+                out.append((edge, phrase.x0))
+                edge = phrase.x1
+        out.append((edge, x1))
+    return out
 
 
 def _by_width(region: Region) -> tuple[list[Stroke], list[Stroke]]:
@@ -73,7 +93,7 @@ def _by_width(region: Region) -> tuple[list[Stroke], list[Stroke]]:
     return wide, narrow
 
 
-def body_start(lines: Sequence[TextLine], wide: Sequence[float]) -> int:
+def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequence[float] = ()) -> int:
     """Index of the first line of the body: below the first ruling with text above it, else at the first figures."""
     for axis in sorted(wide):
         above = sum(1 for line in lines if line.base <= axis + 1)
@@ -86,7 +106,8 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float]) -> int:
             continue
         years = all(_YEAR.match(phrase.text) for phrase in figures)
         if not (years and i + 1 < len(lines) and i < 4):
-            return i
+            edged = (k for k in range(1, i) if any(lines[k - 1].base < y < lines[k].base for y in borders))
+            return next(edged, i)
     return 0
 
 

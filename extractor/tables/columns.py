@@ -25,7 +25,8 @@ def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tupl
     """White stripes (x0, x1 in points) inside the lines' extent, from left to right; walls (drawn lines) part too."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     count = int((right - left) / STEP) + 2
-    size = float(np.median([line.size for line in lines])) * max(1.0, usual_blank(lines) / BLANK)
+    broad = max(1.0, usual_blank(lines) / BLANK)
+    size = float(np.median([line.size for line in lines])) * broad
     cover = _cover(lines, (left, count), STRIPE * size, walls)
     ink = _cover(lines, (left, count), 0.0, walls)
     allowed = int(CROSSED * len(lines))
@@ -41,11 +42,13 @@ def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tupl
         walled = any(x0 - STEP <= wall <= x1 + STEP for wall in walls)
         if walled or (end - start) * STEP >= STRIPE * size * 0.9 or bool(tight[start:end].any()):
             found.append((x0, x1, walled or x1 - x0 > CERTAIN * size))
-    return _proven(found, lines)
+    return _proven(found, lines, WIDE * broad)
 
 
-def _proven(found: list[tuple[float, float, bool]], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """Stripes; narrow ones only where half of the lines have ink on both sides, and some of them a wide gap there."""
+def _proven(
+    found: list[tuple[float, float, bool]], lines: Sequence[TextLine], least: float
+) -> list[tuple[float, float]]:
+    """Stripes; narrow ones only where half of the lines have ink on both sides, some with a gap of `least` sizes."""
     kept = list(found)
     for stripe in [s for s in found if not s[2]]:
         at = kept.index(stripe)
@@ -53,7 +56,7 @@ def _proven(found: list[tuple[float, float, bool]], lines: Sequence[TextLine]) -
         high = kept[at + 1][0] if at + 1 < len(kept) else 1e9
         right = sum(1 for line in lines if _ink_between(line, stripe[1], high))
         gaps = [gap for line in lines if (gap := _gap_at(line, stripe[:2], low, high)) is not None]
-        wide = sum(1 for gap in gaps if gap >= WIDE)
+        wide = sum(1 for gap in gaps if gap >= least)
         if len(gaps) < 0.4 * len(lines) or right < 0.5 * len(lines) or wide < 0.15 * len(gaps):
             kept.remove(stripe)
     return [(x0, x1) for x0, x1, _ in kept]

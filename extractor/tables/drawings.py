@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from extractor.sources.document import Fill
 from extractor.tables.grid import Grid
+from extractor.tables.phrases import is_figure
 from extractor.tables.ruled import Lattice
 
 OFF_MESH = 8.0
@@ -37,6 +38,11 @@ def _fans(bars: Sequence[tuple[float, float]]) -> bool:
 
 def _far(value: float, axes: Sequence[float]) -> bool:
     return min(abs(value - axis) for axis in axes) > OFF_MESH
+
+
+def has_labels(grid: Grid) -> bool:
+    """Does any cell hold something that is no figure?"""
+    return any(not is_figure(cell.text) for cell in grid.cells)
 
 
 def is_axis(grid: Grid) -> bool:

@@ -13,6 +13,8 @@ from extractor.tables.rulings import Stroke
 
 FLUSH = 0.4
 """Of the font size: edges or middles nearer than this stand under one another."""
+OWN = 3.5
+"""Points: an entry whose middle is nearer than this to that of the heading below is its first line."""
 Span = tuple[float, float]
 
 
@@ -78,7 +80,14 @@ def _at_stripes(phrase: Phrase, ground: Ground) -> list[Phrase]:
         if any(min(right, x1) > max(left, x0) or left <= (x0 + x1) / 2 <= right for x0, x1 in ground.stripes):
             runs.append([])
         runs[-1].append(word)
-    return [phrase_of(run) for run in runs]
+    parts: list[list[Word]] = []
+    for run in runs:  # what stands on no column belongs to its neighbour
+        bare = not _inked(phrase_of(run), ground.columns)
+        if parts and (bare or not _inked(phrase_of(parts[-1]), ground.columns)):
+            parts[-1].extend(run)
+        else:
+            parts.append(list(run))
+    return [phrase_of(part) for part in parts]
 
 
 def _settled(part: Phrase, size: float, ground: Ground) -> bool:
@@ -200,7 +209,7 @@ def _by_centre(
     if best is None:
         return None
     alone = [abs(p.middle - phrase.middle) for c in _inked(phrase, columns) for p in homes.get(c, ())]
-    if alone and min(alone) <= best[0] + 2.0 and len(_inked(phrase, columns)) == 1:
+    if alone and min(alone) <= max(best[0] + 2.0, OWN) and len(_inked(phrase, columns)) == 1:
         return None
     return best[1], best[2]
 

@@ -152,8 +152,7 @@ def _usual_blank(rows: Iterable[Sequence[Word]]) -> float:
         for row in rows
         for before, word in itertools.pairwise(row)
         if 0 < (gap := (word.box.x0 - before.box.x1) / max(word.size, 1.0)) < WIDEST_BLANK
-        and word.text[:1].isalpha()
-        and before.text[:1].isalpha()
+        and (word.text[:1].isalpha() or before.text[:1].isalpha())
     ]
     return sorted(gaps)[len(gaps) // 2] if len(gaps) > FEWEST_BLANKS else BLANK
 

@@ -6,12 +6,15 @@ from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.document import Page, Rule, Word
 from extractor.tables.borderless import Region, grid_of_region
-from extractor.tables.drawings import is_axis, is_chart
+from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.grid import Grid
 from extractor.tables.phrases import lines_of_words, without_leaders
-from extractor.tables.ruled import Lattice, grid_of, lattice_of
+from extractor.tables.ruled import Lattice, grid_of, lattice_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
+
+AXIS = 18.0
+"""Points around a chart in which the figures of its axes stand."""
 
 
 def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
@@ -23,16 +26,29 @@ def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
     taken: set[int] = set()
     for mesh in meshes_of(across, down):
         lattice = lattice_of(mesh, words)
-        grid = _drawn(lattice, page, across) if lattice else None
-        if grid:
+        if lattice is None:
+            continue
+        if is_chart(lattice, page.fills):
+            taken |= {word.ordinal for word in words if _near(word, lattice.box)}
+            continue
+        grid = _drawn(lattice, page, across)
+        if grid and has_labels(grid):
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     rest = [word for word in words if word.ordinal not in taken]
     for region in seeded_regions(page, rest, across, down):
+        if sum(1 for word in region.words if word.ordinal in taken) * 3 > len(region.words):
+            continue
         grid = grid_of_region(region)
-        if grid and not is_axis(grid):
+        if grid and has_labels(grid) and not is_axis(grid):
             found.append(grid)
+            taken |= {word.ordinal for word in grid.words()}
     return tuple(sorted(found, key=_place))
+
+
+def _near(word: Word, box: Box) -> bool:
+    x, y = word.box.middle
+    return box.x0 - AXIS < x < box.x1 + AXIS and box.top - AXIS / 2 < y < box.bottom + AXIS
 
 
 def _place(grid: Grid) -> tuple[float, float]:
@@ -42,11 +58,10 @@ def _place(grid: Grid) -> tuple[float, float]:
 
 def _drawn(lattice: Lattice, page: Page, across: Sequence[Stroke]) -> Grid | None:
     """The grid of a lattice; where it leaves rows undrawn they are found as in a table without rulings."""
-    if is_chart(lattice, page.fills):
-        return None
     grid = grid_of(lattice, page.number)
     if grid is not None and not _undrawn(lattice):
         return grid
+    lattice = unframed(lattice)
     box = lattice.box
     words = tuple(word for area in lattice.areas for word in area.words)
     walls = _walls(lattice)
@@ -85,8 +100,3 @@ def _table_like(words: Sequence[Word]) -> bool:
     lines = lines_of_words(words)
     several = sum(1 for line in lines if len(line.phrases) > 1)
     return several >= 2 and several * 2 >= len(lines)
-
-
-def _inside(word: Word, box: Box) -> bool:
-    x, y = word.box.middle
-    return box.contains(x, y)

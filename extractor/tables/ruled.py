@@ -149,7 +149,7 @@ def _continues(right: set[tuple[int, int]], below: set[tuple[int, int]], row: in
 
 def grid_of(lattice: Lattice, page: int) -> Grid | None:
     """The lattice as a grid without rows and columns that hold no text of their own; None where none is left."""
-    areas = _without_frame([area for area in lattice.areas if area.words], len(lattice.xs) - 1)
+    areas = [area for area in unframed(lattice).areas if area.words]
     rows = sorted({area.row for area in areas})
     columns = sorted({area.column for area in areas})
     if len(rows) < 2 or len(columns) < 2:
@@ -158,20 +158,34 @@ def grid_of(lattice: Lattice, page: int) -> Grid | None:
     return Grid(len(rows), len(columns), cells, page, Method.RULED, lattice.box, drawn=True)
 
 
-def _without_frame(areas: list[Area], width: int) -> list[Area]:
+def unframed(lattice: Lattice) -> Lattice:
     """Without a title above and notes below that share the table's outer frame, each alone in a row of its own."""
+    areas = [area for area in lattice.areas if area.words]
     rows = sorted({area.row for area in areas})
-    for row in (rows[-1:] + rows[:1]) if len(rows) > 3 else []:
+    ys = lattice.ys
+    for row in (rows[-1:] + rows[:1]) if len(rows) > 3 or (len(rows) == 3 and _is_title(areas, rows[0])) else []:
         alone = [area for area in areas if area.row <= row < area.row + area.rowspan]
-        if len(alone) != 1 or alone[0].colspan < width:
+        if len(alone) != 1 or alone[0].colspan < len(lattice.xs) - 1:
             continue
-        lines = lines_of_words(alone[0].words)
-        words = len(alone[0].words)
-        rest = [line.size for area in areas if area is not alone[0] for line in lines_of_words(area.words[:1])]
-        larger = lines[0].size > 1.15 * sorted(rest)[len(rest) // 2]
-        if (row == rows[0] and (len(lines) > 1 or larger)) or (row == rows[-1] and words > NOTE_WORDS):
+        if (row == rows[0] and _is_title(areas, row)) or (row == rows[-1] and len(alone[0].words) > NOTE_WORDS):
             areas = [area for area in areas if area is not alone[0]]
-    return areas
+    if not areas:
+        return lattice
+    first, last = min(a.row for a in areas), max(a.row + a.rowspan for a in areas)
+    kept = tuple(
+        Area(a.row - first, a.column, a.rowspan, a.colspan, a.words)
+        for a in lattice.areas
+        if first <= a.row and a.row + a.rowspan <= last
+    )
+    return Lattice(lattice.xs, ys[first : last + 1], kept)
+
+
+def _is_title(areas: list[Area], row: int) -> bool:
+    """Is the first row's text set larger than the rest, or in several lines?"""
+    title = next(area for area in areas if area.row == row)
+    lines = lines_of_words(title.words)
+    rest = sorted(max(word.size for word in area.words) for area in areas if area is not title)
+    return len(lines) > 1 or (bool(rest) and lines[0].size > 1.15 * rest[len(rest) // 2])
 
 
 def _cell(area: Area, rows: list[int], columns: list[int], lattice: Lattice) -> Cell:

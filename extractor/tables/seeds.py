@@ -4,6 +4,7 @@ Prose is told from entries by its phrases, paragraph by paragraph, so that a tab
 Must not know: the grid that comes of a region.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ FAR = 2.8
 """Of the font size: lines of one table are rarely further apart, base to base."""
 FARTHEST = 4.5
 """Of the font size: the same for rows of which three entries and more stand under one another."""
+ROOMY = 1.6
+"""Of a table's text: rulings longer than this do not frame a table without figures."""
 TAIL = 1.6
 """Of the font size: the last words of a paragraph stand no further below its line of prose."""
 HEAD_LINES = 9
@@ -56,7 +59,7 @@ def seeded_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], 
     lines = lines_of_words(words)
     rows = _rows(lines)
     regions = []
-    for chain in _chains([row for row in rows if not row.prose]):
+    for chain in _restarted(_chains([row for row in rows if not row.prose]), across):
         if not _convincing(chain, across):
             continue
         box = _framed(chain, rows, across)
@@ -140,6 +143,28 @@ def _shared(a: Row, b: Row) -> int:
     return count
 
 
+def _restarted(chains: Sequence[list[Row]], across: Sequence[Stroke]) -> list[list[Row]]:
+    """Chains, parted where after a gap a new header with a ruling below it begins; longest first."""
+    out: list[list[Row]] = []
+    for chain in chains:
+        steps = sorted(b.line.base - a.line.base for a, b in itertools.pairwise(chain))
+        start = 0
+        for i in range(2, len(chain) - 2):
+            if chain[i].line.base - chain[i - 1].line.base < 1.6 * steps[len(steps) // 2]:
+                continue
+            left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+            foot = chain[min(i + HEAD_LINES // 2, len(chain) - 1)].line.base
+            ruled = any(
+                chain[i].line.base < s.axis < foot and min(s.end, right) - max(s.start, left) > WIDE * (right - left)
+                for s in across
+            )
+            if ruled and not chain[i].figures:
+                out.append(chain[start:i])
+                start = i
+        out.append(chain[start:])
+    return sorted(out, key=len, reverse=True)
+
+
 def _convincing(chain: Sequence[Row], across: Sequence[Stroke]) -> bool:
     """Enough rows, enough figures, or rulings that frame it."""
     full = [row for row in chain if len(row.phrases) > 1]
@@ -147,10 +172,13 @@ def _convincing(chain: Sequence[Row], across: Sequence[Stroke]) -> bool:
         return False
     figures = sum(row.figures for row in full)
     entries = sum(len(row.phrases) for row in full)
-    ruled = len(_frames(chain, across))
-    if figures * 3 >= entries and (len(full) > 2 or ruled):
+    frames = _frames(chain, across)
+    if figures * 3 >= entries and len(full) > 2:
         return True
-    return ruled >= 2 and len(full) > 1
+    if figures * 3 >= entries and frames and min(len(row.phrases) for row in full) > 2:
+        return True
+    width = max(r.x1 for r in chain) - min(r.x0 for r in chain)
+    return sum(1 for stroke in frames if stroke.length < ROOMY * width) >= 2
 
 
 def _frames(chain: Sequence[Row], across: Sequence[Stroke]) -> list[Stroke]:
