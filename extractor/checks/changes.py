@@ -25,19 +25,26 @@ _STATED = re.compile(
     r"(?:to|[-–—→]|->|a|bis|au|à)\s*(?P<after>\d[\d,]*(?:\.\d+)?)\s*\)",
     re.I,
 )
-_GAP_LABEL = re.compile(r"varian|differen|\bchange\b|\bgap\b|\+\s*/\s*[-–−]", re.I)
+GAP_LABEL = re.compile(r"[Δ∆]|varian|variaz|differen|\bdiff\b|\bchange\b|\bgap\b|\+\s*/\s*[-–−]|\bvs\b", re.I)
+"""Columns (or rows) that tell how far two others are apart."""
+
+_COUNTED = ADDITIVE | {Measure.OTHER, Measure.DURATION_DAYS}
+_MEASURED = _COUNTED | {Measure.PERCENTAGE, Measure.TARGET, Measure.SCORE, Measure.RATE_PER_1000}
 
 Role = tuple[object, ...]
+_Lines = dict[Hashable, list[Figure]]
 
 
 def percentage_change(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A printed change in per cent follows from the two figures it compares, at its printed precision."""
-    yield from _elected(figures, Measure.PERCENTAGE_CHANGE, change, "percentage_change")
+    chosen = [one for one in figures if one.observation.measure is Measure.PERCENTAGE_CHANGE]
+    yield from _elected(chosen, _lines(figures, _COUNTED), change, "percentage_change")
 
 
 def percentage_of_whole(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A printed percentage follows from the two figures it relates."""
-    for one in _elected(figures, Measure.PERCENTAGE, share, "percentage_of_whole"):
+    chosen = [one for one in figures if one.observation.measure is Measure.PERCENTAGE]
+    for one in _elected(chosen, _lines(figures, _COUNTED), share, "percentage_of_whole"):
         if one.members[1].value <= one.members[2].value:
             yield one
 
@@ -50,13 +57,13 @@ class _Offer:
     made: Identity
 
 
-def _elected(figures: Sequence[Figure], measure: Measure, rule: Rule, check: str) -> Iterator[Identity]:
-    lines = _lines(figures)
+def _elected(chosen: Iterable[Figure], lines: _Lines, rule: Rule, check: str) -> Iterator[Identity]:
+    """For each chosen figure the identity with the two others that its table's rows elect."""
     by_table: dict[Hashable, list[list[_Offer]]] = defaultdict(list)
-    for percent in figures:
-        seen = percent.observation
-        if seen.measure is measure and seen.table_id and seen.row is not None and seen.column is not None:
-            offers = list(_offers(percent, _neighbours(percent, lines), rule, check))
+    for one in chosen:
+        seen = one.observation
+        if seen.table_id and seen.row is not None and seen.column is not None:
+            offers = list(_offers(one, _neighbours(one, lines), rule, check))
             if offers:
                 by_table[seen.evidence.group or seen.table_id].append(offers)
     for rows in by_table.values():
@@ -94,32 +101,39 @@ def _sure(rows: list[list[_Offer]]) -> bool:
     return len(rows) == 1 and not any(offer.made.holds for offer in rows[0])
 
 
-def _lines(figures: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
-    """(table, row) and (table, column) → its figures of things counted."""
-    out: dict[Hashable, list[Figure]] = defaultdict(list)
+def _lines(figures: Iterable[Figure], measures: frozenset[Measure]) -> _Lines:
+    """Figures of some measures by the row and by the column they stand in."""
+    out: _Lines = defaultdict(list)
     for one in figures:
         seen = one.observation
-        if seen.table_id and seen.measure in ADDITIVE | {Measure.OTHER, Measure.DURATION_DAYS}:
+        if seen.table_id and seen.measure in measures:
             out[(seen.table_id, "row", seen.row)].append(one)
             out[(seen.table_id, "column", seen.column)].append(one)
     return out
 
 
-def _neighbours(percent: Figure, lines: dict[Hashable, list[Figure]]) -> list[Figure]:
+def _neighbours(percent: Figure, lines: _Lines) -> list[Figure]:
     """Figures of the same row, or where it has fewer than two, of the same column."""
     seen = percent.observation
     for key in ((seen.table_id, "row", seen.row), (seen.table_id, "column", seen.column)):
-        if 2 <= len(lines.get(key, [])) <= _WIDEST:
-            return lines[key]
+        others = [one for one in lines.get(key, ()) if one is not percent]
+        if 2 <= len(others) <= _WIDEST:
+            return others
     return []
 
 
 def _offers(percent: Figure, others: list[Figure], rule: Rule, check: str) -> Iterator[_Offer]:
     roles = [_role(percent, other) for other in others]
     for after, before in itertools.permutations(range(len(others)), 2):
-        if others[after].observation.measure is others[before].observation.measure and _in_order(roles, after, before):
+        if _alike(others[after], others[before]) and _in_order(roles, after, before):
             made = identity(check, (percent, others[after], others[before]), rule)
             yield _Offer((roles[after], roles[before]), made)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Figures of one measure can be compared, and any with the target set for it."""
+    measures = {one.observation.measure, other.observation.measure}
+    return len(measures) == 1 or Measure.TARGET in measures
 
 
 def _in_order(roles: list[Role], after: int, before: int) -> bool:
@@ -150,6 +164,20 @@ def _months(one: date, other: date) -> int:
 
 def stated_difference(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A difference agrees with the two figures between which it is told: `73 (from 2479 to 2552)`."""
+    gaps = [one for one in figures if _is_gap(one)]
+    apart = [one for one in figures if not _is_gap(one)]
+    yield from _elected(gaps, _lines(apart, _MEASURED), difference, "stated_difference")
+    yield from _told_in_words(figures)
+
+
+def _is_gap(one: Figure) -> bool:
+    seen = one.observation
+    if seen.measure not in _MEASURED or "%" in seen.column_label:
+        return False
+    return any(GAP_LABEL.search(label.rpartition(" / ")[2]) for label in (seen.column_label, seen.row_label))
+
+
+def _told_in_words(figures: Sequence[Figure]) -> Iterator[Identity]:
     cells: dict[Hashable, list[Figure]] = defaultdict(list)
     for one in figures:
         if "(" in one.observation.value_text:

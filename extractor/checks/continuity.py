@@ -84,9 +84,11 @@ def _gone(shelf: list[Report], i: int, prints: Prints, ended: set[str]) -> Itera
     by_indicator: dict[str, list[str]] = defaultdict(list)
     for name in gone:
         by_indicator[before[name][0].indicator].append(name)
-    for indicator, names in by_indicator.items():
+    for names in by_indicator.values():
         last = [before[name][-1] for name in names]
-        yield _vanished(shelf[i], indicator, last, _renamed(last, begun))
+        still = {(one[0].indicator, one[0].area) for one in here.values()}
+        severity = Severity.INFO if any((one.indicator, one.area) in still for one in last) else Severity.WARNING
+        yield _vanished(shelf[i], severity, last, _renamed(last, begun))
 
 
 def _renamed(last: list[Observation], begun: list[Observation]) -> str:
@@ -96,14 +98,15 @@ def _renamed(last: list[Observation], begun: list[Observation]) -> str:
     return ", ".join(names)
 
 
-def _vanished(report: Report, indicator: str, last: list[Observation], renamed: str) -> Finding:
+def _vanished(report: Report, severity: Severity, last: list[Observation], renamed: str) -> Finding:
+    indicator = last[0].indicator
     areas = ", ".join(dict.fromkeys(one.area for one in last if one.area))
     measures = ", ".join(dict.fromkeys(str(one.measure).replace("_", " ") for one in last))
     whose = f" for {areas}" if areas else ""
     instead = f"; the table now tells {renamed}" if renamed else ""
     return finding(
         "missing_series",
-        Severity.INFO if renamed else Severity.WARNING,
+        Severity.INFO if renamed else severity,
         f"{report.report_id}: {indicator}{whose} ({measures}) is no longer told; last in {cell(last[0])} of "
         f"{last[0].report_id}{instead}.",
         observations=last[:_SHOWN],
@@ -143,11 +146,20 @@ def label_change(history: History) -> Iterator[Finding]:
 def definition_change(history: History) -> Iterator[Finding]:
     """A footnote or qualifier says that a series now counts something else."""
     yield from _replaced(history)
-    for report, _, figures, old in _successive(history):
-        now, was = _definition(figures), _definition(old)
-        if now and now != was:
-            said = f"“{figures[0].indicator}” now carries the note “{now}”"
-            yield _changed("definition_change", report, (was, now), figures, said)
+    prints = history.by_series()
+    for shelf in history.shelves:
+        known: dict[str, set[str]] = {}
+        for report in shelf:
+            said: dict[str, list[Observation]] = defaultdict(list)
+            for figures in prints.get(report.report_id, {}).values():
+                said[figures[0].indicator] += figures
+            for indicator, figures in said.items():
+                notes = _notes(figures)
+                new = [text for key, text in notes.items() if key not in known.get(indicator, {key})]
+                if new:
+                    told = f"“{indicator}” now carries the note “{' | '.join(new)}”"
+                    yield _changed("definition_change", report, ("", " | ".join(new)), figures, told)
+                known.setdefault(indicator, set()).update(notes)
 
 
 def _replaced(history: History) -> Iterator[Finding]:
@@ -192,10 +204,10 @@ def _plain(text: str) -> str:
     return f" {slug(text).replace('-', ' ')} "
 
 
-def _definition(figures: Sequence[Observation]) -> str:
-    """The footnotes of a series' figures, numbers apart: a note that tells a figure tells no definition."""
+def _notes(figures: Sequence[Observation]) -> dict[str, str]:
+    """The footnotes of an indicator's figures, by their words; a note of one or two words tells no definition."""
     notes = dict.fromkeys(one.note for one in figures if one.note and one.value is not None)
-    return " | ".join(note for note in notes if len(re.findall(r"[^\W\d]+", note)) > 2)
+    return {slug(note): note for note in notes if len(re.findall(r"[^\W\d]+", note)) > 2}
 
 
 def _changed(check: str, report: Report, texts: tuple[str, str], figures: Sequence[Observation], said: str) -> Finding:

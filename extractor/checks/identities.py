@@ -15,6 +15,8 @@ Rule = Callable[[Sequence[Figure]], tuple[Interval, ...]]
 """Members → for each of them the printed values that the others allow."""
 
 EVERYTHING: Interval = (Decimal("-1e30"), Decimal("1e30"))
+_EDGE = 1000
+"""Part of a printed unit by which an interval is narrowed to leave out its ends."""
 NOTHING: Interval = (Decimal("1e30"), Decimal("-1e30"))
 
 
@@ -78,15 +80,24 @@ def _printed(true: Interval, figure: Figure) -> Interval:
 
 
 def total(members: Sequence[Figure]) -> tuple[Interval, ...]:
-    """The first is the sum of the others."""
+    """The first is the sum of the others.
+
+    Where two or more are rounded, the very ends of what they allow are left out: all would have to lie on a tie at once.
+    """
     whole, parts = members[0], members[1:]
+    rounded = [one.step for one in members if not one.exact]
+    edge = min(rounded) / _EDGE if len(rounded) > 1 else Decimal(0)
     everything = added(part.extent for part in parts)
     low, high = whole.extent
-    bounds = [_printed(everything, whole)]
+    bounds = [_inner(_printed(everything, whole), edge)]
     for part in parts:
         rest = everything[0] - part.extent[0], everything[1] - part.extent[1]
-        bounds.append(_printed((low - rest[1], high - rest[0]), part))
+        bounds.append(_inner(_printed((low - rest[1], high - rest[0]), part), edge))
     return tuple(bounds)
+
+
+def _inner(bounds: Interval, edge: Decimal) -> Interval:
+    return bounds[0] + edge, bounds[1] - edge
 
 
 def difference(members: Sequence[Figure]) -> tuple[Interval, ...]:

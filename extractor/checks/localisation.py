@@ -20,6 +20,8 @@ _MOST_TRIES = 4000
 _LONGEST = 12
 """No count has more digits than this."""
 
+_THOUSANDTH = Decimal("0.001")
+
 Elsewhere = Callable[[Figure], Collection[Decimal]]
 """Figure → what other reports print for the same."""
 Repair = tuple[tuple[Figure, Decimal], ...]
@@ -144,4 +146,6 @@ def _meant(figure: Figure) -> tuple[Decimal, ...]:
         texts |= {digits[:i] + new + digits[i:] for i in range(len(digits) + 1) for new in "0123456789"}
     sign = -1 if figure.value < 0 else 1
     values = {sign * int(text) * figure.step for text in texts if text} | {-figure.value}
+    if figure.step == _THOUSANDTH:  # 1.250 read as a decimal is 1,250 where a point parts thousands
+        values.add(figure.value * 1000)
     return tuple(sorted(values - {figure.value}))

@@ -4,18 +4,20 @@ Must not know: identities of arithmetic.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from statistics import mean
 
+from extractor.checks.changes import GAP_LABEL
 from extractor.checks.history import History, Print, one_by_report
 from extractor.checks.identities import Identity, identity
 from extractor.checks.printed import Figure, Interval
 from extractor.checks.totals import ADDITIVE
 from extractor.checks.wording import cell, finding, number
 from extractor.model.finding import Finding
+from extractor.model.observation import Observation
 from extractor.model.terms import Measure, PeriodBasis, Severity, Status
 
 _NEVER_NEGATIVE = frozenset(
@@ -36,21 +38,40 @@ _WILD = 5
 
 def range_(history: History) -> Iterator[Finding]:
     """A percentage lies between 0 and 100, and no count is below 0."""
-    for seen in history.dataset.observations:
-        if seen.value is None or seen.status is not Status.REPORTED:
-            continue
-        above = seen.measure is Measure.PERCENTAGE and seen.value > _HUNDRED
-        below = seen.measure in _NEVER_NEGATIVE and seen.value < 0
-        if above or below:
-            limit = "at most 100" if above else "0 or more"
-            yield finding(
-                "range",
-                Severity.ERROR,
-                f"{seen.report_id}: {cell(seen)}: {number(seen.value)} is printed, where only {limit} is possible.",
-                observations=[seen],
-                expected=limit,
-                actual=number(seen.value),
-            )
+    reported = (seen for seen in history.dataset.observations if seen.status is Status.REPORTED)
+    found = [(seen, limit) for seen in reported if (limit := _limit(seen))]
+    alike = Counter((seen.table_id, seen.column, limit) for seen, limit in found)
+    times = {(_named(seen), seen.period_start, limit) for seen, limit in found}
+    again = Counter((name, limit) for name, _, limit in times)
+    for seen, limit in found:
+        lone = alike[seen.table_id, seen.column, limit] == 1 and again[_named(seen), limit] == 1
+        yield _out_of_range(seen, limit, Severity.ERROR if lone else Severity.INFO)
+
+
+def _limit(seen: Observation) -> str:
+    """The limit a figure breaks; empty where it breaks none. A column of changes may say anything."""
+    if seen.value is None or GAP_LABEL.search(seen.column_label) or GAP_LABEL.search(seen.row_label):
+        return ""
+    if seen.measure is Measure.PERCENTAGE and seen.value > _HUNDRED:
+        return "at most 100"
+    return "0 or more" if seen.measure in _NEVER_NEGATIVE and seen.value < 0 else ""
+
+
+def _named(seen: Observation) -> Hashable:
+    return seen.series_id or (seen.indicator, seen.area, seen.breakdown)
+
+
+def _out_of_range(seen: Observation, limit: str, severity: Severity) -> Finding:
+    value = number(seen.value or Decimal(0))
+    often = "" if severity is Severity.ERROR else "; others beside it are so too, so it may be another kind of figure"
+    return finding(
+        "range",
+        severity,
+        f"{seen.report_id}: {cell(seen)}: {value} is printed, where only {limit} is possible{often}.",
+        observations=[seen],
+        expected=limit,
+        actual=value,
+    )
 
 
 def outlier(history: History) -> Iterator[Finding]:

@@ -43,8 +43,9 @@ class Figure:
 
     @property
     def exact(self) -> bool:
-        """A count printed to the one is no rounded number."""
-        return self.step == _ONE and self.observation.measure is Measure.COUNT
+        """A count printed to the one is no rounded number, and a target is what was set."""
+        measure = self.observation.measure
+        return (self.step == _ONE and measure is Measure.COUNT) or measure is Measure.TARGET
 
     @property
     def extent(self) -> Interval:

@@ -159,6 +159,19 @@ def test_impossible_percentages() -> None:
     assert [one.check for one in check(dataset(row))] == ["range"]
 
 
+def test_a_column_of_changes_may_say_anything() -> None:
+    rows = [
+        own(quarter(1), value, indicator=name, column_label="Δ wards", row=row, column=1)
+        for row, (name, value) in enumerate((("A", -3), ("B", 4)))
+    ]
+    assert check(dataset(*rows)) == ()
+
+
+def test_many_figures_beyond_a_limit_are_another_kind_of_figure() -> None:
+    rows = [own(quarter(n), 104 + n, measure=Measure.PERCENTAGE, table_id=f"t{n}") for n in (1, 2, 3)]
+    assert {(one.check, one.severity) for one in check(dataset(*rows))} == {("range", Severity.INFO)}
+
+
 def test_a_figure_far_outside_its_history_is_noticed_but_not_shouted() -> None:
     years = [(n, y) for y in (2012, 2013) for n in (1, 2, 3, 4)]
     rows = [own(quarter(n, y), 400 + 7 * n) for n, y in years]

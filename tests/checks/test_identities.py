@@ -151,6 +151,84 @@ def test_a_stated_difference_is_held_to_its_ends() -> None:
     assert [found.check for found in check(dataset([wrong]))] == ["stated_difference"]
 
 
+def target_table(variance: tuple[str, str, str]) -> list[Observation]:
+    rows = (("Calls answered", "86.4", "90"), ("Victims content", "80.6", "85"), ("Schools visited", "14", "12"))
+    out = []
+    for row, ((name, actual, target), gap) in enumerate(zip(rows, variance, strict=True)):
+        cells = ((Measure.PERCENTAGE, actual), (Measure.TARGET, target), (Measure.OTHER, gap))
+        for column, (measure, text) in enumerate(cells, 1):
+            out.append(
+                Observation(
+                    observation_id=f"{row}-{column}",
+                    report_id="r",
+                    indicator=name,
+                    measure=measure,
+                    value=Decimal(text),
+                    value_text=text,
+                    table_id="t",
+                    row=row,
+                    column=column,
+                    row_label=name,
+                    column_label=("Actual", "Target", "Variance")[column - 1],
+                )
+            )
+    return out
+
+
+def test_a_variance_is_held_to_target_and_actual() -> None:
+    assert marks(target_table(("-3.6", "-4.4", "2")))["0-1"] is Verification.VERIFIED
+    (found,) = check(dataset(target_table(("-3.6", "-4.4", "3"))))
+    assert (found.check, found.expected) == ("stated_difference", "2")
+
+
+def test_a_whole_is_known_by_its_figures_where_its_name_does_not_say_it() -> None:
+    rows = [(f"kind {n}", (a, b, a + b)) for n, (a, b) in enumerate([(12, 30), (41, 17), (55, 23), (8, 19)])]
+    table = [
+        Observation(
+            observation_id=f"{name}-{area}",
+            report_id="r",
+            indicator=name,
+            area=area,
+            value=Decimal(value),
+            value_text=str(value),
+            period_start=date(2014, 4, 1),
+            table_id="t",
+        )
+        for name, values in rows
+        for area, value in zip(("Elm", "Oak", "Dale"), values, strict=True)
+    ]
+    assert marks(table)["kind 3-Dale"] is Verification.VERIFIED
+    wrong = [
+        one.model_copy(update={"value": Decimal(72)}) if one.observation_id == "kind 3-Dale" else one for one in table
+    ]
+    (found,) = check(dataset(wrong))
+    assert (found.check, found.expected, found.actual) == ("total_of_areas", "27", "72")
+
+
+def test_total_rows_find_their_parts() -> None:
+    labels = ("North new clients", "South new clients", "Total new clients", "Referrals")
+    columns = {1: (4, 7, 11, 3), 2: (6, 9, 15, 2), 3: (10, 2, 21, 5)}
+    table = [
+        Observation(
+            observation_id=f"{row}-{column}",
+            report_id="r",
+            indicator=label,
+            value=Decimal(columns[column][row]),
+            value_text=str(columns[column][row]),
+            table_id="t",
+            row=row,
+            column=column,
+            row_label=label,
+            column_label=f"Q{column}",
+        )
+        for row, label in enumerate(labels)
+        for column in columns
+    ]
+    (found,) = check(dataset(table))
+    assert (found.check, found.observation_ids) == ("total_of_parts", "2-3; 0-3; 1-3")
+    assert (found.expected, found.actual) == ("12", "21")
+
+
 @pytest.mark.parametrize(
     ("value", "text", "step"),
     [("2.5", "2.50", "0.01"), ("1200000", "£1.2m", "100000"), ("20", "2 of 20", "1"), ("1234", "1,234", "1")],
