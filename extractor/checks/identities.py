@@ -82,7 +82,7 @@ def _printed(true: Interval, figure: Figure) -> Interval:
 def total(members: Sequence[Figure]) -> tuple[Interval, ...]:
     """The first is the sum of the others.
 
-    Where two or more are rounded, the very ends of what they allow are left out: all would have to lie on a tie at once.
+    Where two or more are rounded, the ends of what they allow are left out: all would have to lie on a tie at once.
     """
     whole, parts = members[0], members[1:]
     rounded = [one.step for one in members if not one.exact]
