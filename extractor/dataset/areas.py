@@ -54,7 +54,7 @@ def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
     """Normalised label → the area that is meant where none is said: the only one with the same figures throughout."""
     spots: dict[str, dict[Spot, dict[str, set[Decimal]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for _, o in prints:
-        if o.value is not None:
+        if o.value is not None and o.period_end:
             area = area_said(o)
             spots[normal(o.label or o.indicator)][*_spot(o), o.breakdown][names.get(area, area)].add(o.value)
     out = {}
@@ -116,7 +116,7 @@ def _same_figures(
     """Pairs under which the same figures are printed, and few others."""
     spots: dict[Spot, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for _, o in prints:
-        if o.value is not None and (words := said(o)):
+        if o.value is not None and o.period_end and (words := said(o)):
             spots[spot(o)][words].add(o.value)
     weight: Counter[tuple[str, str]] = Counter()
     agree: Counter[tuple[str, str]] = Counter()
@@ -140,7 +140,7 @@ def _side_by_side(
     asked = {words for pair in pairs for words in pair}
     here: dict[tuple[int, Spot], dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for report, o in prints:
-        if o.value is not None and (words := said(o)) in asked:
+        if o.value is not None and o.period_end and (words := said(o)) in asked:
             here[report, spot(o)][words].add(o.value)
     return {
         pair

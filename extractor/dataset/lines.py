@@ -56,7 +56,7 @@ class Printed:
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """One label of one publisher with all that was printed under it."""
+    """One label of one publisher with all printed under it; `values` and `absent` where the period is known."""
 
     label: str
     """Normalised"""
@@ -67,8 +67,8 @@ class Line:
     printed: list[Printed] = field(default_factory=list)
     values: dict[Point, set[Decimal]] = field(default_factory=dict)
     absent: set[Point] = field(default_factory=set)
+    facets: set[Facet] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
-    wordings: Counter[str] = field(default_factory=Counter)
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -118,7 +118,9 @@ def gather(printed: Sequence[Printed], notes: Mapping[int, Sequence[str]]) -> li
 def _add(line: Line, one: Printed) -> None:
     line.printed.append(one)
     line.reports.add(one.report)
-    line.wordings[one.label] += 1
+    line.facets.add(one.point.facet)
+    if one.point.end is None:
+        return
     if one.observation.value is None:
         line.absent.add(one.point)
     else:

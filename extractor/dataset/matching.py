@@ -7,6 +7,7 @@ change of definition parts, are never joined. Must not know: tables' grids, ids,
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -37,6 +38,11 @@ CLEAR = 0.15
 
 FALLING = Decimal("0.95")
 """A running total may fall by a twentieth through restatement; by more it is another thing's."""
+
+LEAP, SMALL = 8, 5
+"""A figure eight times its neighbour in time is another thing's; both are first raised by five: 1 and 9 are near.
+
+A running total falls to a quarter when the year begins anew."""
 
 WIDELY_SHARED = 12
 """A value that more lines than this print for one point (zeros, mostly) points at none of them."""
@@ -254,11 +260,24 @@ def _place_score(work: _Work, gone: tuple[int, int], come: tuple[int, int]) -> f
     """Likeness of words and place of a label gone and a label come; 0 where a word or their facets part them."""
     one, other = work.lines[gone[0]], work.lines[come[0]]
     words = _words(work, gone[0], come[0])
-    facets, others = {p.facet for p in one.values}, {p.facet for p in other.values}
-    if words.contrary or not facets & others:
+    facets, others = one.facets, other.facets
+    if words.contrary or not facets & others or _leaps(one, other):
         return 0.0
     shape = len(facets & others) / len(facets | others)
     return words.score + 0.15 * (gone[1] == come[1]) + 0.15 * shape if words.score else 0.0
+
+
+def _leaps(one: Line, other: Line) -> bool:
+    """Are most figures of the two of another size? Also where no figure is of a known period, so that none can tell."""
+    last = {point.facet: max(values) for point, values in sorted(one.values.items(), key=_by_end)}
+    next_ = {point.facet: max(values) for point, values in sorted(other.values.items(), key=_by_end, reverse=True)}
+    pairs = [(abs(last[facet]), abs(next_[facet])) for facet in last if facet in next_]
+    leaps = sum(max(pair) + SMALL > LEAP * (min(pair) + SMALL) for pair in pairs)
+    return not pairs or 2 * leaps > len(pairs)
+
+
+def _by_end(item: tuple[Point, set[Decimal]]) -> date:
+    return item[0].end or date.min
 
 
 def _tables_in_turn(work: _Work) -> Iterator[tuple[list[int], list[int]]]:

@@ -181,7 +181,10 @@ def _series(
         indicator = indicators[joined.group[prints[0][0]]]
         facet = prints[0][1].point.facet
         before = _series_id(follows[indicator.key], facet, first) if indicator.key in follows else ""
+        labels = {lines[index].label for index, _ in prints}
         ways = {joined.matched_by[index] for index, _ in prints}
+        if len(labels) == 1 and MatchedBy.PERSON not in ways:
+            ways = {MatchedBy.SAME_LABEL}
         out.append(
             _record([one for _, one in prints], indicator, publisher).model_copy(
                 update={
