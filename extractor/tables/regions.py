@@ -9,6 +9,7 @@ from extractor.tables.borderless import Region, grid_of_region
 from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.grid import Grid
 from extractor.tables.phrases import lines_of_words, without_leaders
+from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Lattice, grid_of, lattice_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
@@ -36,6 +37,10 @@ def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     rest = [word for word in words if word.ordinal not in taken]
+    prose = prose_grids(page, rest, across)
+    taken |= {word.ordinal for grid in prose for word in grid.words()}
+    found.extend(prose)
+    rest = [word for word in rest if word.ordinal not in taken]
     for region in seeded_regions(page, rest, across, down):
         if sum(1 for word in region.words if word.ordinal in taken) * 3 > len(region.words):
             continue
