@@ -17,7 +17,9 @@ _LONGEST_REASON = 30
 _SHARD = 6
 """Words of the longest shard that may begin with a capital: a name in mid-reason (`Hate UK to`)."""
 _HIDDEN = re.compile(
-    r"(?:<\s?|under |below |less than |fewer than )(?:[1-9]|1\d|20|five|ten|three)(?![\w.,%])\*{0,3}", re.IGNORECASE
+    r"(?:<\s?|under |below |less than |fewer than )(?:[1-9]|1\d|20|five|ten|three)(?![\w.,%])\*{0,3}"
+    r"|[1-9] or (?:fewer|less)",
+    re.IGNORECASE,
 )
 """A small number that is hidden: `<5`."""
 

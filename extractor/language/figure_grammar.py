@@ -15,7 +15,7 @@ _SEPARATORS = ",\u00a0\u2009\u202f\u2007"
 """What holds groups of three digits together; a plain blank parts two figures."""
 _BODY = (
     rf"(?>(?<!\w)(?<!\d\.)\d{{1,3}}(?:[{_SEPARATORS}]\d{{3}}){{1,5}}(?!\d|,\d)|(?<!\w)(?<!\d\.)\d{{1,18}}(?!\d)"
-    r"|(?<![\w.])(?=\.\d))(?:\.\d{1,9})?"
+    r"|(?<![\w.])(?=\.\d))(?:\.\d{1,9})?+"
 )
 _MARK = r"(?:\*{1,4}|[†‡§#^¹²³⁴-⁹⁰]{1,4}|\((?:\d|[a-z]|[ivx]{2,3})\)|\[[\w ]{1,7}\]|[pre](?!\w))"
 _FAR_MARK = r"(?:\*{1,4}|[†‡§#^¹²³⁴-⁹⁰]{1,4}|\((?:[a-z]|[ivx]{2,3})\)|\[[\w ]{1,7}\]|[pre](?!\w)|\+)"
@@ -54,7 +54,7 @@ def grammar(vocabulary: Vocabulary) -> Grammar:
     measured = ("currency_words", "durations", "percent")
     units = {word: key for table in ("units", *measured) for word, key in vocabulary.meanings(table).items()}
     currencies, factors = vocabulary.meanings("currencies"), vocabulary.meanings("magnitudes")
-    plain = either(word for table in measured for word in vocabulary.words(table))
+    plain = either((word for table in measured for word in vocabulary.words(table)), glued=True)
     parts = _Parts(
         approximately=either(vocabulary.words("approximately")),
         currency="(?:" + "|".join(sorted(map(re.escape, currencies))) + ")",
@@ -96,7 +96,7 @@ def _whole(parts: _Parts) -> str:
     return (
         rf"\s*+(?:{parts.rating}[\s:–-]{{0,3}})?(?P<fore>\*{{1,4}}\s?)?(?P<open>[£$€]?\()?{number}"
         rf"(?P<close>\)\s?%?)?(?:\s{{1,3}}(?P<noun>{parts.counted}))?(?P<aft>(?:\s?{_FAR_MARK}){{0,3}})"
-        rf"(?:\s{{0,3}}(?:{parts.rating}|(?P<after>[{_ARROWS}])))?\s*+$"
+        rf"(?:\s{{0,3}}(?:{parts.rating}|(?P<after>[{_ARROWS}])))?[\s.;,]*+$"
     )
 
 

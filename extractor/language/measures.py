@@ -54,6 +54,8 @@ class _Words:
     subjects: re.Pattern[str]
     subject_names: dict[str, str]
     scales: tuple[tuple[int, re.Pattern[str]], ...]
+    against_target: re.Pattern[str]
+    points: re.Pattern[str]
     days: re.Pattern[str]
     waiting: re.Pattern[str]
     durations: tuple[tuple[str, re.Pattern[str]], ...]
@@ -79,6 +81,8 @@ def _words(vocabulary: Vocabulary) -> _Words:
         subject_names=vocabulary.meanings("units_by_subject"),
         scales=tuple((int(factor), _compiled(phrases)) for factor, phrases in vocabulary.table("scales").items()),
         waiting=_compiled(vocabulary.words("waiting")),
+        against_target=re.compile(rf"{either(vocabulary.words('against_target'))}\s{{0,3}}(?:the\s)?$", re.IGNORECASE),
+        points=_compiled(vocabulary.words("points")),
         days=_compiled(vocabulary.words("durations_days")),
         durations=tuple((name, _compiled(phrases)) for name, phrases in vocabulary.table("durations_other").items()),
         time_taken=_compiled(vocabulary.words("time_taken")),
@@ -91,6 +95,11 @@ def _words(vocabulary: Vocabulary) -> _Words:
             re.IGNORECASE,
         ),
     )
+
+
+def _points(plain: str, words: _Words) -> MeasureWords | None:
+    found = words.points.search(plain)
+    return MeasureWords(Measure.OTHER, "percentage points", rest=plain) if found else None
 
 
 def _change(plain: str, words: _Words) -> MeasureWords | None:
@@ -134,7 +143,7 @@ def _listed(plain: str, words: _Words) -> MeasureWords | None:
     """The measures that one word announces; `+/-` and the like stay in the rest: they tell what the figure is of."""
     for measure in LISTED:
         match = words.measures[measure].search(plain)
-        if match is None:
+        if match is None or (measure is Measure.TARGET and words.against_target.search(plain[: match.start()])):
             continue
         if measure is Measure.OTHER and match.group() != plain.strip(" ():"):
             return MeasureWords(measure, _unit(plain, words), "", plain) if words.of_a_change.search(plain) else None
@@ -163,7 +172,7 @@ def _found(plain: str, match: re.Match[str], measure: Measure, unit: str) -> Mea
     return MeasureWords(measure, unit, rest=rest if rest.count("(") == rest.count(")") else rest.strip("() "))
 
 
-READERS = (_change, _rate, _duration, _listed)
+READERS = (_points, _change, _rate, _duration, _listed)
 LISTED = (
     Measure.TARGET,
     Measure.AMOUNT,

@@ -61,7 +61,7 @@ def figure(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Figure | None:
     patterns = grammar(vocabulary)
     match = patterns.whole.match(text) if len(text) <= _LONGEST else None
     if match is None:
-        return None
+        return _nothing(text, vocabulary)
     if bool(match["open"]) != bool(match["close"]):
         return None
     read = _figure(match, patterns)
@@ -73,6 +73,15 @@ def figure(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Figure | None:
     if read.bound == "<" and not read.unit and not read.decimals:
         return None  # `<5` hides a small number and gives none
     return read
+
+
+def _nothing(text: str, vocabulary: Vocabulary) -> Figure | None:
+    """`Nil` is a figure in a word."""
+    plain = text.strip()
+    if plain.casefold() not in vocabulary.words("zero"):
+        return None
+    start = text.find(plain)
+    return Figure(Decimal(0), plain, start, start + len(plain))
 
 
 def _marks(match: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ _YEAR = r"(?:(?:19[5-9]|20[0-4])\d(?![\d%]|\s?/\s?\d|,\d|[-–](?:\d\d|\d{4})(?!
 _SHORT = r"(?:['’‘]\d\d(?!\w)|\d\d(?![\w%/]|[.,]\d|[-–]\d))"
 _FISCAL = r"(?:(?:19[5-9]|20[0-4])\d\s?[/–—‑-]\s?(?:(?:19|20)\d\d|\d\d)(?![\d%]|,\d))"
 _PAIRS = "|".join(f"{year:02d}/{(year + 1) % 100:02d}" for year in range(100))
-_PAIR = rf"(?:(?<![\w/£$€.,])(?:{_PAIRS})(?![/\d%]|[.,]\d))"
+_PAIR = rf"(?:(?:{_PAIRS})(?![/\d%]|[.,]\d))"
 
 Reader = Callable[["re.Match[str]", "Patterns"], PeriodWords | None]
 
@@ -43,6 +43,7 @@ class Patterns:
     counts: dict[str, int]
     bases: dict[str, PeriodBasis]
     offsets: dict[str, PeriodWords]
+    seasons: dict[str, int]
     day: re.Pattern[str]
     month: re.Pattern[str]
 
@@ -68,6 +69,7 @@ def patterns(vocabulary: Vocabulary) -> Patterns:
         counts=counts,
         bases={word: PeriodBasis(key) for word, key in vocabulary.meanings("basis").items()},
         offsets={word: _offset(key) for word, key in vocabulary.meanings("offsets").items()},
+        seasons={word: int(month) for word, month in vocabulary.meanings("seasons").items()},
         day=re.compile(rf"(?P<day>{DAY})\s?(?:of\s)?{named}", re.IGNORECASE),
         month=re.compile(named, re.IGNORECASE),
     )
@@ -86,11 +88,13 @@ def _ways(vocabulary: Vocabulary, month: str) -> Iterator[tuple[str, Reader]]:
     number = either((*vocabulary.words("cardinals"), *map(str, range(12, 0, -1))))
     financial = rf"(?:{either(vocabulary.words('financial_year'))}\s?)"
     ordinal, quarter = either(vocabulary.words("ordinals")), either(vocabulary.words("quarter"))
+    names = "|".join(sorted(vocabulary.words("quarter"), key=lambda name: -len(name)))
+    glued = rf"(?<!\w)(?:{names})(?![^\W\d])"
     again = r"(?:\s?(?:[-–—&+/]|(?<!\w)(?:to|and)(?!\w))\s?"
     yield either(vocabulary.words("offsets")), _read_offset
     yield (
         (
-            rf"(?<!\w)(?:the\s)?(?:rolling\s)?(?:(?P<count>{number})[\s-]?months?|(?P<word>year|quarter|month|week))"
+            rf"(?<!\w)(?:the\s)?(?:rolling\s)?(?:(?P<count>{number})[\s-]?(?:months?|mths?|m)(?!\w)|(?P<word>year|quarter|month|week))"
             rf"(?:\speriod)?\s(?:to|ending|ended|up\sto)\s{end}"
         ),
         _read_ending,
@@ -98,18 +102,25 @@ def _ways(vocabulary: Vocabulary, month: str) -> Iterator[tuple[str, Reader]]:
     yield rf"(?<!\w)(?P<word>w/e|y/e)\s?(?P<count>){end}", _read_ending
     yield rf"(?P<a>{days}{tail}?|{DAY}){_DASH}(?P<b>{days}{tail}?)", _read_days
     yield rf"(?P<a>{numeric}){_DASH}(?P<b>{numeric})", _read_days
-    yield rf"(?P<a>{month})(?P<ya>{tail})?(?:{_DASH}|/(?:{month}/)?)(?P<b>{month})(?P<yb>{tail})?", _read_months
-    yield rf"{financial}?(?<!\d)(?P<a>{_FISCAL}|{_PAIR}){_DASH}(?P<b>{_FISCAL}|{_PAIR})", _read_fiscal
-    yield rf"{financial}?(?<![\w.,£$€])(?P<a>{_FISCAL}|{_PAIR})(?P<b>)", _read_fiscal
+    yield (
+        rf"(?P<a>{month})(?P<ya>{tail})?(?:{_DASH}|\s?[/,&]\s?(?:{month}\s?(?:[/,&]|and)\s?)?)(?P<b>{month})(?P<yb>{tail})?",
+        _read_months,
+    )
+    begin = rf"(?:{financial}|(?<!\w)FY\s?['’]?|(?<![\w/.,£$€]))"
+    yield rf"{either(vocabulary.words('academic_year'))}\s?(?P<a>{_FISCAL}|{_PAIR})", _read_academic
+    yield rf"{begin}(?P<a>{_FISCAL}|{_PAIR}){_DASH}(?P<b>{_FISCAL}|{_PAIR})(?P<so_far>)", _read_fiscal
+    yield rf"{begin}(?P<a>{_FISCAL}|{_PAIR})(?P<b>)(?P<so_far>\sto\sdate(?!\w))?", _read_fiscal
     yield r"(?<!\w)FY\s?['’]?(?P<y>(?:20)?\d\d)(?![\d/])", _read_year_end
+    yield rf"(?P<season>{either(vocabulary.words('seasons'))})\s(?P<y>{_YEAR})", _read_season
     yield r"(?<![\w/])(?P<y>(?:19|20)\d\d)[\s-]?Q\s?(?P<a>[1-4])(?P<b>)(?!\d)", _read_quarter
     yield rf"(?<!\w)Q\.?\s?(?P<a>[1-4])(?P<y>){again}Q?\s?(?P<b>[1-4]))?(?![\d%]|\.\d)", _read_quarter
     yield (
-        rf"{quarter}\.?\s{{0,2}}(?P<a>{number})(?P<y>){again}(?:{quarter}\s?)?(?P<b>{number}))?(?!\w|\.\d|%)",
+        rf"{glued}\.?\s{{0,2}}(?P<a>{number})(?P<y>){again}(?:{quarter}\s?)?(?P<b>{number}))?(?!\w|\.\d|%)",
         _read_quarter,
     )
     yield rf"(?P<a>{ordinal})(?P<y>)(?P<b>)\s{quarter}", _read_quarter
-    yield rf"(?<!\w)H(?P<a>[12])(?!\w)|(?P<b>{ordinal})\shalf(?:[\s-]year|\sof\s(?:the\s)?year)?(?!\w)", _read_half
+    yield rf"(?P<b>{ordinal})\shalf(?:[\s-]year|\sof\s(?:the\s)?year)?(?!\w)", _read_half
+    yield r"(?<!\w)(?:H|half\s)(?P<a>[12])(?!\w)", _read_half
     yield either(vocabulary.words("half_year")), _read_half
     yield rf"{days}{tail}?|{numeric}", _read_day
     yield rf"(?P<m>{month})[\s,'’-]{{0,3}}(?P<y>{_YEAR}|{_SHORT})?", _read_month
@@ -233,7 +244,20 @@ def _read_fiscal(match: re.Match[str], known: Patterns) -> PeriodWords | None:
     first, last = _fiscal_start(match["a"]), _fiscal_start(match["b"]) if match["b"] else None
     if first is None or (match["b"] and (last is None or last < first)):
         return None
-    return PeriodWords(fiscal_year=first, last_fiscal_year=last if last != first else None)
+    basis = PeriodBasis.YEAR_TO_DATE if match["so_far"] else None
+    return PeriodWords(fiscal_year=first, last_fiscal_year=last if last != first else None, basis=basis)
+
+
+def _read_academic(match: re.Match[str], known: Patterns) -> PeriodWords | None:
+    """September to August."""
+    year = _fiscal_start(match["a"])
+    return None if year is None else PeriodWords(start=date(year, 9, 1), end=date(year + 1, 8, 31))
+
+
+def _read_season(match: re.Match[str], known: Patterns) -> PeriodWords | None:
+    """Three months; a winter lies in two years and is left open."""
+    last, year = known.seasons[match["season"].casefold()], int(match["y"])
+    return PeriodWords(start=date(year, last - 2, 1), end=month_end(year, last)) if last > 2 else PeriodWords()
 
 
 def _fiscal_start(printed: str) -> int | None:

@@ -21,6 +21,8 @@ _FOLDER = Path(__file__).with_name("vocabulary")
 _GAP_WORDS = 6
 """Words that `...` may stand for: a reason's verb stands no further from its noun."""
 
+_WORD_BEGINS, _NO_LETTER_BEFORE = r"(?<!\w)", r"(?<![^\W\d])"
+
 Tables = dict[str, dict[str, tuple[str, ...]]]
 
 
@@ -77,13 +79,16 @@ def _add(tables: Tables, path: Path) -> None:
             table[key] = (*table.get(key, ()), *(phrase for phrase in phrases if phrase not in table.get(key, ())))
 
 
-def either(phrases: Iterable[str]) -> str:
+def either(phrases: Iterable[str], *, glued: bool = False) -> str:
     """A regular expression (no groups, case as the caller says) for any of the phrases, longest first, as whole words.
+
+    `glued`: a phrase may begin right behind a digit (`40days`).
 
     It takes time linear in the text: every repeat is bounded and nothing in it can be split in two ways.
     """
     ordered = sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(map(_pattern, ordered)) + ")" if ordered else r"(?!)"
+    pattern = "(?:" + "|".join(map(_pattern, ordered)) + ")" if ordered else r"(?!)"
+    return pattern.replace(_WORD_BEGINS, _NO_LETTER_BEFORE) if glued else pattern
 
 
 def _pattern(phrase: str) -> str:
@@ -101,7 +106,7 @@ def _pattern(phrase: str) -> str:
         out += f"(?:{spaced})?" if optional else spaced
         begun = True
     starts, ends = phrase[0].isalnum(), phrase.rstrip("?")[-1:].isalnum()
-    return (r"(?<!\w)" if starts else "") + out + (r"(?!\w)" if ends else "")
+    return (_WORD_BEGINS if starts else "") + out + (r"(?!\w)" if ends else "")
 
 
 FILES = ("absences", "areas", "breakdowns", "labels", "measures", "numbers", "periods", "publishers")
