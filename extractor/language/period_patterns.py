@@ -85,7 +85,7 @@ def _ways(vocabulary: Vocabulary, month: str) -> Iterator[tuple[str, Reader]]:
     tail = rf"(?:[\s,'’-]{{0,3}}(?:{_YEAR}|{_SHORT}))"
     days, numeric = rf"(?:{DAY}\s?(?:of\s)?{month})", f"(?:{NUMERIC}|{ISO})"
     end = rf"(?:the\s)?(?:end\s(?:of\s)?)?(?P<end>{days}{tail}?|{numeric}|{month}{tail}?)"
-    number = either((*vocabulary.words("cardinals"), *map(str, range(12, 0, -1))))
+    number = rf"(?:{either(vocabulary.words('cardinals'))}|(?:1[0-2]|[1-9])(?!\d))"
     financial = rf"(?:{either(vocabulary.words('financial_year'))}\s?)"
     ordinal, quarter = either(vocabulary.words("ordinals")), either(vocabulary.words("quarter"))
     names = "|".join(sorted(vocabulary.words("quarter"), key=lambda name: -len(name)))
@@ -102,6 +102,7 @@ def _ways(vocabulary: Vocabulary, month: str) -> Iterator[tuple[str, Reader]]:
     yield rf"(?<!\w)(?P<word>w/e|y/e)\s?(?P<count>){end}", _read_ending
     yield rf"(?P<a>{days}{tail}?|{DAY}){_DASH}(?P<b>{days}{tail}?)", _read_days
     yield rf"(?P<a>{numeric}){_DASH}(?P<b>{numeric})", _read_days
+    yield rf"{month}{tail}?\sto\sdate(?!\w)", _read_open
     yield (
         rf"(?P<a>{month})(?P<ya>{tail})?(?:{_DASH}|\s?[/,&]\s?(?:{month}\s?(?:[/,&]|and)\s?)?)(?P<b>{month})(?P<yb>{tail})?",
         _read_months,
@@ -246,6 +247,11 @@ def _read_fiscal(match: re.Match[str], known: Patterns) -> PeriodWords | None:
         return None
     basis = PeriodBasis.YEAR_TO_DATE if match["so_far"] else None
     return PeriodWords(fiscal_year=first, last_fiscal_year=last if last != first else None, basis=basis)
+
+
+def _read_open(match: re.Match[str], known: Patterns) -> PeriodWords | None:
+    """`April 2014 to date`: the end is not told, and whether the year began in that month neither."""
+    return PeriodWords()
 
 
 def _read_academic(match: re.Match[str], known: Patterns) -> PeriodWords | None:

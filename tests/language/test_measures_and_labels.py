@@ -44,6 +44,9 @@ variance | other | | | variance
 change +/- | other | | | change +/-
 Change in offences | other | offences | | Change in offences
 Rate | other | | |
+% of target | percentage | % | | target
+Variance from target | other | | | Variance from target
+Percentage point change | other | percentage points | | Percentage point change
 Days of action | None | days of action | | Days of action
 Domestic burglary | None | crimes | | Domestic burglary
 Hedgehogs | None | | | Hedgehogs

@@ -29,6 +29,16 @@ MONTHS = [
 READ = """
 Q1 | 2014-04-01 2014-06-30 quarter
 Qtr 2 | 2014-07-01 2014-09-30 quarter
+Qtr1 | 2014-04-01 2014-06-30 quarter
+Jul, Aug, Sep | 2014-07-01 2014-09-30 quarter
+Half 1 | 2014-04-01 2014-09-30 year_to_date
+12m to Jun 14 | 2013-07-01 2014-06-30 rolling_12_months
+FY2014-15 | 2014-04-01 2015-03-31 financial_year
+FY14/15 | 2014-04-01 2015-03-31 financial_year
+2014/15 to date | 2014-04-01 2014-09-30 year_to_date
+Academic year 2013/14 | 2013-09-01 2014-08-31 unknown
+Autumn 2014 | 2014-09-01 2014-11-30 unknown
+month ending 31 May 2014 | 2014-05-01 2014-05-31 month
 Quarter one | 2014-04-01 2014-06-30 quarter
 second quarter | 2014-07-01 2014-09-30 quarter
 2014/15 Q2 | 2014-07-01 2014-09-30 quarter
@@ -111,6 +121,8 @@ def test_a_phrase_is_these_days(line: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["% change", "annual leave", "cases that may march", "2,012", "14 - 15", "Total new clients", "Quarter 7",
+     "Winter 2014", "April 2014 to date",
+        "academic 2013/15",
      "31 June", "Q9", "1 April 2014 to 30 June 2013", "30 September 2014 – 1 April 2014", "third half", "31/02/2014",
      "week ending July", "12 months to 31 June", "2014/16", "0 of 12"],
 )  # fmt: skip
