@@ -166,15 +166,21 @@ def _senses(prints: Sequence[Printed]) -> list[str]:
     for one, context in zip(prints, contexts, strict=True):
         if one.observation.value is not None and context:
             points[one.report, one.point].setdefault(context, one.observation.value)
-    for values in points.values():
+    at_odds: set[Facet] = set()
+    for (_, point), values in points.items():
         for pair in combinations(sorted(values), 2):
-            (agree if values[pair[0]] == values[pair[1]] else differ)[pair] += 1
+            same = values[pair[0]] == values[pair[1]]
+            (agree if same else differ)[pair] += 1
+            at_odds |= set() if same else {point.facet}
     apart = {pair for pair in differ if differ[pair] > agree[pair]}
     if not apart:
         return [""] * len(prints)
     kin = {pair for pair in agree if pair not in apart}
     group = _grouped(Counter(context for context in contexts if context), apart, kin)
-    return [group.get(context, "") for context in contexts]
+    return [
+        group.get(context, "") if one.point.facet in at_odds else ""
+        for one, context in zip(prints, contexts, strict=True)
+    ]
 
 
 def _occurrences(prints: Sequence[Printed]) -> list[str]:

@@ -60,6 +60,8 @@ def tells_kept(promise: Promise, sentence: str) -> bool:
     done = re.search(_any_of("done"), plain) or (len(promise.verb) > 4 and f" {promise.verb} " in f" {plain} ")
     here = _telling(plain)
     found = sum(any(_same(word, other) for other in here) for word in promise.words)
+    if promise.verb in _lists()["told"] and found == len(promise.words) > 1 and re.search(r":\s*\S", sentence):
+        return True
     return bool(done) and any(_same(promise.head, other) for other in here) and found >= KEPT * len(promise.words)
 
 

@@ -100,6 +100,12 @@ def test_what_does_not_tell_a_promise_kept(said: str) -> None:
     assert state(said)[0] == CommitmentState.OVERDUE
 
 
+def test_figures_promised_are_kept_by_being_told() -> None:
+    promise = "Figures for the shop survey will be available in Quarter 2."
+    assert state("Figures for the shop survey: nine of ten felt safe.", promise=promise)[0] == CommitmentState.MET
+    assert state("The shop survey goes on.", promise=promise)[0] == CommitmentState.OVERDUE
+
+
 def test_a_promise_not_yet_due_is_open() -> None:
     assert state("Nothing new.", due="2013/14 Q4")[0] == CommitmentState.OPEN
 
