@@ -35,6 +35,8 @@ class Region:
     walls: tuple[float, ...] = ()
     borders: tuple[float, ...] = ()
     """y of fill edges that part rows."""
+    boxes: tuple[Box, ...] = ()
+    """Drawn cells and fills: a heading alone on its line in one spans what lies below in it."""
 
 
 def grid_of_region(region: Region) -> Grid | None:
@@ -49,7 +51,7 @@ def grid_of_region(region: Region) -> Grid | None:
         voters = [line for line in lines if len(line.phrases) > 1]
     if not voters:
         return None
-    white = stripes(voters, region.walls)
+    white = _walled(stripes(voters, region.walls), region.walls)
     if not white:
         return None
     cut = [cut_line(line, white, region.walls) for line in lines]
@@ -59,6 +61,12 @@ def grid_of_region(region: Region) -> Grid | None:
     white = _with_headed(white, lines[:start])
     cut = [cut_line(line, white, region.walls) for line in lines]
     return _assembled(region, cut, start, white, (wide, narrow))
+
+
+def _walled(white: list[tuple[float, float]], walls: Sequence[float]) -> list[tuple[float, float]]:
+    """Every wall as a stripe of its own, and the stripes in which no wall stands."""
+    free = [(x0, x1) for x0, x1 in white if not any(x0 - 0.5 <= wall <= x1 + 0.5 for wall in walls)]
+    return sorted([*free, *((wall - 0.25, wall + 0.25) for wall in walls)])
 
 
 def _with_headed(white: list[tuple[float, float]], heads: Sequence[TextLine]) -> list[tuple[float, float]]:
@@ -156,7 +164,7 @@ def _assembled(
     wide, narrow = strokes
     count = len(white) + 1
     extents = _extents(cut[start:] or cut, white)
-    ground = Ground(tuple(extents), tuple(white), tuple(narrow))
+    ground = Ground(tuple(extents), tuple(white), tuple(narrow), region.boxes)
     heads, depth = head_cells([line.line for line in cut[:start]], ground)
     cells = [_cell(h.row, h.first, h.words, h.last_row - h.row + 1, h.last - h.first + 1) for h in heads]
     borders = sorted([*region.borders, *[s.axis for s in wide]])

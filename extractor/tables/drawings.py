@@ -20,20 +20,21 @@ def is_chart(lattice: Lattice, fills: Sequence[Fill]) -> bool:
     box = lattice.box
     inside = [f.box for f in fills if f.box.overlap(box) > 0.9 * f.box.width * f.box.height]
     inside = [f for f in inside if f.width < 0.97 * box.width or f.height < 0.97 * box.height]
-    rising = [(f.bottom, f.top) for f in inside if _far(f.top, lattice.ys)]
-    growing = [(f.x0, f.x1) for f in inside if _far(f.x1, lattice.xs)]
-    if _fans(rising) or _fans(growing):
+    if _fans([(f.bottom, f.top) for f in inside], lattice.ys) or _fans([(f.x0, f.x1) for f in inside], lattice.xs):
         return True
     held = sum(1 for area in lattice.areas if area.words)
     return len(lattice.areas) > 30 and held < FEW_FILLED * len(lattice.areas)
 
 
-def _fans(bars: Sequence[tuple[float, float]]) -> bool:
-    """Do three bars or more begin on one line and end at different heights?"""
+def _fans(bars: Sequence[tuple[float, float]], axes: Sequence[float]) -> bool:
+    """Do three bars or more begin on one line and end in different places, some of them between the lines?"""
     ends: dict[int, set[int]] = {}
+    off: dict[int, set[int]] = {}
     for start, end in bars:
-        ends.setdefault(round(start / 2), set()).add(round(end / 2))
-    return any(len(different) > 2 for different in ends.values())
+        ends.setdefault(round(start / 2), set()).add(round(end / 3))
+        if _far(end, axes):
+            off.setdefault(round(start / 2), set()).add(round(end / 3))
+    return any(len(different) > 2 and len(off.get(start, ())) > 1 for start, different in ends.items())
 
 
 def _far(value: float, axes: Sequence[float]) -> bool:

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.model.place import Box
 from extractor.sources.document import Word
 from extractor.tables.phrases import Phrase, TextLine, phrase_of
 from extractor.tables.rulings import Stroke
@@ -25,6 +26,7 @@ class Ground:
     columns: tuple[Span, ...]
     stripes: tuple[Span, ...]
     strokes: tuple[Stroke, ...]
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def _parted(line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[P
     out: list[Phrase] = []
     for phrase in line.phrases:
         parts = _at_stripes(phrase, ground) if len(phrase.words) > 1 else [phrase]
-        loose = len(parts) > 1 and not _underline(phrase, line, below, ground)
+        held = len(parts) > 1 and (_underline(phrase, line, below, ground) or _in_box(phrase, line, ground))
+        loose = len(parts) > 1 and not held
         out.extend(parts if loose and all(_settled(part, line.size, ground) for part in parts) else [phrase])
     return out
 
@@ -133,12 +136,12 @@ def _placed(
     out: list[tuple[int, int, Phrase]] = []
     phrases, count = parted[0], len(ground.columns)
     homes = [_home(phrase, lines[0].size, ground.columns) for phrase in phrases]
-    groups = _equal_groups(phrases, ground.columns) if len(lines) > 1 else []
+    groups = _equal_groups(phrases, parted[1:], ground) if len(lines) > 1 else []
     for at, phrase in enumerate(phrases):
         floor = out[-1][1] + 1 if out else 0
         ceiling = max(floor, homes[at + 1] - 1) if at + 1 < len(phrases) else count - 1
         stroke = _underline(phrase, lines[0], lines[1:], ground)
-        over = _over_stroke(stroke, ground.columns) if stroke else []
+        over = _over_stroke(stroke, ground.columns) if stroke else _in_box(phrase, lines[0], ground)
         if over:
             low, high = over[0], over[-1]
         elif groups:
@@ -150,8 +153,11 @@ def _placed(
     return out
 
 
-def _equal_groups(phrases: Sequence[Phrase], columns: Sequence[Span]) -> list[tuple[int, int]]:
+def _equal_groups(
+    phrases: Sequence[Phrase], below: Sequence[Sequence[Phrase]], ground: Ground
+) -> list[tuple[int, int]]:
     """Runs of equally many columns, all but the first, if each entry stands over the middle of one; else none."""
+    columns = ground.columns
     each, rest = divmod(len(columns) - 1, max(len(phrases), 1))
     if len(phrases) < 2 or rest or each < 2:
         return []
@@ -160,7 +166,26 @@ def _equal_groups(phrases: Sequence[Phrase], columns: Sequence[Span]) -> list[tu
         left, right = columns[low][0], columns[high][1]
         if abs((left + right) / 2 - phrase.middle) > 0.1 * (right - left) or not left - 4 <= phrase.x0 <= right:
             return []
-    return groups
+    if not ground.strokes or any(_ruled_off(phrases[0], other, ground) for other in below[0]):
+        return groups
+    own = all(any(abs(other.middle - phrase.middle) <= OWN for other in below[0]) for phrase in phrases)
+    return [] if own else groups
+
+
+def _ruled_off(phrase: Phrase, other: Phrase, ground: Ground) -> bool:
+    top, foot = phrase.words[0].box.middle[1], other.words[0].box.middle[1]
+    return any(top < stroke.axis < foot and stroke.start <= phrase.middle <= stroke.end for stroke in ground.strokes)
+
+
+def _in_box(phrase: Phrase, line: TextLine, ground: Ground) -> list[int]:
+    """The columns of the drawn box in which an entry stands alone on its line; none where it is not alone."""
+    y = line.base - 0.3 * line.size
+    around = [box for box in ground.boxes if box.contains(phrase.middle, y)]
+    box = min(around, key=lambda b: b.width * b.height, default=None)
+    if box is None or sum(1 for other in line.phrases if box.x0 < other.middle < box.x1) > 1:
+        return []
+    over = [i for i, (x0, x1) in enumerate(ground.columns) if box.x0 <= (x0 + x1) / 2 <= box.x1]
+    return over if len(over) > 1 else []
 
 
 def _over_stroke(stroke: Stroke, columns: Sequence[Span]) -> list[int]:
@@ -204,7 +229,8 @@ def _by_centre(
         off = abs((left + right) / 2 - phrase.middle)
         if phrase.x0 < left - 4 or phrase.x1 > right + 4 or off > 0.1 * (right - left):
             continue
-        if best is None or off < best[0]:
+        wider = best is not None and high - low > best[2] - best[1] and off <= 0.03 * (right - left)
+        if best is None or off < best[0] or wider:
             best = (off, low, high)
     if best is None:
         return None

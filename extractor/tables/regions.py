@@ -10,9 +10,9 @@ from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.grid import Grid
 from extractor.tables.phrases import lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
-from extractor.tables.ruled import Lattice, grid_of, lattice_of, unframed
+from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
-from extractor.tables.seeds import seeded_regions
+from extractor.tables.seeds import seeded_regions, small_fills
 
 AXIS = 18.0
 """Points around a chart in which the figures of its axes stand."""
@@ -73,7 +73,13 @@ def _drawn(lattice: Lattice, page: Page, across: Sequence[Stroke]) -> Grid | Non
     if not _table_like(words):
         return grid
     inner = tuple(s for s in across if box.top + 2 < s.axis < box.bottom - 2 and s.end > box.x0 and s.start < box.x1)
-    return grid_of_region(Region(page.number, words, box, inner, walls)) or grid
+    boxes = tuple(_box(area, lattice) for area in lattice.areas if area.colspan > 1 or not walls)
+    return grid_of_region(Region(page.number, words, box, inner, walls, (), (*boxes, *small_fills(page, box)))) or grid
+
+
+def _box(area: Area, lattice: Lattice) -> Box:
+    xs, ys = lattice.xs, lattice.ys
+    return Box(xs[area.column], ys[area.row], xs[area.column + area.colspan], ys[area.row + area.rowspan])
 
 
 def _undrawn(lattice: Lattice) -> bool:

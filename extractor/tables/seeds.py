@@ -20,6 +20,8 @@ FAR = 2.8
 """Of the font size: lines of one table are rarely further apart, base to base."""
 FARTHEST = 4.5
 """Of the font size: the same for rows of which three entries and more stand under one another."""
+BETWEEN = 4.0
+"""Of the font size: a short line of a paragraph has prose no further above and below it."""
 ROOMY = 1.6
 """Of a table's text: rulings longer than this do not frame a table without figures."""
 TAIL = 1.6
@@ -72,6 +74,7 @@ def _rows(lines: Sequence[TextLine]) -> list[Row]:
     out: list[Row] = []
     above: list[Phrase] = []
     base = 0.0
+    columns = _prose_columns(lines)
     for line in lines:
         run: list[Phrase] = []
         prose: list[Phrase] = []
@@ -83,7 +86,9 @@ def _rows(lines: Sequence[TextLine]) -> list[Row]:
                 out.extend([Row(line, tuple(run))] if run else [])
                 out.append(Row(line, (phrase,), prose=True))
                 run = []
-            elif phrase.figure or not any(abs(p.x0 - phrase.x0) <= line.size for p in tail):
+            elif phrase.figure or not (
+                any(abs(p.x0 - phrase.x0) <= line.size for p in tail) or _in_column(phrase, following, line, columns)
+            ):
                 run.append(phrase)
             elif run:
                 out.append(Row(line, tuple(run)))
@@ -92,6 +97,25 @@ def _rows(lines: Sequence[TextLine]) -> list[Row]:
         if prose:
             above, base = prose, line.base
     return out
+
+
+def _prose_columns(lines: Sequence[TextLine]) -> dict[int, list[float]]:
+    """Base lines of the prose that begins at each x (in steps of three points)."""
+    columns: dict[int, list[float]] = {}
+    for line in lines:
+        for i, phrase in enumerate(line.phrases):
+            if _is_prose(phrase, line.phrases[i + 1] if i + 1 < len(line.phrases) else None):
+                columns.setdefault(round(phrase.x0 / 3), []).append(line.base)
+    return columns
+
+
+def _in_column(phrase: Phrase, following: Phrase | None, line: TextLine, columns: dict[int, list[float]]) -> bool:
+    """Does a short phrase stand between lines of prose that begin where it begins?"""
+    if following is not None and following.figure:
+        return False
+    reach = BETWEEN * line.size
+    near = [b for x in range(-1, 2) for b in columns.get(round(phrase.x0 / 3) + x, ()) if abs(b - line.base) < reach]
+    return any(b < line.base for b in near) and any(b > line.base for b in near)
 
 
 def _is_prose(phrase: Phrase, following: Phrase | None) -> bool:
@@ -263,7 +287,16 @@ def _region(page: Page, words: Sequence[Word], box: Box, strokes: tuple[Sequence
         if box.x0 + 2 < s.axis < box.x1 - 2 and min(s.end, box.bottom) - max(s.start, box.top) > 0.5 * height
     )
     borders = _fill_edges(page, box)
-    return Region(page.number, inside, box, inner, walls, borders)
+    return Region(page.number, inside, box, inner, walls, borders, small_fills(page, box))
+
+
+def small_fills(page: Page, box: Box) -> tuple[Box, ...]:
+    """Filled boxes in a region that are no wider than a group of its columns and no higher than a heading."""
+    return tuple(
+        fill.box
+        for fill in page.fills
+        if fill.box.width < WIDE * box.width and fill.box.height < 0.4 * box.height and box.contains(*fill.box.middle)
+    )
 
 
 def _fill_edges(page: Page, box: Box) -> tuple[float, ...]:
