@@ -139,7 +139,8 @@ def _pieces(element: Any, depth: int) -> Iterator[str]:
 
 def _write_table(table: Any, writer: _Writer) -> None:
     for caption in table.findall("caption"):
-        _write_block(caption, _text(caption), writer)
+        writer.write(" ".join(_text(caption).split()), 0, 11.0, True)
+        writer.line += 1
     first, cells, taken = writer.line, [], set()
     for row, element in enumerate(e for e in table.iter("tr") if next(e.iterancestors("table")) is table):
         column = 0
