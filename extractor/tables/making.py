@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from extractor.language.mending import mend
 from extractor.tables.grid import Cell, Grid
+from extractor.tables.halves import UNJOINED, UNSURE
 from extractor.tables.headers import Band, HeaderPlan, RowKind, cells_of, plan, row_kind
 from extractor.tables.looks import Look, continues_words, look, opens_on
 from extractor.tables.table import BodyCell, Table
 
 Position = tuple[int, int, tuple[str, ...], tuple[str, ...]]
+
+_DOUBTFUL = 0.2
+"""Margin of a table with a text that was put together by guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
         corner=paths.corner,
         title_words=tuple(word for cell in captions for word in cell.words),
         empty=tuple(_empty(grid, matrix, paths, headers.columns)),
+        margin=_DOUBTFUL if {UNSURE, UNJOINED} & set(grid.notes) else 1.0,
         repairs=grid.notes,
     )
 

@@ -19,6 +19,7 @@ from extractor.tables.captions import (
 from extractor.tables.continuations import row_continuations
 from extractor.tables.given import trimmed
 from extractor.tables.grid import Grid
+from extractor.tables.halves import cut_halves
 from extractor.tables.reasons import (
     block_shards,
     column_shards,
@@ -60,6 +61,7 @@ REPAIRS: tuple[Repair, ...] = (
     row_continuations,
     column_shards,
     spanning_reasons,
+    cut_halves,
 )
 """Captions first: the other repairs ask where the headers are."""
 
@@ -71,4 +73,5 @@ CONVERTER_DAMAGE: tuple[Repair, ...] = (
     row_shards,
     glued_reasons,
     stray_shards,
+    cut_halves,
 )

@@ -4,6 +4,7 @@ Must not know: grids, what a caption means.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,6 +20,10 @@ _CHAIN = 6
 """Shards in a row that are weighed together; more than this are taken as they stand."""
 _SHORTEST_STEM = 4
 """Letters that two words must share to be forms of one word."""
+_SURE = 4
+"""Letters of the longest word that must be printed twice to count as a word: short ones may be fragments."""
+_LONGEST_FRAGMENT = 3
+"""Letters of what is left of a word at the end of half a line."""
 _LONGEST_SCRAP = 4
 """Letters in a fragment that completes a word of its neighbour."""
 _OVERLAP = 3
@@ -35,6 +40,8 @@ class Lexicon:
 
     words: frozenset[str]
     stems: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()
+    """Words that the document prints once: they may be fragments."""
 
     def knows(self, text: str) -> bool:
         """Are all words in the text known, perhaps with another ending? A word with hyphens is known by its parts."""
@@ -47,7 +54,12 @@ class Lexicon:
     def near(self, word: str) -> str:
         """The one known word that differs by one letter, lost, added or changed; empty if none or several do."""
         word = word.casefold()
-        found = {known for known in self.words if len(known) > 4 and _one_apart(known, word)}
+        lengths, ends = range(max(len(word) - 1, 5), len(word) + 2), {word[:1], word[-1:]}
+        found = {
+            known
+            for known in self.words
+            if len(known) in lengths and (known[0] in ends or known[-1] in ends) and _one_apart(known, word)
+        }
         return found.pop() if len(found) == 1 else ""
 
 
@@ -69,11 +81,12 @@ def lexicon_of(document: Document) -> Lexicon:
                 left, right = _plain(cell.words[-1].text), _plain(following.words[0].text)
                 if cell.row == following.row and (_ties(left, right) or is_scrap(right, following.words)):
                     edges |= {cell.words[-1].ordinal, following.words[0].ordinal}
-    words = {
+    words = Counter(
         part.casefold() for word in document.words if word.ordinal not in edges for part in _parts(_plain(word.text))
-    }
+    )
     whole = frozenset(word for word in words if len(word) > 1 or word == "a")
-    return Lexicon(whole, frozenset(filter(None, map(_stem, whole))))
+    rare = frozenset(word for word in whole if words[word] == 1)
+    return Lexicon(whole, frozenset(filter(None, map(_stem, whole))), rare)
 
 
 def _stem(word: str) -> str:
@@ -116,6 +129,61 @@ def complete(text: str, stray: str, lexicon: Lexicon) -> str:
             if lexicon.knows(made) and _CORE.fullmatch(made):
                 return text[: match.start()] + made + text[match.end() :]
     return ""
+
+
+def completes(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Do two tokens make a word that the document prints elsewhere, though one of them is none?"""
+    if not _ties(left, right) or not (is_strange(left, lexicon) or is_strange(right, lexicon)):
+        return False
+    if _CORE.findall(right) == [left[-1]]:  # the last letter, printed on both sides
+        return True
+    made = {core.group().casefold() for whole in _fitted((left, right)) if (core := _CORE.search(whole))}
+    if any(word in lexicon.words and (len(word) > _SURE or word not in lexicon.rare) for word in made):
+        return True
+    fragment = is_fragment(left, lexicon) and is_strange(right, lexicon)
+    return fragment and any(lexicon.near(word) for word in made)
+
+
+def joined_edge(left: str, right: str, lexicon: Lexicon) -> str:
+    """Two half lines as one, where the last token of the left one may be the beginning of the right one's first.
+
+    Words that are printed once count as fragments here: they are no evidence that an edge is none.
+    """
+    last, first = left.split()[-1], right.split()[0]
+    text = f"{last} {first}"
+    if _CORE.findall(first) == [last[-1]]:
+        text = last + first[1:]
+    elif completes(last, first, lexicon):
+        text = _made_whole(last, first, lexicon)
+    elif is_fragment(last, lexicon) and is_strange(first, lexicon) and first[0].islower():
+        text = last + first[1:] if _overlaps(last, first, 1) else last + first
+    return " ".join([*left.split()[:-1], text, *right.split()[1:]])
+
+
+def _made_whole(last: str, first: str, lexicon: Lexicon) -> str:
+    """The word that two tokens make: one that is known, or known but for one misread letter, or their plain join."""
+    forms = [(whole, core) for whole in _fitted((last, first)) if (core := _CORE.search(whole))]
+    for whole, core in forms:
+        word = core.group().casefold()
+        if word in lexicon.words and (len(word) > _SURE or word not in lexicon.rare):
+            return whole
+    for whole, core in forms:
+        near = lexicon.near(core.group())
+        if near and len(near) == len(core.group()):
+            return whole[: core.start()] + near + whole[core.end() :]
+    return last + first[1:] if _overlaps(last, first, 1) else last + first
+
+
+def is_strange(token: str, lexicon: Lexicon) -> bool:
+    """A token that the document prints nowhere else."""
+    core = _CORE.search(token)
+    return core is not None and (not lexicon.knows(token) or core.group().casefold() in lexicon.rare)
+
+
+def is_fragment(token: str, lexicon: Lexicon) -> bool:
+    """A few small letters that the document prints nowhere else."""
+    core = _CORE.fullmatch(token)
+    return core is not None and token.islower() and len(token) <= _LONGEST_FRAGMENT and is_strange(token, lexicon)
 
 
 def is_scrap(text: str, words: Sequence[object] = ("",)) -> bool:

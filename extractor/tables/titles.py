@@ -33,8 +33,10 @@ def tie_lines(tables: Sequence[Table], document: Document) -> list[Table]:
     for page in document.pages:
         lines = lines_of(word for word in page.words if word.ordinal not in inside and word.upright)
         here = [table for table in tables if table.grid.page == page.number]
+        tops = sorted(_box(table).top for table in here)
         for table in here:
-            floor = min((_box(t).top for t in here if _box(t).top > _box(table).top), default=page.height)
+            top = _box(table).top
+            floor = next((other for other in tops if other > top), page.height)
             out.append(_with_notes(_with_title(table, lines), lines, floor))
     return out
 
@@ -92,10 +94,11 @@ def _is_title(line: Line, above: Sequence[Line]) -> bool:
 
 def _with_notes(table: Table, lines: Sequence[Line], floor: float) -> Table:
     """The lines below a table that begin with a footnote mark or say that they are notes, each with its next lines."""
-    end = _box(table).bottom
+    box = _box(table)
+    end = box.bottom
     notes: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.box.top):
-        if line.box.top < end - 2 or line.box.top >= floor or not _beside(line.box, _box(table)):
+        if line.box.top < end - 2 or line.box.top >= floor or not _beside(line.box, box):
             continue
         gap = (line.box.top - end) / max(line.box.height, 1.0)
         if gap <= _NOTE_GAP and _NOTE.match(line.text):

@@ -1,0 +1,156 @@
+"""Repair of a cell that was cut lengthwise: the left halves of its lines, then the right halves, in two cells.
+
+Must not know: other cells, what the text is about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from extractor.tables.edits import swap, together
+from extractor.tables.grid import Cell, Grid
+from extractor.tables.headers import plan
+from extractor.tables.looks import continues_words
+from extractor.tables.shards import Lexicon, completes, is_fragment, is_strange, joined_edge
+
+UNSURE = "a text cut lengthwise: its lines were put together by guess"
+UNJOINED = "a text cut lengthwise: its halves stand as they were printed, one after the other"
+
+_LEAST_WORDS = 20
+"""Words in each half; shorter cells are cells."""
+_LINES = range(3, 31)
+"""Lines a cut cell may have."""
+_TRIED = 3
+"""Numbers of lines that are weighed, those that fit the fragments best."""
+_SLACK = 7
+"""Characters by which left halves, which end at one edge, may differ from their mean; right halves by twice that."""
+_INNER, _WIDTH, _RAGGED, _RIM, _MISSING, _WHOLE, _ALONE, _LINE = 3.0, 0.03, 0.02, 1.0, 4.0, -1.5, 2.0, 0.3
+"""Costs: a fragment inside half a line; a character squared off the mean width, of left and of
+right halves; the first or last
+line without its right half; another line without it; an edge
+at which a word becomes whole; one at which a fragment stays one; each line."""
+_DRIFT = 7
+"""Words by which the right halves may run before or behind the left ones."""
+_FEWEST_WHOLE = 2
+"""Edges at which a word must become whole, if the halves are to be put together."""
+
+
+_Path = tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Zip:
+    cost: float
+    lines: tuple[tuple[str, str], ...]
+
+
+def cut_halves(grid: Grid, lexicon: Lexicon) -> Grid:
+    """A long text and its right halves in a cell without a heading are one cell, line by line, with a note of doubt."""
+    headers = plan(grid)
+    matrix = grid.matrix()
+    for band in headers.bands:
+        for left in [cell for cell in grid.cells if cell.row in band.body and cell.columns.stop < grid.columns]:
+            right = matrix[left.row][left.columns.stop]
+            if right is None or left.rowspan > 1 or right.rowspan > 1 or not _cut(left, right):
+                continue
+            if any(matrix[row][right.column] is not None for row in band.heads):
+                continue
+            zipped = _zipped(left.text.split(), right.text.split(), lexicon)
+            text = _text(zipped, lexicon) if zipped else f"{left.text} {right.text}"
+            whole = replace(together([left, right], text), colspan=left.colspan)
+            grid = swap(grid, [left, right], [whole], UNSURE if zipped else UNJOINED)
+    return grid
+
+
+def _cut(left: Cell, right: Cell) -> bool:
+    counts = len(left.text.split()), len(right.text.split())
+    return min(counts) >= _LEAST_WORDS and max(counts) < 2 * min(counts) and continues_words(right.text)
+
+
+def _text(zipped: _Zip, lexicon: Lexicon) -> str:
+    return " ".join(joined_edge(left, right, lexicon) if right else left for left, right in zipped.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """Tokens of both halves, which of them a cut may have torn, and which pairs make a word."""
+
+    left: Sequence[str]
+    right: Sequence[str]
+    torn_left: Sequence[bool]
+    torn_right: Sequence[bool]
+    whole: frozenset[tuple[str, str]]
+
+
+def _zipped(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> _Zip | None:
+    """The best way to deal both halves out into lines; None where too few words become whole."""
+    whole = frozenset((a, b) for a in set(left) for b in set(right) if completes(a, b, lexicon))
+    torn_left = [is_fragment(word, lexicon) for word in left]
+    torn_right = [is_fragment(word, lexicon) for word in right]
+    halves = _Halves(left, right, torn_left, torn_right, whole)
+    length = len(" ".join(left)) + 1
+    broken = {a for a, b in whole if is_strange(a, lexicon) and is_strange(b, lexicon)}
+    marks = [len(" ".join(left[: n + 1])) + 1 for n, word in enumerate(left) if torn_left[n] or word in broken]
+
+    def strain(count: int) -> float:
+        lines = [mark * count / length for mark in marks]
+        return sum(abs(line - round(line)) * length / count for line in lines)
+
+    counts = sorted((count for count in _LINES if length / count > 3 * _SLACK), key=strain)[:_TRIED]
+    found = [
+        one
+        for count in counts
+        for short in (0, 1, 2)
+        if (one := _dealt(halves, count, max(count - short, 1))) is not None
+    ]
+    best = min(found, key=lambda one: one.cost, default=None)
+    met = sum((a.split()[-1], b.split()[0]) in whole for a, b in best.lines if b) if best else 0
+    return best if met >= _FEWEST_WHOLE else None
+
+
+def _dealt(halves: _Halves, lefts: int, rights: int) -> _Zip | None:
+    """The cheapest lines, reached one by one, for so many left and right halves of about the same width."""
+    left, right = halves.left, halves.right
+    width = (len(" ".join(left)) + 1) / lefts
+    share = len(right) / len(left)
+    spans = [0, *accumulate(len(word) + 1 for word in right)]
+    wide = spans[-1] / rights
+    reached: dict[tuple[int, int], tuple[float, _Path]] = {(0, 0): (0.0, ())}
+    for start in range(len(left)):
+        for begun in [j for i, j in reached if i == start]:
+            cost, path = reached[start, begun]
+            for end in _ends(left, start, width):
+                off = (len(" ".join(left[start:end])) - width) ** 2 * _WIDTH * (end < len(left))
+                own = cost + _LINE + off + _INNER * sum(halves.torn_left[start : end - 1])
+                low, high = ((end * share + shift) for shift in (-_DRIFT, _DRIFT))
+                for stop in range(begun, min(len(right), int(high)) + 1):
+                    off_right = (spans[stop] - spans[begun] - wide) * (begun < stop < len(right))
+                    if stop < low or (end == len(left)) > (stop == len(right)) or abs(off_right) > 2 * _SLACK:
+                        continue
+                    total = own + _edge(halves, end, begun, stop) + off_right**2 * _RAGGED
+                    if (end, stop) not in reached or total < reached[end, stop][0]:
+                        reached[end, stop] = (total, (*path, (start, end, begun, stop)))
+    cost, path = reached.get((len(left), len(right)), (0.0, ()))
+    lines = tuple((" ".join(left[a:b]), " ".join(right[c:d])) for a, b, c, d in path)
+    return _Zip(cost, lines) if lines else None
+
+
+def _edge(halves: _Halves, end: int, begun: int, stop: int) -> float:
+    """What it costs to let the left half before `end` meet the right half from `begun` to `stop`."""
+    if stop == begun:
+        return _RIM if begun in (0, len(halves.right)) else _MISSING
+    met = (halves.left[end - 1], halves.right[begun]) in halves.whole
+    alone = halves.torn_left[end - 1] or halves.torn_right[begun]
+    return (_WHOLE if met else _ALONE * alone) + _INNER * sum(halves.torn_right[begun + 1 : stop])
+
+
+def _ends(words: Sequence[str], start: int, width: float) -> list[int]:
+    """Where a left half that begins at a word may end."""
+    ends, length = [], -1
+    for end in range(start + 1, len(words) + 1):
+        length += 1 + len(words[end - 1])
+        if length > width + _SLACK:
+            break
+        if length >= width - _SLACK or end == len(words):
+            ends.append(end)
+    return ends
