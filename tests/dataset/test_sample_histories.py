@@ -63,7 +63,7 @@ def observation(row: dict[str, str]) -> Observation:
                 "row_label",
                 "column_label",
             )
-        }  # fmt: skip
+        }
     )
 
 
