@@ -172,7 +172,8 @@ def _last_day_of(printed: str, known: Patterns) -> date | int | None:
     if isinstance(day, date):
         return day
     if day is not None:
-        return None
+        month_ends = day[1] >= last_day(_COMMON_YEAR, day[0])
+        return day[0] if month_ends else None
     month = known.month.match(printed)
     if month is None:
         return None
@@ -322,5 +323,5 @@ def months_before(end: date, months: int) -> date:
     return date(year, month, min(after.day, last_day(year, month)))
 
 
-_LEAP_YEAR = 2000
+_LEAP_YEAR, _COMMON_YEAR = 2000, 2001
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "y/e": 12}

@@ -132,13 +132,9 @@ def _in_quarter(number: int, words: PeriodWords, report: Quarter | None, start_m
 
 
 def _in_year(words: PeriodWords, report: Quarter | None, start_month: int) -> Due | None:
-    if words.offset_quarters is not None and report is not None:
-        period = resolve(words, report, start_month)
-        return (
-            Due(FiscalYear.of(period.start, start_month), Quarter.of(period.start, start_month).number)
-            if period
-            else None
-        )
+    period = resolve(words, report, start_month) if words.offset_quarters is not None else None
+    if period is not None:
+        return Due(FiscalYear.of(period.start, start_month), Quarter.of(period.start, start_month).number)
     quarter = 4 if words.basis is PeriodBasis.FINANCIAL_YEAR else None
     if words.fiscal_year is not None:
         return Due(FiscalYear(words.last_fiscal_year or words.fiscal_year, start_month), quarter)

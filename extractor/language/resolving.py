@@ -53,6 +53,8 @@ def _stretch(words: PeriodWords, report: Quarter | None, start_month: int) -> Pe
     """First and last day as the words name them, with the basis that follows from the stretch itself."""
     if words.start and words.end:
         return _classified(words.start, words.end, words, start_month)
+    if words.first and words.last:
+        return _range(words, words.first, words.last, report=report, start_month=start_month)
     for reader in READERS:
         period = reader(words, report, start_month)
         if period is not None:
@@ -60,16 +62,14 @@ def _stretch(words: PeriodWords, report: Quarter | None, start_month: int) -> Pe
     return None
 
 
-def _range(words: PeriodWords, report: Quarter | None, start_month: int) -> Period | None:
-    if not (words.first and words.last):
-        return None
-    start = _first_day(words, words.first, report, start_month)
+def _range(
+    words: PeriodWords, first: tuple[int, int], last: tuple[int, int], *, report: Quarter | None, start_month: int
+) -> Period | None:
+    start = _first_day(words, first, report, start_month)
     if start is None:
         return None
-    end_year = start.year + (words.last < words.first)
-    end = day_of(end_year, words.last[0], min(words.last[1], last_day(end_year, words.last[0])))
-    if end is None:
-        return None
+    end_year = start.year + (last < first)
+    end = date(end_year, last[0], min(last[1], last_day(end_year, last[0])))
     period = _classified(start, end, words, start_month)
     quarter = _quarter(words, report, start_month)
     return quarter if quarter and (quarter.start, quarter.end) == (start, end) else period
@@ -168,10 +168,8 @@ def _to_date(words: PeriodWords, stretch: Period | None, report: Quarter | None,
     return Period(year.start, year.quarter(report.number).end, PeriodBasis.YEAR_TO_DATE)
 
 
-def _classified(start: date, end: date, words: PeriodWords, start_month: int) -> Period | None:
+def _classified(start: date, end: date, words: PeriodWords, start_month: int) -> Period:
     """The basis that a stretch of days has by itself."""
-    if end < start:
-        return None
     if start == end:
         return Period(start, end, PeriodBasis.POINT_IN_TIME)
     year, quarter = FiscalYear.of(start, start_month), Quarter.of(start, start_month)
@@ -193,5 +191,5 @@ def _classified(start: date, end: date, words: PeriodWords, start_month: int) ->
 
 _NEARLY_A_YEAR = timedelta(days=360)
 
-READERS = (_range, _quarter, _half, _month, _fiscal, _calendar)
+READERS = (_quarter, _half, _month, _fiscal, _calendar)
 """From the part of a year that is named most exactly to the bare year."""

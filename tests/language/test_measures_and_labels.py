@@ -146,6 +146,7 @@ def test_what_a_title_is_divided_by(title: str, what: str) -> None:
 
 def test_broken_words_are_mended() -> None:
     assert mend("Burglary (dwell- ing) and multi- agency work") == "Burglary (dwelling) and multi-agency work"
+    assert mend("CSP- led work") == "CSP- led work"
     assert tidy("ﬁre\u00ad s  12¹ ½") == "fire s 12¹ ½"
     lexicon = {"levels", "of", "criminal", "damage", "reported", "to", "the", "police"}
     parts = ["Levels of crimina", "l damage i", "", "reported", "to the po", "lice"]

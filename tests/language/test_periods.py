@@ -39,6 +39,9 @@ FY14/15 | 2014-04-01 2015-03-31 financial_year
 Academic year 2013/14 | 2013-09-01 2014-08-31 unknown
 Autumn 2014 | 2014-09-01 2014-11-30 unknown
 month ending 31 May 2014 | 2014-05-01 2014-05-31 month
+12 months to 30 June | 2013-07-01 2014-06-30 rolling_12_months
+1 July 2014 – 30 September 2014 | 2014-07-01 2014-09-30 quarter
+1 April 2014 – 30 June 2014 (2014) | 2014-04-01 2014-06-30 year_to_date
 Quarter one | 2014-04-01 2014-06-30 quarter
 second quarter | 2014-07-01 2014-09-30 quarter
 2014/15 Q2 | 2014-07-01 2014-09-30 quarter
@@ -145,6 +148,16 @@ def test_without_a_report_only_full_phrases_resolve() -> None:
         assert resolve(find_period(text).words, None) is None
     assert resolve(PeriodWords(), REPORT) is None
     assert resolve(find_period("Total").words, REPORT) is None
+
+
+@pytest.mark.parametrize("text", ["1 – 31 April", "31 April – 30 June", "31 – 30 April 2014", "12 months to 5 June"])
+def test_days_that_no_month_has_make_no_range(text: str) -> None:
+    words = find_period(text).words
+    assert words.first is None or words.first == words.last
+
+
+def test_a_leap_day_in_another_year() -> None:
+    assert resolve(join(find_period("29 February – 31 March").words, find_period("2013").words), REPORT) is None
 
 
 def test_rest_is_the_label_without_its_period() -> None:
