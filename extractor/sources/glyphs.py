@@ -47,11 +47,12 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Scrap:
-    """A word before it gets its number: text, box as seen, look."""
+    """A word before it gets its number: text, box as seen, look, address of its text object."""
 
     text: str
     box: Box
     look: Look
+    thing: int = 0
 
 
 def glyphs_of(textpage: object, count: int, frame: Frame) -> Glyphs:
@@ -138,7 +139,7 @@ def scraps_of(textpage: object, glyphs: Glyphs, frame: Frame, looks: Looks) -> l
             text = text.translate(_CLEANED)
             if not text:
                 continue
-        scraps.append(Scrap(text, _word_box(box, (bx, by), look.size, look.turn), look))
+        scraps.append(Scrap(text, _word_box(box, (bx, by), look.size, look.turn), look, objects[at] or 0))
     return _once(scraps)
 
 

@@ -77,7 +77,7 @@ def _page(page: pdfium.PdfPage, number: int, ordinal: int) -> Page:
     glyphs = glyphs_of(textpage, max(count, 0), frame)
     scraps = scraps_of(textpage, glyphs, frame, Looks(frame))
     raw.FPDFText_ClosePage(textpage)
-    visible, told = seen(page, scraps, drawing, frame)
+    visible, told = seen(scraps, drawing, frame)
     words = tuple(_word(scrap, ordinal + i, number) for i, scrap in enumerate(visible))
     return Page(
         number,

@@ -42,7 +42,7 @@ object_matrix = _pointers(raw.FPDFPageObj_GetMatrix, 2)
 fill_colour = _pointers(raw.FPDFPageObj_GetFillColor, 5)
 stroke_colour = _pointers(raw.FPDFPageObj_GetStrokeColor, 5)
 stroke_width = _pointers(raw.FPDFPageObj_GetStrokeWidth, 2)
-count_marks = _pointers(raw.FPDFPageObj_CountMarks, 1)
+see_through = _pointers(raw.FPDFPageObj_HasTransparency, 1)
 
 page_count = _pointers(raw.FPDFPage_CountObjects, 1)
 page_object = _plain(raw.FPDFPage_GetObject, _ADDRESS, _INT, result=_ADDRESS)

@@ -20,7 +20,7 @@ Point = tuple[float, float]
 
 THIN = 3.0
 """Points: a filled box no thicker than this is a line."""
-MOST_RULES, MOST_SEGMENTS, MOST_OBJECTS, DEEPEST_FORM = 5000, 40_000, 100_000, 8
+MOST_RULES, MOST_SEGMENTS, MOST_OBJECTS, DEEPEST_FORM, MOST_COVERS = 5000, 40_000, 100_000, 8, 1000
 """Limits of one page; what lies beyond is left out and told."""
 WHITE = 0xFFFFFF
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -36,8 +36,10 @@ class Drawing:
     fills: list[Fill] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    later: list[Box] = field(default_factory=list)
-    """Fills and images that are painted after some text: they may cover it."""
+    covers: list[tuple[int, Box]] = field(default_factory=list)
+    """Solid fills painted after some text, which they may cover, with their place in the order of painting."""
+    painted: dict[int, int] = field(default_factory=dict)
+    """Addresses of text objects with their place in the order of painting."""
 
 
 class Pen:
@@ -50,7 +52,6 @@ class Pen:
         self._ints = np.zeros(4, dtype=np.uint32)
         self._ints_at = self._ints.ctypes.data
         self._segments = self._objects = 0
-        self._text_seen = False
         self.drawing = Drawing()
 
     def draw(self, page: object) -> Drawing:
@@ -67,13 +68,11 @@ class Pen:
             if self._over():
                 return
             if kind == _TEXT:
-                self._text_seen = True
+                self.drawing.painted[thing] = self._objects
             elif kind == _PATH:
                 self._path(thing, matrix)
             elif kind == _IMAGE:
-                box = self._bounds(thing, matrix)
-                self.drawing.images.append(box)
-                self._covers(box)
+                self.drawing.images.append(self._bounds(thing, matrix))
             elif kind == _FORM and depth < DEEPEST_FORM:
                 inner = _times(self._matrix(thing), matrix)
                 parts = (pdfium.form_object(thing, i) for i in range(pdfium.form_count(thing)))
@@ -85,10 +84,6 @@ class Pen:
         if much and not drawing.notes:
             drawing.notes.append(f"more than {len(drawing.rules)} rulings drawn: the rest is left out")
         return much
-
-    def _covers(self, box: Box) -> None:
-        if self._text_seen and len(self.drawing.later) < 500:
-            self.drawing.later.append(box)
 
     def _path(self, thing: int, matrix: Matrix) -> None:
         start = self._ints_at
@@ -107,7 +102,7 @@ class Pen:
                     self._rule(box)
                 return
             if filled and count >= 4:
-                self._fill(box, colour)
+                self._fill(thing, box, colour)
         self._subpaths(thing, matrix, count, (filled, colour))
 
     def _subpaths(self, thing: int, matrix: Matrix, count: int, paint: tuple[bool, int]) -> None:
@@ -125,7 +120,7 @@ class Pen:
                 if min(box.width, box.height) <= THIN and colour != WHITE:
                     self._rule(box)
                 elif count > 5 and len(points) <= 5 and min(box.width, box.height) > THIN:
-                    self._fill(box, colour)
+                    self._fill(thing, box, colour)
             elif not filled and colour != WHITE:
                 self._edges(points, width)
 
@@ -172,9 +167,11 @@ class Pen:
         if max(box.width, box.height) >= 1.0:
             self.drawing.rules.append(Rule(box, horizontal, min(box.width, box.height)))
 
-    def _fill(self, box: Box, colour: int) -> None:
-        self.drawing.fills.append(Fill(box, colour))
-        self._covers(box)
+    def _fill(self, thing: int, box: Box, colour: int) -> None:
+        drawing = self.drawing
+        drawing.fills.append(Fill(box, colour))
+        if drawing.painted and len(drawing.covers) < MOST_COVERS and not pdfium.see_through(thing):
+            drawing.covers.append((self._objects, box))
 
     def _bounds(self, thing: int, matrix: Matrix) -> Box:
         start = self._floats_at

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-import pypdfium2 as pdfium
+import numpy as np
 
 from extractor.model.place import Box
 from extractor.sources.frame import Frame
@@ -13,13 +13,13 @@ SMALLEST_PRINT = 1.0
 """Points: smaller letters are not for readers."""
 DARK = 0xF50000
 """Below this value of 0xRRGGBB the red channel alone shows that it is not white."""
+MAXIMUM = 1 << 30
+"""The place in the order of painting of what is painted at an unknown time: over everything."""
 PALE = 0xF5
 """A colour whose channels all reach this can't be told from white paper."""
 
 
-def seen(
-    page: pdfium.PdfPage, scraps: Sequence[Scrap], drawing: Drawing, frame: Frame
-) -> tuple[list[Scrap], list[str]]:
+def seen(scraps: Sequence[Scrap], drawing: Drawing, frame: Frame) -> tuple[list[Scrap], list[str]]:
     """The words a reader sees, and notes on what was left out, by cause."""
     width, height = frame.size
     visible: list[Scrap] = []
@@ -41,7 +41,7 @@ def seen(
             left_out[cause] = left_out.get(cause, 0) + 1
         else:
             visible.append(scrap)
-    covered = _covered(page, visible, drawing, frame)
+    covered = _covered(visible, drawing)
     if covered:
         left_out["covered by something painted over it"] = len(covered)
         visible = [scrap for i, scrap in enumerate(visible) if i not in covered]
@@ -73,10 +73,15 @@ def _on_ground(box: Box, drawing: Drawing) -> bool:
     return ground or any(image.contains(x, y) for image in drawing.images)
 
 
-def _covered(page: pdfium.PdfPage, scraps: Sequence[Scrap], drawing: Drawing, frame: Frame) -> set[int]:
-    """Words under a fill or image painted later: the page is drawn small, and a word that leaves no ink is covered.
-
-    Drawing costs some milliseconds, so it is done only where something painted later meets a word.
-    """
-    del page, scraps, drawing, frame
-    return set()
+def _covered(scraps: Sequence[Scrap], drawing: Drawing) -> set[int]:
+    """Words (by index) under a solid fill that was painted after them."""
+    if not drawing.covers or not scraps:
+        return set()
+    middles = np.array([scrap.box.middle for scrap in scraps])
+    painted = np.array([drawing.painted.get(scrap.thing, MAXIMUM) for scrap in scraps])
+    orders = np.array([order for order, _ in drawing.covers])
+    boxes = np.array([(box.x0, box.top, box.x1, box.bottom) for _, box in drawing.covers])
+    x, y = middles[:, :1], middles[:, 1:]
+    over = (boxes[:, 0] < x) & (x < boxes[:, 2]) & (boxes[:, 1] < y) & (y < boxes[:, 3]) & (orders > painted[:, None])
+    hidden: list[int] = np.flatnonzero(over.any(axis=1)).tolist()
+    return set(hidden)
