@@ -43,6 +43,8 @@ def digit_runs(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def figures(text: str, *, vocabulary: Vocabulary = DEFAULT) -> tuple[Figure, ...]:
     """Every figure in a text, left to right. Dates, times, references, ordinals, years and codes are none."""
+    if not re.search(r"\d", text):
+        return ()
     patterns = grammar(vocabulary)
     out: list[Figure] = []
     for match in patterns.scan.finditer(text):
