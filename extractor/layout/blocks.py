@@ -11,7 +11,7 @@ from enum import StrEnum
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.looks import Look, is_strong, look_of, running_look
 from extractor.layout.marks import bullet_mark, note_mark
-from extractor.layout.reading_order import gutter
+from extractor.layout.reading_order import PARAGRAPH, gutter
 from extractor.model.place import Place
 from extractor.sources.document import Document, Page, Word
 
@@ -96,16 +96,42 @@ def arrange(document: Document, taken: Container[int]) -> list[Block]:
 
 
 def _columns(page: Page, free: Container[int], *, paged: bool) -> list[list[Line]]:
+    """The lines of each column of a page: of two that run down it, or of two that a few of its lines form."""
     words = [word for word in page.words if word.ordinal in free]
-    cut = gutter(words) if paged else None
-    if cut is None:
-        return [lines_of(words)]
-    crossing = [line for line in lines_of(words) if any(w.box.x0 < cut < w.box.x1 for w in line.words)]
+    lines = lines_of(words)
+    if not paged:
+        return [lines]
+    if (cut := gutter(words)) is not None:
+        return _parted(lines, cut)
+    out: list[list[Line]] = [[]]
+    for run in _runs(lines):
+        cut = gutter((word for line in run for word in line.words), PARAGRAPH) if len(run) > 1 else None
+        if cut is None:
+            out[-1].extend(run)
+        else:
+            out.extend([*_parted(run, cut), []])
+    return [column for column in out if column]
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand together."""
+    out: list[list[Line]] = []
+    for line in lines:
+        if out and _near(out[-1][-1], line):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _parted(lines: Sequence[Line], cut: float) -> list[list[Line]]:
+    """Lines in two columns, left side first; lines across both part them into bands."""
+    crossing = [line for line in lines if any(w.box.x0 < cut < w.box.x1 for w in line.words)]
     across = {word.ordinal for line in crossing for word in line.words}
-    sides = [
-        lines_of(w for w in words if w.ordinal not in across and (w.box.middle[0] > cut) == right) for right in (0, 1)
-    ]
-    return _banded(crossing, sides)
+    words = [word for line in lines for word in line.words if word.ordinal not in across]
+    return _banded(
+        crossing, [lines_of(w for w in words if (w.box.middle[0] > cut) == right) for right in (False, True)]
+    )
 
 
 def _banded(crossing: list[Line], sides: list[list[Line]]) -> list[list[Line]]:

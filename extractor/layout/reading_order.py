@@ -6,6 +6,7 @@ rule that bands that share one gutter are read as one).
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from extractor.model.place import Box, around
@@ -13,10 +14,26 @@ from extractor.sources.document import Word
 
 _GUTTER = 9.0
 """Points of white that divide columns; wider than any blank between words of running text."""
-_COLUMN_ROWS = 5
-"""Rows of words that must stand on both sides before white space in the middle of a page is a gutter."""
-_COLUMN_WORDS = 2.5
-"""Words a row has on the poorer side, on average: fewer is a list with numbers at its right edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What it takes to believe that white space in the middle of words divides two columns of running text.
+
+    white: points of white. rows: rows of words on both sides, at least. words: words that a row has on the poorer side,
+    on average (fewer is a list with numbers at its right edge). share: of all rows, those on both sides.
+    """
+
+    white: float = _GUTTER
+    rows: int = 5
+    words: float = 2.5
+    share: float = 0.3
+
+
+PAGE = Proof()
+"""For all words of a page."""
+PARAGRAPH = Proof(white=14.0, rows=2, words=4.0, share=0.6)
+"""For a few lines that stand together: fewer rows, so everything else must be clearer."""
 
 Item = tuple[int, Box]
 
@@ -34,12 +51,32 @@ def _ordered(items: list[Item]) -> list[Item]:
     bands = _bands(items)
     out: list[Item] = []
     while bands:
-        run = bands.pop(0)
-        cut = _cut(run)
-        while bands and (longer := _cut(run + bands[0])) is not None and (cut is not None or len(run) == 1):
-            run, cut = run + bands.pop(0), longer
+        taken, cut = _columned(bands)
+        run = [item for band in bands[:taken] for item in band]
+        bands = bands[taken:]
         out.extend(_in_columns(run, cut) if cut is not None else run)
     return out
+
+
+def _columned(bands: list[list[Item]]) -> tuple[int, float | None]:
+    """How many of the first bands share one gutter, and where it is.
+
+    What stands on the left alone, and above something that crosses the gutter, no longer belongs to the columns: it is
+    the heading of what follows.
+    """
+    run, cut, count, both = list(bands[0]), _cut(bands[0]), 1, 1
+    while count < len(bands):
+        longer = _cut(run + bands[count])
+        if longer is None or (cut is None and count > 1):
+            break
+        cut, run = longer, run + bands[count]
+        count += 1
+        if any(box.x0 >= cut for _, box in bands[count - 1]):
+            both = count
+    if count == len(bands):
+        both = count
+    trimmed = _cut([item for band in bands[:both] for item in band])
+    return (both, trimmed) if cut is not None else (1, None)
 
 
 def _in_columns(items: list[Item], cut: float) -> list[Item]:
@@ -78,40 +115,40 @@ def _side_by_side(left: list[Item], right: list[Item]) -> bool:
     return shared > 0.5 * min(one.height, other.height)
 
 
-def gutter(words: Iterable[Word]) -> float | None:
-    """The x in the middle of a page's words at which white space divides two columns of running text, or None."""
+def gutter(words: Iterable[Word], proof: Proof = PAGE) -> float | None:
+    """The x in the middle of some words at which white space divides two columns of running text, or None."""
     words = list(words)
     if not words:
         return None
     extent = around([word.box for word in words])
     best = max(
         (
-            (_rows_beside(words, x), -abs(x - extent.middle[0]), x)
+            (_rows_beside(words, x, proof), -abs(x - extent.middle[0]), x)
             for x in _steps(extent.x0 + 0.3 * extent.width, extent.x0 + 0.7 * extent.width)
         ),
         default=(0, 0.0, 0.0),
     )
-    return best[2] if best[0] >= _COLUMN_ROWS else None
+    return best[2] if best[0] >= proof.rows else None
 
 
 def _steps(start: float, stop: float) -> Iterable[float]:
     return [start + 3 * step for step in range(int((stop - start) / 3) + 1)]
 
 
-def _rows_beside(words: list[Word], x: float) -> int:
+def _rows_beside(words: list[Word], x: float, proof: Proof) -> int:
     """Rows with words on both sides of x and none across it; 0 where one side holds hardly any words."""
     left: dict[int, int] = {}
     right: dict[int, int] = {}
     crossed: set[int] = set()
     for word in words:
         row = round(word.box.middle[1] / 12)
-        if word.box.x1 <= x - _GUTTER / 2:
+        if word.box.x1 <= x - proof.white / 2:
             left[row] = left.get(row, 0) + 1
-        elif word.box.x0 >= x + _GUTTER / 2:
+        elif word.box.x0 >= x + proof.white / 2:
             right[row] = right.get(row, 0) + 1
         else:
             crossed.add(row)
     both = (left.keys() & right.keys()) - crossed
-    if not both or min(sum(side[row] for row in both) for side in (left, right)) < _COLUMN_WORDS * len(both):
+    if not both or min(sum(side[row] for row in both) for side in (left, right)) < proof.words * len(both):
         return 0
-    return len(both) if len(both) > 0.3 * len(left.keys() | right.keys() | crossed) else 0
+    return len(both) if len(both) > proof.share * len(left.keys() | right.keys() | crossed) else 0

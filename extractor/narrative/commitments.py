@@ -24,7 +24,10 @@ _PARTICIPLE = (
 _DUE_TO = r"due\s+to\s+(?!be\b|start\b|begin\b|report\b|finish\b|complete\b|launch\b|open\b|take\b|meet\b|go\b|end\b)"
 _OPENING = 8
 """Words before the sign of a promise in which its date may stand: `By March all lamps will be lit`."""
-_BARE = re.compile(r"^(?:[A-Z][\w&/’'-]*\s+){1,5}(?:\w+\s+){0,2}to\s+(?!be\b)[a-z]{2,}\b")
+_BARE = re.compile(
+    r"^(?:[A-Z][\w&/'’-]*\s+){1,6}(?:(?!\w*ed\s|came\s|went\s|spoke\s)[a-z]+\s+){0,2}to\s+"
+    r"(?!be\b|the\b|an?\b|all\b|its\b|their\b|our\b|his\b|her\b|this\b|that\b|each\b|every\b|date\b)[a-z]{2,}\b"
+)
 """`Jo Bloggs to give a talk on 3 May.`: a name, then what it is to do."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.absences import absence
+from extractor.model.terms import Status
 from extractor.narrative.passages import goes_on, join, unfinished
 from extractor.narrative.plan_heads import TOLD, Matrix, card_roles, find_heads
 from extractor.narrative.wording import PlanWords, labelled
@@ -105,10 +106,12 @@ def _tells(row: PlanRow) -> bool:
     return len(row.text("action").split()) >= _PROSE
 
 
-def is_reason(text: str) -> bool:
-    """Is a text nothing but the reason why there is none (`n/a`)?"""
+def is_reason(text: str, *, but_promises: bool = False) -> bool:
+    """Is a text nothing but the reason why there is none (`n/a`)? `but_promises`: what is to come is no reason."""
     found = absence(text)
-    return found is not None and found.whole
+    if found is None or not found.whole:
+        return False
+    return not (but_promises and found.status is Status.NOT_YET_AVAILABLE and len(text.split()) >= _PROSE)
 
 
 def _rows(matrix: Matrix, first: int, roles: Sequence[str], words: PlanWords) -> list[PlanRow]:

@@ -57,7 +57,7 @@ def of_block(block: Block, text: str, form: UpdateForm, quarter: int | None = No
 
 def of_row(row: PlanRow) -> Told | None:
     """What a row of a plan's table tells; None where it tells nothing but why there is nothing."""
-    texts = {role: "" if is_reason(row.text(role)) else row.text(role) for role in row.entries}
+    texts = {role: "" if _is_empty(row.text(role)) else row.text(role) for role in row.entries}
     if not any(texts.get(role) for role in ("update", "outcome", "summary", "rest")) and not (
         texts.get("project") and texts.get("funding")
     ):
@@ -79,6 +79,11 @@ def of_row(row: PlanRow) -> Told | None:
         place=min(words, key=lambda word: word.ordinal).place if words else Place(),
         sure=row.sure,
     )
+
+
+def _is_empty(text: str) -> bool:
+    """A reason in place of a text (`n/a`), unless it says what is yet to come: that is news."""
+    return is_reason(text, but_promises=True)
 
 
 def with_part(told: Told, role: str, text: str) -> Told:

@@ -162,3 +162,29 @@ def test_a_table_head_at_the_top_of_one_page_is_no_furniture() -> None:
         [(50.0, 20.0, "Arson 2013 2014", 10.0, False)],
     )
     assert not furniture(document)
+
+
+def test_a_heading_below_columns_belongs_to_what_follows() -> None:
+    left, right = Box(50, 30, 290, 90), Box(310, 30, 550, 80)
+    heading, table = Box(50, 110, 170, 125), Box(50, 130, 550, 200)
+    assert reading_order([(1, table), (1, heading), (1, right), (1, left)]) == [3, 2, 1, 0]
+
+
+def test_a_column_that_goes_on_alone_to_the_foot_is_read_before_the_other() -> None:
+    left, rest, right = Box(50, 30, 290, 90), Box(50, 100, 290, 700), Box(310, 30, 550, 80)
+    assert reading_order([(1, right), (1, rest), (1, left)]) == [2, 1, 0]
+
+
+def test_a_few_lines_in_two_columns() -> None:
+    rows = [
+        (50.0, 100.0, "These words stand on the left", 10.0, False),
+        (320.0, 100.0, "Those words stand on the right", 10.0, False),
+        (50.0, 112.0, "and they go on down here.", 10.0, False),
+        (320.0, 112.0, "and they end there now.", 10.0, False),
+        (50.0, 160.0, "A line below them that runs from one side of the page to the other side of it.", 10.0, False),
+    ]
+    texts = [block.text for block in arrange(drawn(rows), frozenset())]
+    assert texts[:2] == [
+        "These words stand on the left and they go on down here.",
+        "Those words stand on the right and they end there now.",
+    ]
