@@ -7,6 +7,7 @@ from extractor.tables.grid import Grid
 from extractor.tables.joining import parted, put_together
 from extractor.tables.making import make_table
 from extractor.tables.parts import tie_parts
+from extractor.tables.quarters import over_quarters
 from extractor.tables.regions import find_grids
 from extractor.tables.repair import repaired
 from extractor.tables.shards import lexicon_of
@@ -23,7 +24,7 @@ def find_tables(document: Document, settings: Settings) -> tuple[Table, ...]:
         for grid in _grids(page, document.paged, settings)
         for own in parted(repaired(grid, lexicon))
     ]
-    return tie_parts(tie_lines(tables, document), document)
+    return tie_parts(tie_lines(over_quarters(tables), document), document)
 
 
 def _grids(page: Page, paged: bool, settings: Settings) -> list[Grid]:

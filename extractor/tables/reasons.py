@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from extractor.tables.edits import merge, respan, swap, together
 from extractor.tables.grid import Cell, Grid
-from extractor.tables.headers import Band, HeaderPlan, plan
-from extractor.tables.looks import Look, continues_words, is_quarter, look
+from extractor.tables.headers import HeaderPlan, plan
+from extractor.tables.looks import Look, continues_words, look
 from extractor.tables.shards import Lexicon, complete, is_scrap, join_shards
 
 _GLUED = re.compile(r"(?P<figure>\d[\d,.]*%?) (?P<rest>[^\W\d_][^\d(]*)")
@@ -157,24 +157,8 @@ def spanning_reasons(grid: Grid, lexicon: Lexicon) -> Grid:
     for cell in list(_body(grid, headers)):
         band = next(band for band in headers.bands if cell.row in band.body)
         if look(cell.text) is Look.REASON and len(cell.text) > 4 and cell.colspan == 1:
-            wide = _covering(grid, cell, band.body, headers.columns)
-            grid = _quarters(wide, band, cell.row, cell.column)
+            grid = _covering(grid, cell, band.body, headers.columns)
     return grid
-
-
-def _quarters(grid: Grid, band: Band, row: int, column: int) -> Grid:
-    """A reason over several rows in a quarter's column covers the blank quarters right of it, those to come too."""
-    matrix = grid.matrix()
-    cell = matrix[row][column]
-    if cell is None or cell.rowspan < 2 or cell.colspan > 1:
-        return grid
-    heads = matrix[band.heads[-1]] if band.heads else []
-    stop = cell.column
-    while stop < len(heads) and (head := heads[stop]) is not None and is_quarter(head.text):
-        if stop > cell.column and any(matrix[row][stop] is not None for row in cell.rows):
-            return grid
-        stop += 1
-    return respan(grid, cell, cell.rows, range(cell.column, stop)) if stop > cell.column else grid
 
 
 def _covering(grid: Grid, cell: Cell, body: range, first: int) -> Grid:

@@ -204,3 +204,26 @@ def _tabs(drawing: str) -> str:
     """A table drawn with pipes as lines with tabs."""
     lines = [line.strip().strip("|").split("|") for line in drawing.strip().splitlines()]
     return "\n".join("→".join(part.strip() for part in line) for line in lines)
+
+
+def test_a_reason_reaches_later_quarters_for_which_the_report_has_figures() -> None:
+    """Quarter 3 is told elsewhere, quarter 4 is still to come.
+
+    Calls→2017/18→→→
+    →Q1→Q2→Q3→Q4
+    Noise→4→No longer→→
+    Litter→5→recorded→→
+
+    The other table is full.
+
+    Visits→2017/18→→→
+    →Q1→Q2→Q3→Q4
+    Noise→7→8→9→
+    Litter→6→8→7→
+    """
+    first, _ = tables(sketch(test_a_reason_reaches_later_quarters_for_which_the_report_has_figures))
+    reason = next(body for body in first.cells if body.covered)
+    assert reason.cell.text == "No longer recorded"
+    assert {(row, path) for row, _, path, _ in reason.covered} == {
+        (row, ("2017/18", quarter)) for row in (2, 3) for quarter in ("Q2", "Q3")
+    }
