@@ -211,8 +211,8 @@ def test_a_reason_reaches_later_quarters_for_which_the_report_has_figures() -> N
 
     Calls→2017/18→→→
     →Q1→Q2→Q3→Q4
-    Noise→4→No longer→→
-    Litter→5→recorded→→
+    Noise→4→Data not→→
+    Litter→5→yet available→→
 
     The other table is full.
 
@@ -223,7 +223,7 @@ def test_a_reason_reaches_later_quarters_for_which_the_report_has_figures() -> N
     """
     first, _ = tables(sketch(test_a_reason_reaches_later_quarters_for_which_the_report_has_figures))
     reason = next(body for body in first.cells if body.covered)
-    assert reason.cell.text == "No longer recorded"
+    assert reason.cell.text == "Data not yet available"
     assert {(row, path) for row, _, path, _ in reason.covered} == {
         (row, ("2017/18", quarter)) for row in (2, 3) for quarter in ("Q2", "Q3")
     }
