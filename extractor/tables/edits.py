@@ -96,6 +96,16 @@ def part(grid: Grid, rows: range) -> Grid:
     return recast(replace(grid, box=None), cells, rows=len(rows))
 
 
+def columns_of(grid: Grid, columns: range) -> Grid:
+    """Some columns of a grid as a grid of its own; cells that begin left of them are left out."""
+    cells = [
+        replace(cell, column=cell.column - columns.start, colspan=min(cell.colspan, columns.stop - cell.column))
+        for cell in grid.cells
+        if cell.column in columns
+    ]
+    return recast(replace(grid, box=None), cells, columns=len(columns))
+
+
 def _before(index: int, gone: Collection[int]) -> int:
     return sum(1 for other in gone if other < index)
 

@@ -4,7 +4,7 @@ from extractor.settings import Settings
 from extractor.sources.document import Document, Page
 from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
-from extractor.tables.joining import parted, put_together
+from extractor.tables.joining import parted, put_together, side_by_side
 from extractor.tables.making import make_table
 from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
@@ -21,7 +21,8 @@ def find_tables(document: Document, settings: Settings) -> tuple[Table, ...]:
     tables = [
         make_table(own)
         for page in document.pages
-        for grid in _grids(page, document.paged, settings)
+        for found in _grids(page, document.paged, settings)
+        for grid in side_by_side(found)
         for own in parted(repaired(grid, lexicon))
     ]
     return tie_parts(tie_lines(over_quarters(tables), document), document)

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.language.mending import mend
-from extractor.tables.edits import part, stacked
+from extractor.tables.edits import columns_of, part, stacked
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import Band, RowKind, cells_of, plan, row_kind
-from extractor.tables.looks import continues_words, opens_on
+from extractor.tables.looks import Look, continues_words, look, opens_on
+
+_FEWEST_LABELS = 2
+"""Row labels that must return, for a grid to be two tables."""
 
 
 def put_together(grids: Sequence[Grid]) -> list[Grid]:
@@ -57,6 +60,24 @@ def _text_goes_on(upper: Grid, first: Sequence[Cell | None]) -> bool:
 
 def _values(row: Sequence[Cell | None]) -> list[str]:
     return [mend(cell.text).casefold() for cell in cells_of(row) if cell.column > 0]
+
+
+def side_by_side(grid: Grid) -> list[Grid]:
+    """A grid cut where its row labels return in a later column: two tables that share their lines."""
+    matrix = grid.matrix()
+    body = [row for band in plan(grid).bands for row in band.body]
+    labels = [_text(matrix[row][0]) for row in body]
+    if sum(map(bool, labels)) < _FEWEST_LABELS or any(look(text) is Look.FIGURE for text in labels):
+        return [grid]
+    for column in range(2, grid.columns - 1):
+        again = [_text(matrix[row][column]) for row in body]
+        if again == labels and len(set(labels)) > 1:
+            return [columns_of(grid, range(column)), columns_of(grid, range(column, grid.columns))]
+    return [grid]
+
+
+def _text(cell: Cell | None) -> str:
+    return mend(cell.text).casefold() if cell is not None else ""
 
 
 def parted(grid: Grid) -> list[Grid]:

@@ -1,6 +1,8 @@
 """Tables that are broken, and tables that are not."""
 
-from tests.drawing import figures, sketch, tables
+from extractor.tables.joining import side_by_side
+from extractor.tables.making import make_table
+from tests.drawing import figures, grid, sketch, tables
 
 
 def test_a_label_that_goes_on_after_a_break() -> None:
@@ -85,3 +87,15 @@ def test_repeated_title_and_headings_tie_the_parts() -> None:
     assert first.continues is None
     assert second.continues == 0
     assert second.title == first.title == "Work of the wardens"
+
+
+def test_tables_side_by_side() -> None:
+    """Row labels that return in a later column begin a second table.
+
+    | Kind   | Q1 2016 | Q1 2017 | Kind   | Year 2016 | Year 2017 |
+    | Noise  | 4       | 5       | Noise  | 14        | 15        |
+    | Litter | 6       | 7       | Litter | 16        | 17        |
+    """
+    left, right = map(make_table, side_by_side(grid(sketch(test_tables_side_by_side))))
+    assert figures(left)["Litter | Q1 2017"] == "7"
+    assert figures(right)["Noise | Year 2016"] == "14"
