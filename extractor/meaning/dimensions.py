@@ -5,6 +5,7 @@ Must not know: values.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractor.language.periods import PeriodWords, join
 from extractor.meaning.gazetteer import Gazetteer
@@ -45,9 +46,9 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
     measure = _measure(joined, unit)
     indicator, breakdown = name_figure(spot, measure)
     changes = joined.changes and measure in (Measure.PERCENTAGE_CHANGE, Measure.OTHER)
-    neighbours = _neighbours(spot)
-    words = join(above.words, *_timed(spot, neighbours))
-    period = period_of(words, neighbours, measure, changes=changes, clock=clock)
+    rows = spot.table.rows_of_band(spot.row)
+    row = spot.row if _told_by_rows(spot.table, spot.table.bands.get(spot.row, 0)) or not rows else rows[0]
+    period = _period(spot.table, row, spot.column, measure, changes, clock)
     return Dimensions(
         indicator=indicator,
         area=_area(spot, gazetteer),
@@ -60,6 +61,28 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
     )
 
 
+@lru_cache(maxsize=64)
+def _told_by_rows(table: Headed, band: int) -> bool:
+    """Do the rows of a band say anything of time? If not, all of them have the times of the first."""
+    return any(_tells(table.row(row).words) for row in table.band_rows.get(band, ()))
+
+
+def _tells(words: PeriodWords) -> bool:
+    """Do words tell a time, and not just that they are of a total?"""
+    return words.says_year or (words.says_part and not words.total) or words.basis is not None
+
+
+@lru_cache(maxsize=4096)
+def _period(  # keyed by what it depends on: thousands of cells share a few dozen columns
+    table: Headed, row: int, column: int, measure: Measure, changes: bool, clock: Clock
+) -> Period | None:
+    spot = table.spot(row, column)
+    neighbours = _neighbours(spot)
+    words = join(spot.above.words, *_timed(spot, neighbours))
+    return period_of(words, neighbours, measure, changes=changes, clock=clock)
+
+
+@lru_cache(maxsize=4096)
 def _joined(above: Heads, side: Heads, head: Heads) -> Heads:
     """Row and column are equally near: of their measures the one that says more counts, a column's first."""
     weak = head.measure in (None, Measure.COUNT, Measure.OTHER) and not head.changes
@@ -72,8 +95,7 @@ def _timed(spot: Spot, neighbours: Sequence[Neighbour]) -> tuple[PeriodWords, Pe
     side, head = spot.side.words, spot.head.words
     if head.total and not head.says_year and not neighbours:
         head = replace(head, total=False)
-    rows = (spot.table.row(row).words for row in spot.table.rows_of_band(spot.row) if row != spot.row)
-    if side.total and not any(words.says_year or (words.says_part and not words.total) for words in rows):
+    if side.total and not _told_by_rows(spot.table, spot.table.bands.get(spot.row, 0)):
         side = replace(side, total=False)
     return side, head
 
@@ -151,6 +173,6 @@ def _neighbours(spot: Spot) -> list[Neighbour]:
         return out
     for other in sorted(table.rows_of_band(spot.row), key=lambda row: (row > spot.row, abs(row - spot.row))):
         heads = table.row(other)
-        if other != spot.row and not heads.changes and heads.measure not in _TIMELESS and not heads.words.is_empty:
+        if other != spot.row and not heads.changes and heads.measure not in _TIMELESS and _tells(heads.words):
             out.append(Neighbour(join(above.words, heads.words, spot.head.words), other > spot.row))
     return out

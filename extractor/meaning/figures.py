@@ -6,21 +6,27 @@ Must not know: page geometry, other reports.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 
 from extractor.language.absences import Absence
 from extractor.meaning.cells import Contents, Part, read_cell
 from extractor.meaning.dimensions import Dimensions, dimensions_of
 from extractor.meaning.footnotes import Footnotes
 from extractor.meaning.gazetteer import Gazetteer
-from extractor.meaning.headed import Headed, Spot
+from extractor.meaning.headed import Headed
 from extractor.meaning.timing import Clock, fiscal_label, quarter_number
 from extractor.model.keys import digest, numbered
 from extractor.model.observation import Evidence, Observation
+from extractor.model.period import Period
 from extractor.model.place import Place, around
 from extractor.model.terms import Measure, PeriodBasis, Status
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell
 from extractor.tables.table import BodyCell, Table
+
+_TOLD = 20
+"""Letters of a cell's text by which the note of a repair names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +55,33 @@ class Numbered:
         return self.headed.table
 
 
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What one position was found to hold, before it is written down with its id."""
+
+    table: Numbered
+    body: BodyCell
+    dimensions: Dimensions
+    words: tuple[Word, ...]
+    value: Decimal | None
+    status: Status
+    note: str
+    clean: bool
+
+
 def observe(tables: Sequence[Numbered], reader: Reader) -> tuple[Observation, ...]:
     """Every figure and reason of the tables, in reading order, each with its stable id."""
-    found = [observation for table in tables for observation in _of_table(table, reader)]
-    ids = numbered(f"{reader.report_id}-{_key(observation)}" for observation in found)
-    return tuple(
-        observation.model_copy(update={"observation_id": one}) for observation, one in zip(found, ids, strict=True)
-    )
+    found = [finding for table in tables for finding in _of_table(table, reader)]
+    ids = numbered(f"{reader.report_id}-{_key(finding.dimensions)}" for finding in found)
+    return tuple(_observation(finding, one, reader) for finding, one in zip(found, ids, strict=True))
 
 
-def _key(o: Observation) -> str:
-    return digest(o.indicator, o.area, o.breakdown, o.measure, o.period_start, o.period_end, o.period_basis)
+def _key(told: Dimensions) -> str:
+    period = told.period or Period(date.min, date.min, PeriodBasis.UNKNOWN)
+    return digest(told.indicator, told.area, told.breakdown, told.measure, period.start, period.end, period.basis)
 
 
-def _of_table(table: Numbered, reader: Reader) -> Iterator[Observation]:
+def _of_table(table: Numbered, reader: Reader) -> Iterator[_Finding]:
     contents = {id(body): read_cell(body.cell.text) for body in table.table.cells}
     expected = _expected(table.headed, contents)
     for body in table.table.cells:
@@ -129,7 +148,7 @@ def _rows_expect(headed: Headed, band: int) -> bool:
 
 def _reasons(
     table: Numbered, body: BodyCell, reason: Absence, expected: _Expected, reader: Reader
-) -> Iterator[Observation]:
+) -> Iterator[_Finding]:
     own = (body.cell.row, body.cell.column, body.column_path, body.row_path)
     positions = body.covered or (own,)
     if not expected.reason(body.band, [column for _, column, _, _ in positions]):
@@ -137,54 +156,46 @@ def _reasons(
     speaking = bool(re.search(r"[^\W\d_]", reason.text))
     for row, column, above, side in positions:
         unit = expected.unit(body.band, row, column)
-        dimensions = dimensions_of(Spot(table.headed, row, column), unit, "", reader.gazetteer, reader.clock)
-        if not speaking and reader.clock.is_future(dimensions.period):
+        told = dimensions_of(table.headed.spot(row, column), unit, "", reader.gazetteer, reader.clock)
+        if not speaking and reader.clock.is_future(told.period):
             continue
         cell = replace(body.cell, row=row, column=column, rowspan=1, colspan=1)
         at = replace(body, cell=cell, column_path=above, row_path=side)
-        made = _observation(table, at, dimensions, body.cell.words, reader)
-        notes = (reason.text, reader.footnotes.of(table.index, dimensions.marks))
-        yield made.model_copy(
-            update={"status": reason.status, "note": " | ".join(filter(None, notes)), "value_text": body.cell.text}
-        )
+        note = " | ".join(filter(None, (reason.text, reader.footnotes.of(table.index, told.marks))))
+        yield _Finding(table, at, told, body.cell.words, None, reason.status, note, clean=True)
 
 
-def _figure(table: Numbered, body: BodyCell, part: Part, read: Contents, reader: Reader) -> Observation:
+def _figure(table: Numbered, body: BodyCell, part: Part, read: Contents, reader: Reader) -> _Finding:
     figure = part.figure
-    spot = Spot(table.headed, body.cell.row, body.cell.column)
-    dimensions = dimensions_of(spot, figure.unit, part.name, reader.gazetteer, reader.clock)
-    notes = (part.note, reader.footnotes.of(table.index, dimensions.marks + figure.marks))
-    made = _observation(table, body, dimensions, _words_at(body.cell, part.start, part.end), reader)
-    return made.model_copy(
-        update={
-            "value": figure.value,
-            "value_text": body.cell.text,
-            "status": Status.REPORTED,
-            "note": " | ".join(filter(None, notes)),
-            "evidence": made.evidence.model_copy(update={"read_clean": read.clean}),
-        }
-    )
+    spot = table.headed.spot(body.cell.row, body.cell.column)
+    told = dimensions_of(spot, figure.unit, part.name, reader.gazetteer, reader.clock)
+    note = " | ".join(filter(None, (part.note, reader.footnotes.of(table.index, told.marks + figure.marks))))
+    words = _words_at(body.cell, part.start, part.end)
+    return _Finding(table, body, told, words, figure.value, Status.REPORTED, note, clean=read.clean)
 
 
-def _observation(
-    table: Numbered, body: BodyCell, dimensions: Dimensions, words: Sequence[Word], reader: Reader
-) -> Observation:
-    period, start_month = dimensions.period, reader.clock.start_month
-    place = _place(words, table.table)
+def _observation(found: _Finding, observation_id: str, reader: Reader) -> Observation:
+    table, body, told = found.table, found.body, found.dimensions
+    period, start_month = told.period, reader.clock.start_month
+    place = _place(found.words, table.table)
     box = place.box
     return Observation(
-        observation_id="",
+        observation_id=observation_id,
         report_id=reader.report_id,
-        indicator=dimensions.indicator,
-        area=dimensions.area,
-        breakdown=dimensions.breakdown,
-        measure=dimensions.measure,
-        unit=dimensions.unit,
+        indicator=told.indicator,
+        area=told.area,
+        breakdown=told.breakdown,
+        measure=told.measure,
+        unit=told.unit,
         fiscal_year=fiscal_label(period, start_month),
         quarter=quarter_number(period, start_month),
         period_start=period.start if period else None,
         period_end=period.end if period else None,
         period_basis=period.basis if period else PeriodBasis.UNKNOWN,
+        value=found.value,
+        value_text=body.cell.text,
+        status=found.status,
+        note=found.note,
         table_title=table.table.title or _first_corner(table),
         row_label=" / ".join(body.row_path),
         column_label=" / ".join(body.column_path),
@@ -198,15 +209,21 @@ def _observation(
         x1=box.x1 if box else None,
         bottom=box.bottom if box else None,
         method=table.table.grid.method,
-        evidence=Evidence(
-            words=tuple(word.ordinal for word in words),
-            grid_margin=table.table.margin,
-            period_said=dimensions.period_said,
-            repaired=any(body.cell.text[:20] and body.cell.text[:20] in note for note in table.table.repairs),
-            group=table.group,
-            band=table.first_band + body.band,
-            bold=body.cell.bold,
-        ),
+        evidence=_evidence(found),
+    )
+
+
+def _evidence(found: _Finding) -> Evidence:
+    table, cell = found.table, found.body.cell
+    return Evidence(
+        words=tuple(word.ordinal for word in found.words),
+        read_clean=found.clean,
+        grid_margin=table.table.margin,
+        period_said=found.dimensions.period_said,
+        repaired=any(cell.text[:_TOLD] and cell.text[:_TOLD] in note for note in table.table.repairs),
+        group=table.group,
+        band=table.first_band + found.body.band,
+        bold=cell.bold,
     )
 
 

@@ -21,6 +21,7 @@ _FRAMING_WORDS = 2
 """Words that a heading may hold beside the time that it sets for its tables (`Performance in quarter 2 2014/15`)."""
 _WORDY = 3
 """A table is one of words where it holds more than one cell of prose for this many figures."""
+_NOTHING = Heads()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,57 +38,48 @@ class Headed:
     columns: Mapping[tuple[int, int], Heads]
     rows: Mapping[int, Heads]
     bands: Mapping[int, int]
+    """Row → its band"""
+    band_rows: Mapping[int, tuple[int, ...]]
+    band_columns: Mapping[int, tuple[int, ...]]
     by: str = ""
     by_place: bool = False
     counted: str = ""
     """Unit that a column head names (`Crimes per 1,000`)"""
     wordy: bool = False
 
-    def corner(self, row: int) -> Heads:
-        """What the corner of a row's band says."""
-        return self.corners.get(self.bands.get(row, 0), Heads())
+    def spot(self, row: int, column: int) -> "Spot":
+        """One position with all that stands around it."""
+        corner = self.corners.get(self.bands.get(row, 0), _NOTHING)
+        return Spot(self, row, column, beside(self.outer, corner), corner, self.row(row), self.column(row, column))
 
     def column(self, row: int, column: int) -> Heads:
         """What stands above a position."""
-        return self.columns.get((self.bands.get(row, 0), column), Heads())
+        return self.columns.get((self.bands.get(row, 0), column), _NOTHING)
 
     def row(self, row: int) -> Heads:
         """What stands left of a position."""
-        return self.rows.get(row, Heads())
+        return self.rows.get(row, _NOTHING)
 
-    def rows_of_band(self, row: int) -> list[int]:
+    def rows_of_band(self, row: int) -> tuple[int, ...]:
         """The rows of the band in which a row stands."""
-        band = self.bands.get(row, 0)
-        return [other for other in self.rows if self.bands.get(other, 0) == band]
+        return self.band_rows.get(self.bands.get(row, 0), ())
 
-    def columns_of_band(self, row: int) -> list[int]:
+    def columns_of_band(self, row: int) -> tuple[int, ...]:
         """The columns of the band in which a row stands."""
-        band = self.bands.get(row, 0)
-        return [column for other, column in self.columns if other == band]
+        return self.band_columns.get(self.bands.get(row, 0), ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spot:
-    """One position of a table, with what stands above and beside it."""
+    """One position of a table: what headings, title and corner say above it, what stands beside and over it."""
 
     table: Headed
     row: int
     column: int
-
-    @property
-    def above(self) -> Heads:
-        """What headings, title and corner say."""
-        return beside(self.table.outer, self.table.corner(self.row))
-
-    @property
-    def side(self) -> Heads:
-        """What stands left of it."""
-        return self.table.row(self.row)
-
-    @property
-    def head(self) -> Heads:
-        """What stands in the columns' heads over it."""
-        return self.table.column(self.row, self.column)
+    above: Heads
+    corner: Heads
+    side: Heads
+    head: Heads
 
 
 def read_table(
@@ -115,6 +107,11 @@ def read_table(
         columns={key: read_heads(path, gazetteer) for key, path in sorted(column_paths.items())},
         rows={row: read_heads(path, gazetteer) for row, path in sorted(row_paths.items())},
         bands=bands,
+        band_rows={band: tuple(row for row in sorted(bands) if bands[row] == band) for band in set(bands.values())},
+        band_columns={
+            band: tuple(sorted(column for other, column in column_paths if other == band))
+            for band in {other for other, _ in column_paths}
+        },
         by=by,
         by_place=bool(_places(vocabulary).fullmatch(by)),
         counted=unit_of(text for path in column_paths.values() for text in path),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.language.labels import Label, read_label
 from extractor.language.measures import MeasureWords, measure_words
@@ -55,6 +56,7 @@ def read_heads(path: Iterable[str], gazetteer: Gazetteer) -> Heads:
     return out
 
 
+@lru_cache(maxsize=4096)
 def beside(outer: Heads, inner: Heads) -> Heads:
     """Two heads as one: the inner wins, parts complete each other."""
     overruled = outer.measure is not None and (inner.measure is None or (inner.measure in _WEAK))
@@ -138,9 +140,11 @@ def _without_base(told: MeasureWords) -> str:
 
 def unit_of(texts: Iterable[str]) -> str:
     """What is counted, by the first text that names it."""
-    for text in texts:
-        told = measure_words(text)
-        counted = told.unit if told.measure in (None, Measure.COUNT) else measure_words(told.rest).unit
-        if counted and counted not in _NOT_COUNTED and not counted.startswith("per "):
-            return counted
-    return ""
+    return next(filter(None, map(_counted, texts)), "")
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> str:
+    told = measure_words(text)
+    counted = told.unit if told.measure in (None, Measure.COUNT) else measure_words(told.rest).unit
+    return "" if counted in _NOT_COUNTED or counted.startswith("per ") else counted

@@ -4,7 +4,7 @@ Must not know: the file's name, except as a last resort, marked so (`period_from
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -175,15 +175,19 @@ def _told_quarter(words: PeriodWords, start: int) -> Quarter | None:
 def _from_tables(tables: Sequence[Table], start: int) -> Quarter | None:
     """The latest days that a table's heads say its figures cover."""
     ends: list[Period] = []
-    for table in tables:
-        for body in table.cells:
-            corner = table.corner[body.band] if body.band < len(table.corner) else ""
-            heads = [find_period(text).words for text in (table.title, corner, *body.column_path)]
-            words = join(*heads)
-            if (words.last or words.quarter or words.end) and (period := resolve(words, None, start)):
-                ends.append(period)
+    for path in dict.fromkeys(path for table in tables for path in _head_paths(table)):
+        words = join(*(find_period(text).words for text in path))
+        if (words.last or words.quarter or words.end) and (period := resolve(words, None, start)):
+            ends.append(period)
     latest = max((period.end for period in ends), default=None)
     return Quarter.of(latest, start) if latest else None
+
+
+def _head_paths(table: Table) -> Iterator[tuple[str, ...]]:
+    """Title, corner and column heads over each body cell."""
+    for body in table.cells:
+        corner = table.corner[body.band] if body.band < len(table.corner) else ""
+        yield (table.title, corner, *body.column_path)
 
 
 def _report_date(lines: Sequence[str], settings: Settings) -> date | None:

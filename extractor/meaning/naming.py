@@ -4,6 +4,7 @@ Must not know: values, periods, areas.
 """
 
 import re
+from functools import lru_cache
 
 from extractor.language.labels import Label
 from extractor.meaning.headed import Headed, Spot, without_by
@@ -20,7 +21,7 @@ _UNNAMED = "Figures"
 def name_figure(spot: Spot, measure: Measure) -> tuple[str, str]:
     """(indicator, breakdown) of one position of a table."""
     table, side = spot.table, spot.side
-    corner, title = table.corner(spot.row).label, table.outer.label
+    corner, title = spot.corner.label, table.outer.label
     head = _column_label(spot, measure, named=bool(side.labels or corner or title))
     if table.by and (named := _by_parts(spot, corner, title, head)):
         return named
@@ -55,8 +56,7 @@ def _by_parts(spot: Spot, corner: Label | None, title: Label | None, head: Label
 def _by_place(spot: Spot, corner: Label | None, title: Label | None, head: Label | None) -> tuple[str, str] | None:
     """The parts are places: what stands on the other axis is the indicator, if anything does."""
     table = spot.table
-    across = any(table.column(spot.row, column).area for column in table.columns_of_band(spot.row))
-    other = spot.side.label if across else head
+    other = spot.side.label if _places_across(table, table.bands.get(spot.row, 0)) else head
     if other is not None and not _is_weak(other):
         return _told(other.indicator), ""
     whole = title or corner
@@ -89,33 +89,46 @@ def _row_indicator(spot: Spot, head: Label | None, corner: Label | None, title: 
 def _column_label(spot: Spot, measure: Measure, *, named: bool) -> Label | None:
     """The words of a column head, where they tell this column from others."""
     labels = spot.head.labels
-    if not labels or (measure in _DERIVED and named) or _is_shared(spot):
+    if not labels or (measure in _DERIVED and named) or _is_shared(spot.table, spot.row, spot.column):
         return None
     last = labels[-1]
-    if len(labels) > 1 and (_is_weak(last) or _stands_twice(spot)):
+    if len(labels) > 1 and (_is_weak(last) or _stands_twice(spot.table, spot.row, spot.column)):
         joined = f"{labels[-2].indicator}: {_lowered(last.indicator)}"
         return Label(joined, last.breakdown, last.marks, last.qualifier, generic=False)
     return last
 
 
-def _is_shared(spot: Spot) -> bool:
+def _is_shared(table: Headed, row: int, column: int) -> bool:
     """Do all columns of the band that carry words carry the same ones? Then they say nothing of this one."""
-    columns = spot.table.columns_of_band(spot.row)
-    words = {_indicators(spot.table.column(spot.row, column)) for column in columns}
-    return len(columns) > 1 and words <= {_indicators(spot.head), ()}
+    words = _column_words(table, table.bands.get(row, 0))
+    return len(table.columns_of_band(row)) > 1 and set(words) <= {_indicators(table.column(row, column)), ()}
 
 
-def _stands_twice(spot: Spot) -> bool:
+def _stands_twice(table: Headed, row: int, column: int) -> bool:
     """Does a column's innermost label stand over another column too, below another head?"""
-    own = _indicators(spot.head)
-    others = (_indicators(spot.table.column(spot.row, column)) for column in spot.table.columns_of_band(spot.row))
+    own = _indicators(table.column(row, column))
+    others = _column_words(table, table.bands.get(row, 0))
     return any(other and other != own and other[-1] == own[-1] for other in others)
 
 
+@lru_cache(maxsize=64)
+def _column_words(table: Headed, band: int) -> tuple[tuple[str, ...], ...]:
+    """The different words that the columns of a band carry."""
+    return tuple(dict.fromkeys(_indicators(table.columns[band, column]) for column in table.band_columns[band]))
+
+
+@lru_cache(maxsize=64)
+def _places_across(table: Headed, band: int) -> bool:
+    """Are the places of a band its columns?"""
+    return any(table.columns[band, column].area for column in table.band_columns[band])
+
+
+@lru_cache(maxsize=4096)
 def _indicators(heads: Heads) -> tuple[str, ...]:
     return tuple(label.indicator.casefold() for label in heads.labels)
 
 
+@lru_cache(maxsize=1024)
 def _repeats(table: Headed, row: int) -> bool:
     """Does a row's label stand in another section of the table too?"""
     own = _indicators(table.row(row))
@@ -123,6 +136,7 @@ def _repeats(table: Headed, row: int) -> bool:
     return any(other and other != own and other[-1] == own[-1] for other in others)
 
 
+@lru_cache(maxsize=1024)
 def _names(table: Headed, row: int) -> set[str]:
     """The different labels of a band's rows."""
     return {names[-1] for other in table.rows_of_band(row) if (names := _indicators(table.row(other)))}
