@@ -48,7 +48,7 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
     changes = joined.changes and measure in (Measure.PERCENTAGE_CHANGE, Measure.OTHER)
     rows = spot.table.rows_of_band(spot.row)
     row = spot.row if _told_by_rows(spot.table, spot.table.bands.get(spot.row, 0)) or not rows else rows[0]
-    period = _period(spot.table, row, spot.column, measure, changes, clock)
+    period = _period(spot.table, row, spot.column, (measure, changes), clock)
     return Dimensions(
         indicator=indicator,
         area=_area(spot, gazetteer),
@@ -69,17 +69,16 @@ def _told_by_rows(table: Headed, band: int) -> bool:
 
 def _tells(words: PeriodWords) -> bool:
     """Do words tell a time, and not just that they are of a total?"""
-    return words.says_year or (words.says_part and not words.total) or words.basis is not None
+    return words.says_year or (not words.total and (words.says_part or words.basis is not None))
 
 
 @lru_cache(maxsize=4096)
-def _period(  # keyed by what it depends on: thousands of cells share a few dozen columns
-    table: Headed, row: int, column: int, measure: Measure, changes: bool, clock: Clock
-) -> Period | None:
+def _period(table: Headed, row: int, column: int, kind: tuple[Measure, bool], clock: Clock) -> Period | None:
+    """The period of a position; `kind`: its measure, and whether it compares. Thousands of cells share few columns."""
     spot = table.spot(row, column)
     neighbours = _neighbours(spot)
     words = join(spot.above.words, *_timed(spot, neighbours))
-    return period_of(words, neighbours, measure, changes=changes, clock=clock)
+    return period_of(words, neighbours, kind[0], changes=kind[1], clock=clock)
 
 
 @lru_cache(maxsize=4096)
@@ -94,9 +93,9 @@ def _timed(spot: Spot, neighbours: Sequence[Neighbour]) -> tuple[PeriodWords, Pe
     """What row and column say of time. `Total` says something only among columns, or rows, that are told by time."""
     side, head = spot.side.words, spot.head.words
     if head.total and not head.says_year and not neighbours:
-        head = replace(head, total=False)
+        head = replace(head, total=False, basis=None)
     if side.total and not _told_by_rows(spot.table, spot.table.bands.get(spot.row, 0)):
-        side = replace(side, total=False)
+        side = replace(side, total=False, basis=None)
     return side, head
 
 
