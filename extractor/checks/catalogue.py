@@ -4,7 +4,9 @@
 docstring is what users read.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractor.checks import recounts
 from extractor.checks.breaks import findings_of
@@ -49,21 +51,33 @@ _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def identities_of(figures: Mapping[str, Sequence[Figure]]) -> dict[str, list[Identity]]:
-    """Report → the identities its figures take part in, under the report's own rounding habit."""
-    return {report: identities_in(some) for report, some in figures.items()}
+    """Report → the identities its figures take part in, under the report's own rounding habit.
+
+    What a total adds up is learned from all reports together, everything else from each report by itself.
+    """
+    everything = [one for some in figures.values() for one in some]
+    learned: dict[str, list[Identity]] = defaultdict(list)
+    for one in _found(LEARNED_TOGETHER, everything):
+        learned[one.members[0].observation.report_id].append(one)
+    return {report: list(distinct([*learned[report], *_alone(some)])) for report, some in figures.items()}
 
 
 def identities_in(figures: Sequence[Figure]) -> list[Identity]:
     """The identities among the figures of one report."""
-    rounded = _found(figures)
-    if sum(not one.holds for one in rounded if one.check in _ROUNDED) < _FEWEST:
+    by_report = identities_of({one.observation.report_id: figures for one in figures[:1]})
+    return [one for found in by_report.values() for one in found]
+
+
+def _alone(figures: Sequence[Figure]) -> list[Identity]:
+    rounded = _found(LEARNED_ALONE, figures)
+    if _broken(rounded) < _FEWEST:
         return rounded
-    cut = _found([Figure(one.observation, one.value, one.step, one.subject, cut=True) for one in figures])
+    cut = _found(LEARNED_ALONE, [replace(one, cut=True) for one in figures])
     return cut if _broken(cut) * 2 < _broken(rounded) else rounded
 
 
-def _found(figures: Sequence[Figure]) -> list[Identity]:
-    return list(distinct(one for finder in IDENTITIES for one in finder(figures)))
+def _found(finders: Sequence[Finder], figures: Sequence[Figure]) -> list[Identity]:
+    return list(distinct(one for finder in finders for one in finder(figures)))
 
 
 def _broken(found: Sequence[Identity]) -> int:
@@ -72,9 +86,8 @@ def _broken(found: Sequence[Identity]) -> int:
 
 _ROUNDED = frozenset({"percentage_change", "percentage_of_whole", "rate_denominator"})
 
-IDENTITIES: tuple[Finder, ...] = (
-    total_of_areas,
-    total_of_parts,
+LEARNED_TOGETHER: tuple[Finder, ...] = (total_of_areas, total_of_parts)
+LEARNED_ALONE: tuple[Finder, ...] = (
     total_of_quarters,
     year_to_date,
     percentage_change,
@@ -83,6 +96,7 @@ IDENTITIES: tuple[Finder, ...] = (
     stated_difference,
     duplicate_disagrees,
 )
+IDENTITIES = LEARNED_TOGETHER + LEARNED_ALONE
 
 CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     recounts.year_to_date,

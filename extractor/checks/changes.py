@@ -18,6 +18,9 @@ from extractor.model.terms import Measure
 
 _MOST = 0.5
 """More than this share of the rows must fit a pair of columns before one that does not fit is held against it."""
+_HABIT, _NEARLY, _ROWS = 4, 0.8, 3
+"""A report's habit: so many percentages, and this share of them, compare two such periods. A table of so many rows that
+never does so has a habit of its own."""
 _WIDEST = 14
 """No more columns than this are tried in pairs."""
 _STATED = re.compile(
@@ -66,29 +69,49 @@ def _elected(chosen: Iterable[Figure], lines: _Lines, rule: Rule, check: str) ->
             offers = list(_offers(one, _neighbours(one, lines), rule, check))
             if offers:
                 by_table[seen.evidence.group or seen.table_id].append(offers)
+    habits = _habits(by_table.values())
     for rows in by_table.values():
-        yield from _of_table(rows)
+        yield from _of_table(rows, habits)
 
 
-def _of_table(rows: list[list[_Offer]]) -> Iterator[Identity]:
-    """The pair of roles that fits most rows; rows it does not fit are held against it only where most fit."""
+def _habits(tables: Iterable[list[list[_Offer]]]) -> frozenset[Hashable]:
+    """The pairs of periods that the report's percentages compare nearly always, whichever table they stand in."""
+    fits: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0])
+    for offers in itertools.chain.from_iterable(tables):
+        for pair in {_periods(one) for one in offers} - {None}:
+            fits[pair][0] += any(one.made.holds for one in offers if _periods(one) == pair)
+            fits[pair][1] += 1
+    return frozenset(pair for pair, (holding, of) in fits.items() if holding >= _HABIT and holding > _NEARLY * of)
+
+
+def _periods(offer: _Offer) -> Hashable:
+    """The months between the percentage's period and those of the two it may compare; None where not dated."""
+    after, before = offer.roles
+    return (after[:3], before[:3]) if after[0] == before[0] == "period" else None
+
+
+def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator[Identity]:
+    """The pair of roles that fits most rows; rows it does not fit are held against it where most fit, or by habit."""
     fits: dict[tuple[Role, Role], list[int]] = defaultdict(lambda: [0, 0])
     for offer in itertools.chain.from_iterable(rows):
         fits[offer.roles][0] += offer.made.holds
         fits[offer.roles][1] += 1
+
+    def likely(one: _Offer) -> tuple[int, bool, bool, int, int]:
+        """Fits most rows, is the report's habit, is natural, is of one subject, is tried in vain least often."""
+        percent, *two = one.made.members
+        fitting, of = fits[one.roles]
+        alike = sum(other.subject == percent.subject for other in two)
+        return fitting, _periods(one) in habits, _natural(one.roles), alike, -of
+
     for offers in rows:
-        best = max(offers, key=lambda one: _likely(one, fits))
+        best = max(offers, key=likely)
         fitting, of = fits[best.roles]
-        natural = _natural(best.roles)
-        if (fitting > of * _MOST and fitting > 1) or (natural and (best.made.holds or _sure(rows))):
+        natural = _natural(best.roles) and (best.made.holds or _sure(rows))
+        none_fits = not any(one.made.holds for one in offers)
+        habitual = _periods(best) in habits and (fitting > 0 or of < _ROWS) and (best.made.holds or none_fits)
+        if (fitting > of * _MOST and fitting > 1) or natural or habitual:
             yield best.made
-
-
-def _likely(offer: _Offer, fits: dict[tuple[Role, Role], list[int]]) -> tuple[int, bool, int, int]:
-    """Fits most rows, compares a year with the year before, is of one subject, is tried in vain least often."""
-    percent, *two = offer.made.members
-    fitting, of = fits[offer.roles]
-    return fitting, _natural(offer.roles), sum(one.subject == percent.subject for one in two), -of
 
 
 def _natural(roles: tuple[Role, Role]) -> bool:

@@ -104,7 +104,7 @@ def _stands_out(value: float, others: list[float]) -> bool:
 
 def _poisson_tail(value: float, usual: float) -> float:
     """How seldom a Poisson count of mean `usual` is at least as far off on this side."""
-    if usual <= 0:
+    if usual <= 0 or value > _FEW * _FEW:
         return 0.0 if value > 1 else 1.0
     terms = [math.exp(-usual + k * math.log(usual) - math.lgamma(k + 1)) for k in range(int(max(value, 0)) + 1)]
     below = math.fsum(terms)
@@ -128,14 +128,13 @@ def _outlier(one: Print, others: list[float]) -> Finding:
 
 
 def duplicate_disagrees(figures: Sequence[Figure]) -> Iterator[Identity]:
-    """A figure that one report prints in two tables is the same in both."""
+    """A figure that one report prints in two tables, or in a table and in words, is the same in both."""
     groups: dict[Hashable, list[Figure]] = defaultdict(list)
     for one in figures:
         seen = one.observation
-        if seen.table_id and one.subject[0] and seen.period_start:
-            period = (seen.period_start, seen.period_end, seen.period_basis)
-            groups[(one.subject, seen.measure, period)].append(one)
-    pairs = [pair for group in groups.values() for pair in _in_two_tables(group)]
+        if one.subject[0] and seen.period_start:
+            groups[(one.subject, seen.measure, seen.period_start, seen.period_end)].append(one)
+    pairs = [pair for group in groups.values() if len(group) > 1 for pair in _in_two_places(group)]
     votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:
         for member in pair.members:
@@ -146,16 +145,30 @@ def duplicate_disagrees(figures: Sequence[Figure]) -> Iterator[Identity]:
             yield pair
 
 
-def _in_two_tables(group: list[Figure]) -> Iterator[Identity]:
-    """Pairs of a figure and its print in another table; where a table prints it twice, nothing can be said."""
-    tables = [one.observation.table_id for one in group]
-    if len(group) > 1 and len(set(tables)) == len(tables):
-        for other in group[1:]:
-            yield identity("duplicate_disagrees", (group[0], other), equal)
+def _in_two_places(group: list[Figure]) -> Iterator[Identity]:
+    """Pairs of a figure and its print elsewhere; where one place prints it with two numbers, nothing can be said."""
+    places: dict[str, Figure] = {}
+    for one in group:
+        table = one.observation.table_id
+        if table in places and places[table].value != one.value:
+            return
+        places.setdefault(table, one)
+    first, *others = sorted(places.values(), key=lambda one: not one.observation.table_id)
+    for other in others:
+        yield identity("duplicate_disagrees", (first, other), equal)
 
 
 def equal(members: Sequence[Figure]) -> tuple[Interval, ...]:
-    """Two prints of one number, each at its own precision."""
+    """Two prints of one number, each at its own precision; words may round what a table prints in full."""
     one, other = members
-    slack = Decimal(0) if one.step == other.step else max(one.step, other.step) / 2
+    steps = _step(one), _step(other)
+    slack = Decimal(0) if steps[0] == steps[1] else max(steps) / 2
     return (other.value - slack, other.value + slack), (one.value - slack, one.value + slack)
+
+
+def _step(one: Figure) -> Decimal:
+    """The printed unit; in words, noughts at the end of a number may be rounding."""
+    if one.observation.table_id or not one.exact or not one.value:
+        return one.step
+    noughts = len(number(one.value)) - len(number(one.value).rstrip("0"))
+    return one.step * Decimal(10) ** noughts

@@ -85,14 +85,14 @@ def _credible(found: list[Identity]) -> Iterator[Identity]:
 def _voters(one: Identity) -> tuple[Hashable, Hashable]:
     seen = one.members[0].observation
     areas = tuple(member.subject[1] for member in one.members)
-    return (seen.evidence.group or seen.table_id, areas), areas
+    return (seen.report_id, seen.evidence.group or seen.table_id, areas), areas
 
 
 def _apart_from_area(one: Figure) -> Hashable:
     seen = one.observation
     undated = seen.column if seen.period_start is None else None
     period = (seen.period_start, seen.period_end, seen.period_basis, undated)
-    return one.subject[0], one.subject[2], seen.measure, period, seen.evidence.group or seen.table_id
+    return seen.report_id, one.subject[0], one.subject[2], seen.measure, period, seen.evidence.group or seen.table_id
 
 
 def _unambiguous(group: Iterable[Figure]) -> dict[str, Figure]:
