@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractor.checks import recounts
+from extractor.checks import recounts, steady_people
 from extractor.checks.breaks import findings_of
 from extractor.checks.changes import percentage_change, percentage_of_whole, stated_difference
 from extractor.checks.continuity import (
@@ -103,6 +103,7 @@ CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     recounts.total_of_quarters,
     recounts.prior_year_total,
     recounts.revision,
+    steady_people.rate_denominator,
     range_,
     outlier,
     missing_report,

@@ -159,6 +159,18 @@ def test_impossible_percentages() -> None:
     assert [one.check for one in check(dataset(row))] == ["range"]
 
 
+def test_people_do_not_double_from_one_report_to_the_next() -> None:
+    rows = []
+    for n, (count, rate) in enumerate([(120, "2.40"), (131, "2.62"), (118, "2.36"), (125, "4.50")], 1):
+        rows.append(own(quarter(n), count, area="Elm", row=1, column=1))
+        per = {"measure": Measure.RATE_PER_1000, "series_id": "rates", "row": 1, "column": 2}
+        other = own(quarter(n), 0, area="Elm", **per)
+        read = {"observation_id": f"rate {n}", "value": Decimal(rate), "value_text": rate}
+        rows.append(other.model_copy(update=read))
+    (found,) = told(check(dataset(*rows)), "rate_denominator")
+    assert (found.report_id, found.expected, found.actual) == ("dale-2014-15-q4", "2.50", "4.50")
+
+
 def test_a_column_of_changes_may_say_anything() -> None:
     rows = [
         own(quarter(1), value, indicator=name, column_label="Δ wards", row=row, column=1)
