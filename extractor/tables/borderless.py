@@ -115,8 +115,18 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
         years = all(_YEAR.match(phrase.text) for phrase in figures)
         if not (years and i + 1 < len(lines) and i < 4):
             edged = (k for k in range(1, i) if any(lines[k - 1].base < y < lines[k].base for y in borders))
-            return next(edged, i)
+            return next(edged, _above_sections(lines, i))
     return 0
+
+
+def _above_sections(lines: Sequence[TextLine], first: int) -> int:
+    """The first line of the body, section labels above its first figures included."""
+    edge = lines[first].phrases[1].x0
+    start = first
+    while start > 1 and len(lines[start - 1].phrases) == 1 and lines[start - 1].x1 < edge:
+        start -= 1
+    head = lines[start - 1] if start else None
+    return start if head and len(head.phrases) > 1 and head.x0 < lines[first].phrases[0].x1 else first
 
 
 def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[float]) -> int:

@@ -162,9 +162,11 @@ def _equal_groups(
     if len(phrases) < 2 or rest or each < 2:
         return []
     groups = [(1 + at * each, (at + 1) * each) for at in range(len(phrases))]
+    full = any(len([p for p in line if p.x0 > columns[0][1] - 4]) == len(columns) - 1 for line in below)
+    off = 0.3 if full else 0.1  # figures flush right under centred headings shift the ink of a column
     for phrase, (low, high) in zip(phrases, groups, strict=True):
         left, right = columns[low][0], columns[high][1]
-        if abs((left + right) / 2 - phrase.middle) > 0.1 * (right - left) or not left - 4 <= phrase.x0 <= right:
+        if abs((left + right) / 2 - phrase.middle) > off * (right - left) or not left - 12 <= phrase.x0 <= right:
             return []
     if not ground.strokes or any(_ruled_off(phrases[0], other, ground) for other in below[0]):
         return groups

@@ -1,6 +1,8 @@
 """Which parts of a page are tables, and the best grid of each: `find_grids`. Must not know: headers, titles."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.model.place import Box
 from extractor.settings import Settings
@@ -13,15 +15,42 @@ from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions, small_fills
+from extractor.tables.turning import turned, turned_box
 
+FEWEST_TURNED = 12
+"""Words turned one way from which a table is looked for among them."""
 AXIS = 18.0
 """Points around a chart in which the figures of its axes stand."""
 
 
 def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
-    """All tables of a page from top to bottom, as grids."""
+    """All tables of a page from top to bottom, as grids; writing that is turned is read in its own direction."""
     del settings
+    turns = Counter(word.turn for word in page.words if not word.upright and word.turn)
+    sideways = [turn for turn, count in sorted(turns.items()) if count >= FEWEST_TURNED]
+    found = [_turned_back(grid, page, turn) for turn in sideways for grid in _upright_grids(turned(page, turn))]
+    return tuple(sorted([*found, *_upright_grids(page)], key=_place))
+
+
+def _turned_back(grid: Grid, page: Page, turn: int) -> Grid:
+    """A grid found on a turned page, with the words and boxes of the page itself."""
+    words = {word.ordinal: word for word in page.words}
+    size = (page.height, page.width) if turn % 2 else (page.width, page.height)
+    cells = tuple(
+        replace(
+            cell,
+            words=tuple(words[word.ordinal] for word in cell.words),
+            box=cell.box and turned_box(cell.box, size, 4 - turn),
+        )
+        for cell in grid.cells
+    )
+    return replace(grid, cells=cells, box=grid.box and turned_box(grid.box, size, 4 - turn))
+
+
+def _upright_grids(page: Page) -> list[Grid]:
     words, dashes = without_leaders([word for word in page.words if word.upright])
+    if not words:
+        return []
     across, down = strokes_of([*page.rules, *(Rule(word.box, horizontal=True) for word in dashes)])
     found: list[Grid] = []
     taken: set[int] = set()
@@ -48,7 +77,7 @@ def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
         if grid and has_labels(grid) and not is_axis(grid):
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
-    return tuple(sorted(found, key=_place))
+    return found
 
 
 def _near(word: Word, box: Box) -> bool:

@@ -61,7 +61,8 @@ def seeded_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], 
     lines = lines_of_words(words)
     rows = _rows(lines)
     regions = []
-    for chain in _restarted(_chains([row for row in rows if not row.prose]), across):
+    chains = _abreast(_chains([row for row in rows if not row.prose]), across)
+    for chain in _restarted(chains, across):
         if not _convincing(chain, across):
             continue
         box = _framed(chain, rows, across)
@@ -187,6 +188,43 @@ def _restarted(chains: Sequence[list[Row]], across: Sequence[Stroke]) -> list[li
                 start = i
         out.append(chain[start:])
     return sorted(out, key=len, reverse=True)
+
+
+def _abreast(chains: Sequence[list[Row]], across: Sequence[Stroke]) -> list[list[Row]]:
+    """Chains, parted where all their rulings leave the same gap: tables side by side."""
+    out: list[list[Row]] = []
+    for chain in chains:
+        middle = _shared_gap(chain, across)
+        if middle is None:
+            out.append(chain)
+            continue
+        for left in (True, False):
+            side = [(row, tuple(p for p in row.phrases if (p.middle < middle) == left)) for row in chain]
+            out.append([Row(row.line, phrases) for row, phrases in side if phrases])
+    return out
+
+
+def _shared_gap(chain: Sequence[Row], across: Sequence[Stroke]) -> float | None:
+    left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+    top, foot = chain[0].line.base - FAR * chain[0].line.size, chain[-1].line.base + FAR * chain[-1].line.size
+    inside = sorted(
+        (s for s in across if top < s.axis < foot and s.end > left and s.start < right and s.length > 30),
+        key=lambda s: (s.axis, s.start),
+    )
+    if len({s.axis for s in inside}) < 2 or not chain:
+        return None
+    levels = [list(level) for _, level in itertools.groupby(inside, key=lambda s: s.axis)]
+    for a, b in itertools.pairwise(levels[0]):
+        middle = (a.end + b.start) / 2
+        shared = all(
+            any(s.end <= middle for s in level)
+            and any(s.start >= middle for s in level)
+            and not any(s.start < middle < s.end for s in level)
+            for level in levels
+        )
+        if shared and not any(p.x0 < middle < p.x1 for row in chain for p in row.phrases):
+            return middle
+    return None
 
 
 def _convincing(chain: Sequence[Row], across: Sequence[Stroke]) -> bool:
