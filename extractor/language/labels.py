@@ -75,7 +75,9 @@ def _words(vocabulary: Vocabulary) -> _Words:
         qualifier=re.compile(
             rf"(?:[–—-]\s|\s[–—-]|\()\s*(?P<what>[^()–—]{{0,60}}?{qualifiers}[^()–—]{{0,60}})\)?$", re.IGNORECASE
         ),
-        by=re.compile(rf"\s{either(vocabulary.words('by'))}\s+(?P<what>[^\W\d_][\w /&-]{{1,40}})$", re.IGNORECASE),
+        by=re.compile(
+            rf"\s{either(vocabulary.words('by'))}\s+(?P<what>[^\W\d_][\w /&-]{{1,40}})(?=$|,)", re.IGNORECASE
+        ),
         dimensions=re.compile(either(vocabulary.words("dimensions")), re.IGNORECASE),
     )
 

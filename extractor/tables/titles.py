@@ -22,6 +22,8 @@ _TITLE_GAP, _NOTE_GAP = 1.2, 3.2
 """Line heights between a title, or a note, and its table."""
 _LARGER = 1.2
 """How much larger than a table's words a heading is printed; a caption is not."""
+_SAME_SIZE = 0.5
+"""Points."""
 _LONGEST_TITLE = 25
 """Words."""
 
@@ -86,10 +88,17 @@ def _is_title(line: Line, above: Sequence[Line]) -> bool:
     if _CAPTION.match(text):
         return True
     paragraph = any(
-        other is not line and 0 <= line.box.top - other.box.bottom < 0.5 * line.box.height for other in above
+        other is not line and 0 <= line.box.top - other.box.bottom < 0.5 * line.box.height and _same_type(line, other)
+        for other in above
     )
     told = text.endswith((".", ";", ",", ")")) and not text.endswith(("yr.", "no."))
     return not (paragraph or told or _BULLET.match(text) or _NOTE.match(text)) and len(text.split()) <= _LONGEST_TITLE
+
+
+def _same_type(line: Line, other: Line) -> bool:
+    """Are two lines printed alike, as lines of one paragraph are and a caption and the heading above it are not?"""
+    one, two = line.words[0], other.words[0]
+    return abs(one.size - two.size) < _SAME_SIZE and (one.bold, one.italic) == (two.bold, two.italic)
 
 
 def _with_notes(table: Table, lines: Sequence[Line], floor: float) -> Table:
