@@ -144,7 +144,8 @@ def _area(spot: Spot, gazetteer: Gazetteer) -> str:
         return head.area or side.area
     if is_whole(side):
         beside_it = [table.row(row) for row in table.rows_of_band(spot.row)]
-        same = {heads.area for heads in beside_it if heads.area and _name(heads) in ("", _name(side))}
+        own = side.label.indicator.casefold() if side.label else ""
+        same = {heads.area for heads in beside_it if heads.area and _name(heads) in ("", own)}
         if len(same) > 1:
             return gazetteer.total_of(same)
     if is_whole(head):
