@@ -51,9 +51,15 @@ class Comparison:
 
 
 def truth(series: Path, name: str) -> list[Row]:
-    """One file of a sample series' truth."""
+    """One file of a sample series' truth; a figure's `label` holds every name that its indicator has in the series."""
     with (series / "truth" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        found = list(csv.DictReader(stream))
+    if name == "observations":
+        labels: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in found:
+            labels[row["indicator"]][row["label"]] = None
+        found = [{**row, "label": " | ".join(labels[row["indicator"]])} for row in found]
+    return found
 
 
 def rows(records: Iterable[Record]) -> list[Row]:
@@ -85,7 +91,7 @@ def number(text: str) -> str:
 def alike(row: Row, got: Row) -> float:
     """How well the indicator fits one of the names that the truth knows, 0 to 100."""
     told = words(got["indicator"])
-    names = {row["indicator"], row["label"], f"{row['table_title']} {row['row_label']}"}
+    names = {row["indicator"], *row["label"].split(" | "), f"{row['table_title']} {row['row_label']}"}
     return max(fuzz.token_set_ratio(told, words(name)) for name in names)
 
 

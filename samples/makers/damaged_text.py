@@ -70,7 +70,7 @@ def _passage(sheet: Sheet, passage: Passage) -> None:
 
 
 def _action(sheet: Sheet, action: Action) -> None:
-    lead = f"(Lead agency = {action.lead})"
+    lead = f"(Lead agency = {action.lead})" if action.lead else ""
     if action.opens_list:
         sheet.gap()
         sheet.write("Actions:")
@@ -81,11 +81,8 @@ def _action(sheet: Sheet, action: Action) -> None:
         sheet.write(f"- {action.words} {lead}{tail}", *marks)
         return
     sheet.gap()
-    if action.group:
-        sheet.write(f"Action: {action.group}")
-        sheet.gap()
     head = f"{action.letter}) {action.words}" if action.letter else f"Action: {action.words}"
-    sheet.write(f"{head} {lead}", action)
+    sheet.write(f"{head} {lead}".rstrip(), action)
     sheet.gap()
 
 

@@ -64,8 +64,11 @@ def plan_elements(plan: Plan, ledger: Ledger, tables: Mapping[str, list[Grid | P
         told = [_update(source, update) for update in source["updates"] if ledger.report in update["in"]]
         opens = bool(source.get("listed")) and not _listed(elements)
         dash = told[0] if source["form"] == "dash" and told else None
-        elements.append(_action(source, last.get("group", ""), dash, opens))
-        last["group"] = source.get("group", "")
+        if source.get("group", last.get("group")) != last.get("group"):
+            last["group"] = source["group"]
+            group = {**source, "key": source["group_key"], "words": source["group"]}
+            elements.append(_action(group, None, opens=False))
+        elements.append(_action(source, dash, opens=opens, letter=source.get("letter", "")))
         below = [] if dash else _told(source, told)
         (waiting if source.get("listed") else elements).extend([*below, *tables.get(source["key"], [])])
     return elements + waiting
@@ -89,17 +92,15 @@ def _headings(source: dict[str, Any], last: dict[str, str]) -> list[Element]:
     return out
 
 
-def _action(source: dict[str, Any], group: str, update: Update | None, opens: bool) -> Action:
+def _action(source: dict[str, Any], update: Update | None, *, opens: bool, letter: str = "") -> Action:
     return Action(
         key=source["key"],
         words=source["words"],
-        lead=source["lead"],
+        lead="" if "group" in source and not letter else source["lead"],
         objective=source["objective"],
         theme=source["theme"],
-        section=source.get("section", ""),
-        letter=source.get("letter", ""),
-        group=source.get("group", "") if source.get("group", "") != group else "",
-        group_words=source.get("group", ""),
+        section=source["group"] if letter else source.get("section", ""),
+        letter=letter,
         listed=source.get("listed", False),
         opens_list=opens,
         update=update,

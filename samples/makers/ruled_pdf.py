@@ -98,7 +98,7 @@ def _passage(passage: Passage, places: Places) -> Flowable:
 
 
 def _action(action: Action, places: Places) -> list[Flowable]:
-    words, lead = escape(action.words), f"(Lead agency = {escape(action.lead)})"
+    words, lead = escape(action.words), f"(Lead agency = {escape(action.lead)})" if action.lead else ""
     out: list[Flowable] = []
     if action.opens_list:
         out.append(Paragraph("<b>Actions:</b>", BODY))
@@ -106,8 +106,6 @@ def _action(action: Action, places: Places) -> list[Flowable]:
         tail = f" – {escape(said(action.update.text))}" if action.update else ""
         marks = (action, action.update) if action.update else (action,)
         return [*out, _marked(f"{words} {lead}{tail}", ITEM, marks, places, "•")]
-    if action.group:
-        out.append(Paragraph(f"<b>Action: {escape(action.group)}</b>", BODY))
     head = f"<b>{action.letter}) {words}</b>" if action.letter else f"<b>Action: {words}</b>"
     return [*out, _marked(f"{head} {lead}", BODY, (action,), places)]
 

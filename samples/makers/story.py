@@ -124,10 +124,6 @@ class Action:
     theme: str = ""
     section: str = ""
     letter: str = ""
-    group: str = ""
-    """Words before the first lettered part, printed above it"""
-    group_words: str = ""
-    """The same words, kept by every part"""
     listed: bool = False
     """Printed as a list item under `Actions:`"""
     opens_list: bool = False

@@ -197,7 +197,6 @@ def _actions(story: Story) -> Iterable[tuple[Action, list[Update]]]:
 
 
 def _action(story: Story, action: Action, page: Places, line: Places) -> Line:
-    prefix = f"{action.group_words} " if action.letter else ""
     where = action.cell or action
     return {
         "action_id": f"{story.series}-{action.key}",
@@ -205,8 +204,8 @@ def _action(story: Story, action: Action, page: Places, line: Places) -> Line:
         "objective": action.objective,
         "theme": action.theme,
         "section": action.section,
-        "action": prefix + action.words,
-        "lead_agencies": "; ".join(part.strip() for part in action.lead.split("/")),
+        "action": action.words,
+        "lead_agencies": "; ".join(part.strip() for part in action.lead.split("/") if part),
         "page": page.get(where),
         "line": line.get(where),
     }
