@@ -110,7 +110,7 @@ def _of_cell(cell: Cell, carries: Container[int]) -> Fate:
 def _is_told(texts: Sequence[str]) -> bool:
     """Are these words a text in which a number may stand, and not a row of numbers?"""
     letters = sum(bool(re.search(r"[^\W\d_]{2}", text)) for text in texts)
-    numbers = sum(len(digit_runs(text)) for text in texts)
+    numbers = sum(bool(digit_runs(text)) for text in texts)  # `52,000` is one number
     return numbers <= _FEW or letters >= max(_TOLD_WORDS, _WORDS_A_NUMBER * numbers)
 
 
