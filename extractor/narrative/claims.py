@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
     r"\.?\s*\(?(?:[A-Z]{0,3}\d+(?:\.\d+)*[a-z]?)|\S*(?:www\.|https?:|@)\S*|\(\d\)|\b[A-Z]+\d+[A-Z\d]*\b|\b[A-Z]\d[A-Za-z]+\b",
     re.I,
 )
+_MONEY_RANGE = re.compile(r"[£$€]\s?\d[\d,.]*[km]?\s*(?:[-–]|to)\s*[£$€]?\d[\d,.]*[km]?", re.I)
 _MARK = re.compile(r"\(?(?:\d{1,2}|\d+(?:\.\d+)+)[.):]?")
 
 
@@ -33,6 +34,7 @@ def claims(words: Sequence[Word]) -> Iterator[tuple[int, Fate]]:
         return
     spans = [(Fate.PERIOD, span) for span in find_period(text).spans]
     spans += [(Fate.AMOUNT, (figure.start, figure.end)) for figure in amounts(text)]
+    spans += [(Fate.AMOUNT, match.span()) for match in _MONEY_RANGE.finditer(text)]
     spans += [(Fate.PERIOD, match.span()) for match in _DATE.finditer(text)]
     spans += [(Fate.REFERENCE, match.span()) for match in _REFERENCE.finditer(text)]
     for index, (word, start) in enumerate(zip(words, starts, strict=True)):

@@ -13,10 +13,13 @@ from extractor.narrative.plan_heads import TOLD, Matrix, card_roles, find_heads
 from extractor.narrative.wording import PlanWords, labelled
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell
+from extractor.tables.halves import UNJOINED, UNSURE
 from extractor.tables.table import Table
 
 LABELS = ("ref", "action", "objective", "theme", "quarter", "project", "lead")
 """Roles whose cell stands for the rows below too, where those are empty."""
+_GUESSED = 0.5
+"""How sure a row is that had to be put together from halves."""
 _PROSE = 4
 """Words from which a cell is prose."""
 
@@ -82,6 +85,8 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
         return None
     first, heads, roles = found if found is not None else (0, before.heads, before.roles) if before else (0, (), ())
     rows = _rows(matrix, first, roles, words)
+    if {UNSURE, UNJOINED} & set(table.repairs):
+        rows = [replace(row, sure=_GUESSED) for row in rows]
     return PlanTable(roles, heads, tuple(rows)) if any(_tells(row) for row in rows) else None
 
 

@@ -27,6 +27,7 @@ _FUNDER = re.compile(
 _GRANTED = re.compile(
     r"[£$€]\s?[\d,.]+\s?[km]?\b[^.;]{0,20}\b(?:grant|fund|award)|\b(?:grant|fund|award)\w*\s+of\s+[£$€]", re.I
 )
+_RANGE = re.compile(r"[£$€]\s?\d[\d,.]*[km]?\s*(?:[-–]|to)\s*[£$€]?\d", re.I)
 _NAME = re.compile(r"(?P<first>[A-Z][A-Z0-9]{4,})(?P<more>(?:\s+[A-Z][\w’'-]*)*)(?:\s+(?P<next>[a-z&]+))?")
 _JOINING = frozenset({"and", "of", "the", "for", "&", "in", "on", "at"})
 
@@ -117,7 +118,7 @@ def project_name(text: str, lead: str) -> str:
 
 def read_amount(text: str) -> Decimal | None:
     """The one sum of money a text names; None where it names none or several."""
-    values = {figure.value for figure in amounts(text)}
+    values = set() if _RANGE.search(text) else {figure.value for figure in amounts(text)}
     value = values.pop() if len(values) == 1 else None
     return value.quantize(Decimal(1)) if value is not None and value == value.to_integral_value() else value
 
