@@ -1,7 +1,7 @@
 """Turns shelves of old quarterly performance reports into one longitudinal dataset.
 
-The front door: `read`, `build`, `load` and the record types. Rooms are entered when their name is asked for, so that
-`import extractor` costs nothing. Must not know: any logic.
+The front door: `read`, `build`, `load`, `trend`, `frames` and the record types. Rooms are entered when their name is
+asked for, so that `import extractor` costs nothing. Must not know: any logic.
 """
 
 import importlib
@@ -9,13 +9,26 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.dataset.folder import load
+    from extractor.dataset.frames import frames
+    from extractor.dataset.trends import trend
     from extractor.errors import ExtractorError, UnreadableFile
     from extractor.journeys import build, read
     from extractor.model.dataset import Dataset
     from extractor.model.extract import Extract
     from extractor.settings import Settings
 
-__all__ = ["Dataset", "Extract", "ExtractorError", "Settings", "UnreadableFile", "build", "load", "read"]
+__all__ = [
+    "Dataset",
+    "Extract",
+    "ExtractorError",
+    "Settings",
+    "UnreadableFile",
+    "build",
+    "frames",
+    "load",
+    "read",
+    "trend",
+]
 
 _ROOMS = {
     "Dataset": "extractor.model.dataset",
@@ -24,8 +37,10 @@ _ROOMS = {
     "Settings": "extractor.settings",
     "UnreadableFile": "extractor.errors",
     "build": "extractor.journeys",
+    "frames": "extractor.dataset.frames",
     "load": "extractor.dataset.folder",
     "read": "extractor.journeys",
+    "trend": "extractor.dataset.trends",
 }
 
 

@@ -25,6 +25,7 @@ from extractor.checks.printed import Figure
 from extractor.checks.rates import rate_denominator
 from extractor.checks.sums_over_time import total_of_quarters, year_to_date
 from extractor.checks.totals import total_of_areas, total_of_parts
+from extractor.checks.unclear import unclear_series
 from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
 from extractor.model.keys import numbered
@@ -110,5 +111,6 @@ CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     missing_series,
     label_change,
     definition_change,
+    unclear_series,
     overdue_commitment,
 )

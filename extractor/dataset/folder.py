@@ -26,8 +26,9 @@ def save(dataset: Dataset, folder: Path) -> None:
         write_atomically(folder / f"{name}.csv", csv_bytes(kind, getattr(dataset, name)))
 
 
-def load(folder: Path) -> Dataset:
+def load(folder: str | Path) -> Dataset:
     """The dataset that a folder holds. Raises NotADataset with the file that is missing or at odds."""
+    folder = Path(folder)
     tables: dict[str, tuple[Record, ...]] = {}
     for name, kind in RECORDS.items():
         path = current(folder, f"{name}.csv")

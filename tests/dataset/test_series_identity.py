@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.checks.catalogue import check
 from extractor.dataset.assemble import assemble, extracts_of
 from extractor.model.extract import Extract
 from extractor.model.terms import MatchedBy, PeriodBasis
@@ -313,3 +314,14 @@ def test_a_note_about_another_row_ends_no_series() -> None:
     )
     assert {(s.indicator, s.reports) for s in dataset.series} == {("Robbery", 2), ("Theft", 1)}
     assert len(dataset.series) == 3
+
+
+def test_a_question_is_told_among_the_findings() -> None:
+    dataset = assemble(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", "Young people seen by wardens", "50", "2013/14 Q1", title="A")),
+            report("2013/14 Q2", figure("2013/14 Q2", "Young people seen by nurses", "70", "2013/14 Q2", title="B")),
+        ]
+    )
+    (told,) = [one for one in check(dataset) if one.check == "unclear_series"]
+    assert "“Young people seen by nurses” may be what was called “Young people seen by wardens” before" in told.message
