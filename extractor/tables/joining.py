@@ -12,6 +12,8 @@ from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import Band, RowKind, cells_of, plan, row_kind
 from extractor.tables.looks import Look, continues_words, look, opens_on
 
+_MOST_ROWS = 500
+"""Rows of a grid that is still looked at for fragments that belong to it."""
 _FEWEST_LABELS = 2
 """Row labels that must return, for a grid to be two tables."""
 
@@ -20,7 +22,7 @@ def put_together(grids: Sequence[Grid]) -> list[Grid]:
     """Fragments of a text's tables, between which only blank lines stand, as one grid where they belong together."""
     out: list[Grid] = []
     for grid in grids:
-        if out and _adjacent(out[-1], grid) and _goes_on(out[-1], grid):
+        if out and _adjacent(out[-1], grid) and out[-1].rows < _MOST_ROWS and _goes_on(out[-1], grid):
             out[-1] = stacked(out[-1], grid, "put together with the rows after a break")
         else:
             out.append(grid)

@@ -12,11 +12,13 @@ from extractor.tables.edits import merge, respan, swap, together
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import HeaderPlan, plan
 from extractor.tables.looks import Look, continues_words, look
-from extractor.tables.shards import Lexicon, complete, is_scrap, join_shards
+from extractor.tables.shards import Lexicon, complete, is_scrap, is_strange, join_shards
 
 _GLUED = re.compile(r"(?P<figure>\d[\d,.]*%?) (?P<rest>[^\W\d_][^\d(]*)")
 
 
+_FEWEST_WORDS = 6
+"""Words of a text that runs down a column, if it is no reason."""
 _SHORT_REASON = 4
 """Letters of a reason that is whole by itself (`n/a`, `-`, `n.a.`)."""
 
@@ -121,26 +123,26 @@ def _joined(grid: Grid, run: Sequence[Cell]) -> Grid:
     if len(run) < 2:
         return grid
     text = " ".join(cell.text for cell in run)
+    told = look(text) is Look.REASON or len(text.split()) >= _FEWEST_WORDS
+    if continues_words(run[0].text) or not told:
+        return grid
     return merge(grid, run, text, f"{text!r} put together from {len(run)} rows")
 
 
 def block_shards(grid: Grid, lexicon: Lexicon) -> Grid:
-    """Shards of one reason that lie over several rows and columns at once are one cell over all of them."""
-    del lexicon
-    body = [cell for cell in _body(grid, plan(grid)) if _fragment(cell)]
-    for cell in body:
-        near = [
-            other
-            for other in body
-            if other is not cell and other.row in (cell.row, cell.row + 1) and abs(other.column - cell.column) == 1
-        ]
-        lower = [other for other in near if other.row == cell.row + 1]
-        if lower and continues_words(cell.text) and look(cell.text) is not Look.PROSE:
-            beside = [o for o in body if o.row == cell.row + 1 and o.column == cell.column]
-            parts = [cell, *sorted([*lower, *beside], key=lambda c: c.column)]
-            if all(look(part.text) is not Look.PROSE for part in parts) and len(parts) > 2:
-                text = " ".join(part.text for part in parts)
-                return merge(grid, parts, text, f"{text!r} put together from {len(parts)} cells")
+    """Shards of one reason that lie over two rows and columns at once are one cell over all of them.
+
+    Evidence: words in at least two of the cells that the document prints nowhere else.
+    """
+    body = {(cell.row, cell.column): cell for cell in _body(grid, plan(grid)) if _fragment(cell)}
+    for (row, column), cell in body.items():
+        if not continues_words(cell.text):
+            continue
+        parts = [cell, *(body[row + 1, c] for c in (column - 1, column, column + 1) if (row + 1, c) in body)]
+        odd = [part for part in parts if any(is_strange(word, lexicon) for word in part.text.split())]
+        if len(parts) > 2 and len(odd) > 1 and all(look(part.text) is not Look.PROSE for part in parts):
+            text = " ".join(part.text for part in parts)
+            return merge(grid, parts, text, f"{text!r} put together from {len(parts)} cells")
     return grid
 
 
@@ -154,15 +156,17 @@ def spanning_reasons(grid: Grid, lexicon: Lexicon) -> Grid:
     if grid.drawn:
         return grid
     headers = plan(grid)
+    bodies = {row: band.body for band in headers.bands for row in band.body}
+    matrix = grid.matrix()
     for cell in list(_body(grid, headers)):
-        band = next(band for band in headers.bands if cell.row in band.body)
-        if look(cell.text) is Look.REASON and len(cell.text) > 4 and cell.colspan == 1:
-            grid = _covering(grid, cell, band.body, headers.columns)
+        if look(cell.text) is Look.REASON and len(cell.text) > _SHORT_REASON and cell.colspan == 1:
+            wide = _covering(grid, cell, bodies[cell.row], headers.columns, matrix)
+            if wide is not grid:
+                grid, matrix = wide, wide.matrix()
     return grid
 
 
-def _covering(grid: Grid, cell: Cell, body: range, first: int) -> Grid:
-    matrix = grid.matrix()
+def _covering(grid: Grid, cell: Cell, body: range, first: int, matrix: Sequence[Sequence[Cell | None]]) -> Grid:
     others = [c for c in matrix[cell.row] if c is not None and c is not cell]
     if first == 0 and not others:
         return respan(grid, cell, cell.rows, range(grid.columns))

@@ -5,6 +5,7 @@ Must not know: other grids.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from extractor.model.terms import Method
 from extractor.tables.captions import (
@@ -31,6 +32,9 @@ from extractor.tables.reasons import (
 from extractor.tables.shards import Lexicon
 from extractor.tables.stacked import stacked_headings
 
+_MOST_ROWS, _MOST_COLUMNS = 500, 100
+"""A larger grid is a list of data, not a table that was typed into a report; its repair would take too long."""
+
 Repair = Callable[[Grid, Lexicon], Grid]
 
 
@@ -39,6 +43,8 @@ def repaired(grid: Grid, lexicon: Lexicon) -> Grid:
 
     What only a converter to text does (words cut at cell edges) is looked for in texts alone.
     """
+    if grid.rows > _MOST_ROWS or grid.columns > _MOST_COLUMNS:
+        return replace(grid, notes=(*grid.notes, "too large a table to look for damage in"))
     for repair in REPAIRS:
         if grid.method is Method.TEXT or repair not in CONVERTER_DAMAGE:
             grid = trimmed(repair(grid, lexicon))
