@@ -144,8 +144,8 @@ def _area(spot: Spot, gazetteer: Gazetteer) -> str:
         return head.area or side.area
     if is_whole(side):
         beside_it = [table.row(row) for row in table.rows_of_band(spot.row)]
-        own = side.label.indicator.casefold() if side.label else ""
-        same = {heads.area for heads in beside_it if heads.area and _name(heads) in ("", own)}
+        own = _name(side)
+        same = {heads.area for heads in beside_it if heads.area and (not own or _name(heads) in ("", own))}
         if len(same) > 1:
             return gazetteer.total_of(same)
     if is_whole(head):
@@ -156,7 +156,9 @@ def _area(spot: Spot, gazetteer: Gazetteer) -> str:
 
 
 def _name(heads: Heads) -> str:
-    return heads.label.indicator.casefold() if heads.label and not is_whole(heads) else ""
+    """What a path names, empty where that is only that it is of everything."""
+    plain = replace(heads, total=False)
+    return heads.label.indicator.casefold() if heads.label and not is_whole(plain) else ""
 
 
 def _neighbours(spot: Spot) -> list[Neighbour]:

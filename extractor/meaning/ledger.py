@@ -78,7 +78,7 @@ def _of_blocks(blocks: Sequence[Block]) -> dict[int, Fate]:
     for block in blocks:
         plain = Fate.HEADER if block.kind is BlockKind.HEADING else Fate.NARRATIVE
         texts = [word.text for word in block.words]
-        out.update(_fates(block.words, plain if _is_told(texts) or plain is Fate.HEADER else Fate.UNACCOUNTED))
+        out.update(_fates(block.words, plain if _is_told(texts) else Fate.UNACCOUNTED))
     return out
 
 
