@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.checks.identities import Identity, identity, total
 from extractor.checks.printed import Figure
@@ -103,6 +104,11 @@ def _unambiguous(group: Iterable[Figure]) -> dict[str, Figure]:
 
 def area_parts(area: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known areas that a compound name is made of, in its order: `East & West` → East, West; else nothing."""
+    return _area_parts(area, tuple(known))
+
+
+@lru_cache(maxsize=4096)
+def _area_parts(area: str, known: tuple[str, ...]) -> tuple[str, ...]:
     words = [word for word in _JOINT.split(area) if word]
     if len(words) < 2:
         return ()
