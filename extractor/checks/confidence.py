@@ -1,7 +1,7 @@
 """How sure a reading is: its evidence, then what arithmetic says. Must not know: readers, identities.
 
-The constants were set on 22 November 2026 with `python -m benchmarks.calibration`, which reads the project's samples and
-counts how many figures of each kind of evidence are right: of 4,577 all unverified figures were, so that each constant
+The constants were set on 22 November 2026 with `python -m benchmarks.calibration`, which reads the project's samples
+and counts how many figures of each kind of evidence are right: of 4,577 all unverified ones were, so that each constant
 is held below what was counted, by as much as layouts never seen before may cost. The script counts them again.
 """
 
