@@ -165,7 +165,9 @@ def _equal_groups(
     full = any(len([p for p in line if p.x0 > columns[0][1] - 4]) == len(columns) - 1 for line in below)
     off = 0.3 if full else 0.1  # figures flush right under centred headings shift the ink of a column
     for phrase, (low, high) in zip(phrases, groups, strict=True):
-        left, right = columns[low][0], columns[high][1]
+        under = [p for line in below for p in line]
+        left = min([columns[low][0], *(p.x0 for p in under if _inked(p, columns) == [low])])
+        right = max([columns[high][1], *(p.x1 for p in under if _inked(p, columns) == [high])])
         if abs((left + right) / 2 - phrase.middle) > off * (right - left) or not left - 12 <= phrase.x0 <= right:
             return []
     if not ground.strokes or any(_ruled_off(phrases[0], other, ground) for other in below[0]):

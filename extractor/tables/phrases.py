@@ -164,9 +164,8 @@ def _line(base: float, words: list[Word], cuts: Sequence[float], blank: float) -
     limit = max(_gap_limit(words), OVER_BLANK * blank)
     for before, word in itertools.pairwise(words):
         gap = word.box.x0 - before.box.x1
-        if gap > limit * max(before.size, word.size) or any(
-            before.box.middle[0] < cut < word.box.middle[0] for cut in cuts
-        ):
+        wide = gap > limit * before.size and gap > limit * word.size
+        if wide or (cuts and any(before.box.middle[0] < cut < word.box.middle[0] for cut in cuts)):
             phrases.append(phrase_of(run))
             run = []
         run.append(word)
@@ -180,7 +179,7 @@ def _gap_limit(words: list[Word]) -> float:
         return WIDE_GAP
     gaps = sorted((word.box.x0 - before.box.x1) / max(word.size, 1.0) for before, word in itertools.pairwise(words))
     usual, widest = gaps[len(gaps) // 3], gaps[-1]
-    figures = sum(1 for word in words if is_figure(word.text))
-    if usual > 0.3 and widest < min(1.9 * usual, STRETCHED) and figures * 4 < len(words):
+    stretched = usual > 0.3 and widest < min(1.9 * usual, STRETCHED)
+    if stretched and sum(1 for word in words if is_figure(word.text)) * 4 < len(words):
         return widest + 0.01
     return WIDE_GAP

@@ -41,9 +41,11 @@ class _Line:
     cells: tuple[tuple[Word, ...], ...]
 
 
-def prose_grids(page: Page, words: Sequence[Word], across: Sequence[Stroke]) -> list[Grid]:
+def prose_grids(
+    page: Page, words: Sequence[Word], across: Sequence[Stroke], *, lines: Sequence[TextLine] = ()
+) -> list[Grid]:
     """Tables of prose on a page, from top to bottom; `words` are those that no table has taken yet."""
-    lines = lines_of_words(words) if words else []
+    lines = lines or (lines_of_words(words) if words else [])
     out: list[Grid] = []
     at = 0
     while at < len(lines):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractor.model.place import Box
 from extractor.sources.document import Page, Word
 from extractor.tables.borderless import WIDE, Region
-from extractor.tables.phrases import Phrase, TextLine, lines_of_words
+from extractor.tables.phrases import Phrase, TextLine
 from extractor.tables.rulings import Stroke
 
 PROSE_WORDS = 6
@@ -54,12 +54,12 @@ class Row:
         return sum(1 for phrase in self.phrases if phrase.figure)
 
 
-def seeded_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Region]:
+def seeded_regions(
+    page: Page, lines: Sequence[TextLine], across: Sequence[Stroke], down: Sequence[Stroke]
+) -> list[Region]:
     """Regions of a page that look like tables, from top to bottom."""
-    if not words:
-        return []
-    lines = lines_of_words(words)
     rows = _rows(lines)
+    words = [word for line in lines for phrase in line.phrases for word in phrase.words]
     regions = []
     chains = _abreast(_chains([row for row in rows if not row.prose]), across)
     for chain in _restarted(chains, across):
