@@ -16,6 +16,8 @@ FLUSH = 0.4
 """Of the font size: edges or middles nearer than this stand under one another."""
 OWN = 3.5
 """Points: an entry whose middle is nearer than this to that of the heading below is its first line."""
+EDGE = 3.5
+"""Points: an entry whose left end is this near to a column's begins with that column."""
 Span = tuple[float, float]
 
 
@@ -233,6 +235,8 @@ def _by_centre(
         off = abs((left + right) / 2 - phrase.middle)
         if phrase.x0 < left - 4 or phrase.x1 > right + 4 or off > 0.1 * (right - left):
             continue
+        if any(_begins(phrase, columns[c]) for c in range(low + 1, high + 1)):
+            continue
         wider = best is not None and high - low > best[2] - best[1] and off <= 0.03 * (right - left)
         if best is None or off < best[0] or wider:
             best = (off, low, high)
@@ -242,6 +246,11 @@ def _by_centre(
     if alone and min(alone) <= max(best[0] + 2.0, OWN) and len(_inked(phrase, columns)) == 1:
         return None
     return best[1], best[2]
+
+
+def _begins(phrase: Phrase, column: Span) -> bool:
+    """Does an entry begin with a column of labels, one that is as wide as half of it?"""
+    return abs(phrase.x0 - column[0]) <= EDGE and 2 * (column[1] - column[0]) > phrase.x1 - phrase.x0
 
 
 def _ruled_between(before: TextLine, line: TextLine, phrase: Phrase, ground: Ground) -> bool:

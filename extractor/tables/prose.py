@@ -125,6 +125,8 @@ def _is_prose(body: Sequence[_Line]) -> bool:
     figures = [cell for cell in entries if all(any(c.isdigit() for c in word.text) for word in cell)]
     prose = [cell for cell in entries if len(cell) >= _PROSE_WORDS]
     beside = [line for line in body if sum(1 for cell in line.cells if cell) > 1]
+    if all(word.bold for cell in entries for word in cell):
+        return False  # further heads, of a table of figures
     return bool(prose) and len(beside) * 4 >= len(body) and len(figures) <= _FIGURES * len(entries)
 
 
