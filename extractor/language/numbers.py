@@ -6,6 +6,7 @@ Must not know: what a figure counts, where it stands.
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.language.figure_grammar import DOWN, MINUS, UP, Grammar, grammar
 from extractor.language.vocabulary import DEFAULT, Vocabulary
@@ -45,6 +46,16 @@ def figures(text: str, *, vocabulary: Vocabulary = DEFAULT) -> tuple[Figure, ...
     """Every figure in a text, left to right. Dates, times, references, ordinals, years and codes are none."""
     if not re.search(r"\d", text):
         return ()
+    return _remembered(text, vocabulary) if len(text) <= _LONGEST else _figures(text, vocabulary)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str, vocabulary: Vocabulary) -> tuple[Figure, ...]:
+    """A cell is asked about by several rooms."""
+    return _figures(text, vocabulary)
+
+
+def _figures(text: str, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     patterns = grammar(vocabulary)
     out: list[Figure] = []
     for match in patterns.scan.finditer(text):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 
 from extractor.model.terms import PeriodBasis
 
@@ -77,6 +78,7 @@ def join(*outer_to_inner: PeriodWords) -> PeriodWords:
     return out
 
 
+@lru_cache(maxsize=8192)
 def _joined(outer: PeriodWords, inner: PeriodWords) -> PeriodWords:
     if inner.start and inner.end:
         return replace(inner, basis=inner.basis or _kept_basis(outer, inner))

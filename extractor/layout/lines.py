@@ -1,7 +1,7 @@
 """Words on one base line, left to right. Must not know: what the words mean."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.model.place import Box, around
 from extractor.sources.document import Word
@@ -12,16 +12,16 @@ class Line:
     """Words that share a base line, from left to right."""
 
     words: tuple[Word, ...]
+    box: Box = field(init=False)
+    """The box around its words: asked for far more often than lines are made."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box", around([word.box for word in self.words]))
 
     @property
     def text(self) -> str:
         """Its words, one blank between them."""
         return " ".join(word.text for word in self.words)
-
-    @property
-    def box(self) -> Box:
-        """The box around its words."""
-        return around([word.box for word in self.words])
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

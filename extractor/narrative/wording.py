@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -99,16 +99,21 @@ def role_of(heading: str, columns: Mapping[str, tuple[str, ...]]) -> str:
     return role_fit(heading, columns)[1]
 
 
+@lru_cache(maxsize=4096)
+def _plain(phrase: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", phrase.lower()))
+
+
 def role_fit(heading: str, columns: Mapping[str, tuple[str, ...]]) -> tuple[int, str]:
     """How well a heading names a role, 3 to 0, and the role.
 
     The whole heading counts more than its beginning (`Update on the work`), its beginning more than its end.
     """
-    text = " ".join(re.findall(r"[^\W_]+", heading.lower()))
+    text = _plain(heading)
     best = (0, 0, "")
     for role, phrases in columns.items():
         for phrase in phrases:
-            words = " ".join(re.findall(r"[^\W_]+", phrase))
+            words = _plain(phrase)
             fit = 3 if text == words else 2 if text.startswith(words + " ") else 1 if text.endswith(" " + words) else 0
             if fit and (role not in _WHOLE or fit == 3):
                 best = max(best, (fit, len(words), role))

@@ -3,6 +3,7 @@
 Must not know: other cells, what the text is about.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -123,16 +124,24 @@ def _dealt(halves: _Halves, lefts: int, rights: int) -> _Zip | None:
                 off = (len(" ".join(left[start:end])) - width) ** 2 * _WIDTH * (end < len(left))
                 own = cost + _LINE + off + _INNER * sum(halves.torn_left[start : end - 1])
                 low, high = ((end * share + shift) for shift in (-_DRIFT, _DRIFT))
-                for stop in range(begun, min(len(right), int(high)) + 1):
-                    off_right = (spans[stop] - spans[begun] - wide) * (begun < stop < len(right))
-                    if stop < low or (end == len(left)) > (stop == len(right)) or abs(off_right) > 2 * _SLACK:
+                for stop in _stops(spans, begun, wide):
+                    if not low <= stop <= high or (end == len(left)) > (stop == len(right)):
                         continue
+                    off_right = (spans[stop] - spans[begun] - wide) * (begun < stop < len(right))
                     total = own + _edge(halves, end, begun, stop) + off_right**2 * _RAGGED
                     if (end, stop) not in reached or total < reached[end, stop][0]:
                         reached[end, stop] = (total, (*path, (start, end, begun, stop)))
     cost, path = reached.get((len(left), len(right)), (0.0, ()))
     lines = tuple((" ".join(left[a:b]), " ".join(right[c:d])) for a, b, c, d in path)
     return _Zip(cost, lines) if lines else None
+
+
+def _stops(spans: Sequence[int], begun: int, wide: float) -> list[int]:
+    """Where a right half that begins at a word may stop: at once, at the end, or about as wide as the others."""
+    last = len(spans) - 1
+    low = bisect_left(spans, spans[begun] + wide - 2 * _SLACK)
+    high = bisect_right(spans, spans[begun] + wide + 2 * _SLACK)
+    return sorted({begun, last, *range(max(low, begun + 1), min(high, last))})
 
 
 def _edge(halves: _Halves, end: int, begun: int, stop: int) -> float:
