@@ -136,15 +136,19 @@ def _side_by_side(
     said: Callable[[Observation], str],
     spot: Callable[[Observation], Spot],
 ) -> set[tuple[str, str]]:
-    """Those of the pairs that stand in one report with different figures for one spot."""
+    """Those of the pairs that stand side by side in a table, or in one report with different figures for one spot."""
     asked = {words for pair in pairs for words in pair}
     here: dict[tuple[int, Spot], dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
+    tables: dict[tuple[str, Spot], set[str]] = defaultdict(set)
     for report, o in prints:
         if o.value is not None and o.period_end and (words := said(o)) in asked:
             here[report, spot(o)][words].add(o.value)
-    return {
+            tables[o.table_id, spot(o)].add(words)
+    beside = {pair for (table, _), words in tables.items() if table for pair in combinations(sorted(words), 2)}
+    at_odds = {
         pair
         for words in here.values()
         for pair in combinations(sorted(words), 2)
-        if pair in pairs and not words[pair[0]] & words[pair[1]]
+        if not words[pair[0]] & words[pair[1]]
     }
+    return pairs & (beside | at_odds)

@@ -68,6 +68,7 @@ class Line:
     values: dict[Point, set[Decimal]] = field(default_factory=dict)
     absent: set[Point] = field(default_factory=set)
     facets: set[Facet] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
 
     @property
@@ -119,6 +120,8 @@ def _add(line: Line, one: Printed) -> None:
     line.printed.append(one)
     line.reports.add(one.report)
     line.facets.add(one.point.facet)
+    if one.observation.table_id:
+        line.tables.add(one.observation.table_id)
     if one.point.end is None:
         return
     if one.observation.value is None:

@@ -16,7 +16,7 @@ from extractor.language.likeness import Likeness, label_words, likeness
 from extractor.model.terms import MatchedBy, Measure, PeriodBasis
 
 RUN_OF_FIGURES = 1.5
-"""Weight of shared figures that decides by itself; a figure of one digit weighs 0.2, of two 0.5, of three or more 1."""
+"""Weight of shared figures that decides by itself; a figure of one digit weighs 0.1, of two 0.5, of three or more 1."""
 
 RUN_AGAINST_WORDS = 3.0
 """Weight needed where a word parts the labels, as `non` does."""
@@ -29,6 +29,9 @@ MUCH_ALIKE = 0.6
 
 SHARE_AGREEING = 0.6
 """Of the points that both lines print, the share that must agree; the rest may have been restated."""
+
+SHARE_TOGETHER = 0.8
+"""The share where both labels stand in one report, in different tables: a summary that names things otherwise."""
 
 ALIKE_IN_PLACE = 0.5
 """Likeness, place in the table included, at which the only label gone and the only label come are one."""
@@ -141,7 +144,7 @@ def agreement(one: Line, other: Line) -> Agreement:
 def figure_weight(value: Decimal) -> float:
     """How telling it is that two labels print this value: 0 for zero, 1 from three digits on."""
     digits = len(format(abs(value), "f").replace(".", "").strip("0"))
-    return {0: 0.0, 1: 0.2, 2: 0.5}.get(digits, 1.0)
+    return {0: 0.0, 1: 0.1, 2: 0.5}.get(digits, 1.0)
 
 
 def _falls(one: Line, other: Line) -> bool:
@@ -171,8 +174,10 @@ def _parted(work: _Work, a: int, b: int) -> bool:
     figures = work.agreement(a, b)
     if (a, b) in work.apart or (b, a) in work.apart or _redefined_between(one, other) or figures.contrary:
         return True
+    if one.tables & other.tables:
+        return True
     together = bool(one.reports & other.reports)
-    return together and (figures.agree == 0 or figures.agree < SHARE_AGREEING * (figures.agree + figures.differ))
+    return together and (figures.agree == 0 or figures.agree < SHARE_TOGETHER * (figures.agree + figures.differ))
 
 
 def _redefined_between(one: Line, other: Line) -> bool:

@@ -1,5 +1,6 @@
 """The samples' truth as extracts: every indicator comes out as one series, none joined with another, revisions told."""
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -14,9 +15,14 @@ from extractor.model.extract import Extract
 from extractor.model.observation import Observation
 from extractor.model.report import Report
 from extractor.model.terms import MatchedBy, Method, Revision
-from tests.sample_truth import truth
 
 PARTNERSHIPS = ("safer-lindmoor", "harrowmere-and-thornsea")
+
+
+def truth(series: Path, name: str) -> list[dict[str, str]]:
+    """One file of a sample series' truth, each label as its own report words it."""
+    with (series / "truth" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def extracts(series: Path) -> Iterator[Extract]:

@@ -325,3 +325,26 @@ def test_a_question_is_told_among_the_findings() -> None:
     )
     (told,) = [one for one in check(dataset) if one.check == "unclear_series"]
     assert "“Young people seen by nurses” may be what was called “Young people seen by wardens” before" in told.message
+
+
+def test_rows_of_one_table_are_never_one_however_alike_their_figures() -> None:
+    dataset = assemble(
+        [
+            report(
+                where,
+                *(figure(where, name, "117", where, row=n) for n, name in enumerate(("Hoax calls", "Hoax fires"))),
+            )
+            for where in ("2013/14 Q1", "2013/14 Q2", "2013/14 Q3", "2013/14 Q4")
+        ]
+    )
+    assert len(dataset.series) == 2
+
+
+def test_areas_side_by_side_are_never_one_however_alike_their_figures() -> None:
+    dataset = assemble(
+        [
+            report(where, *(figure(where, "Robbery", "117", where, area=area) for area in ("Fen", "Fen & Marsh")))
+            for where in ("2013/14 Q1", "2013/14 Q2", "2013/14 Q3", "2013/14 Q4")
+        ]
+    )
+    assert {s.area for s in dataset.series} == {"Fen", "Fen & Marsh"}
