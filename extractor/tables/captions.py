@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from extractor.tables.edits import merge, recast, respan, swap, together, without_columns, without_rows
+from extractor.tables.edits import merge, recast, respan, swap, together, until_done, without_columns, without_rows
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import RowKind, cells_of, plan, row_kind
 from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look, quarter_of
 from extractor.tables.shards import Lexicon, alike, join_shards
 
+_TOP_ROWS = 6
+"""Rows at the top in which year labels stand."""
+_DIGITS = re.compile(r"[\d/–-]{1,6}")
 _SWALLOWED = re.compile(r"(?P<first>.+\w) (?P<rate>[A-Z]\w*(?: \w+)? per (?:\d|head).*)")
 """A label in which a rate with its own capital letter begins half way."""
 
@@ -70,15 +73,20 @@ def _begins(shard: str, text: str) -> bool:
 def cut_years(grid: Grid, lexicon: Lexicon) -> Grid:
     """A year label cut in two by a cell edge (`2`, `014/15`), its first digit perhaps printed twice, is whole."""
     del lexicon
-    for row in range(min(grid.rows, 6)):
-        for left, right in pairwise(cells_of(grid.matrix()[row])):
-            if is_year(left.text) or right.column != left.columns.stop or left.column == 0:
-                continue
-            whole = left.text + right.text
-            text = whole if is_year(whole) else right.text if _doubled(left.text, right.text) else ""
-            if text:
-                return cut_years(merge(grid, [left, right], text, f"year {text} put together"), Lexicon(frozenset()))
-    return grid
+
+    def one(grid: Grid) -> Grid:
+        matrix = grid.matrix()
+        for row in range(min(grid.rows, _TOP_ROWS)):
+            for left, right in pairwise(cells_of(matrix[row])):
+                if left.column == 0 or right.column != left.columns.stop or not _DIGITS.fullmatch(left.text):
+                    continue
+                whole = left.text + right.text
+                text = whole if is_year(whole) else right.text if _doubled(left.text, right.text) else ""
+                if text and not is_year(left.text):
+                    return merge(grid, [left, right], text, f"year {text} put together")
+        return grid
+
+    return until_done(one, grid)
 
 
 def _doubled(left: str, right: str) -> bool:
@@ -87,18 +95,20 @@ def _doubled(left: str, right: str) -> bool:
 
 def header_shards(grid: Grid, lexicon: Lexicon) -> Grid:
     """Header labels above a row of headings that were cut in mid-word (`Finally`, `y Recorded`) are whole."""
-    headers = plan(grid)
-    for band in headers.bands:
-        for row in band.heads[:-1]:
-            cells = [cell for cell in cells_of(grid.matrix()[row]) if cell.column > 0]
+
+    def one(grid: Grid) -> Grid:
+        matrix = grid.matrix()
+        for row in [row for band in plan(grid).bands for row in band.heads[:-1]]:
+            cells = [cell for cell in cells_of(matrix[row]) if cell.column > 0]
             for left, right in pairwise(cells):
                 if right.column != left.columns.stop or look(left.text).heads:
                     continue
                 joined = join_shards([left.text, right.text], lexicon)
                 if joined.breaks:
-                    merged = merge(grid, [left, right], joined.text, "header label put together from its cells")
-                    return header_shards(merged, lexicon) if merged is not grid else grid
-    return grid
+                    return merge(grid, [left, right], joined.text, "header label put together from its cells")
+        return grid
+
+    return until_done(one, grid)
 
 
 def header_remainders(grid: Grid, lexicon: Lexicon) -> Grid:

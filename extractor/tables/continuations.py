@@ -6,7 +6,7 @@ Each repair is `(Grid, Lexicon) → Grid` and leaves a note. Must not know: othe
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.tables.edits import respan, swap, together, without_rows
+from extractor.tables.edits import respan, swap, together, until_done, without_rows
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import Band, cells_of, plan
 from extractor.tables.looks import Look, continues_words, look
@@ -18,15 +18,18 @@ def row_continuations(grid: Grid, lexicon: Lexicon) -> Grid:
     del lexicon
     if grid.drawn:
         return grid
+    return until_done(_joined_once, grid)
+
+
+def _joined_once(grid: Grid) -> Grid:
+    """The grid with the lowest row that goes on joined to its neighbour; the grid itself where none does."""
     headers = plan(grid)
-    if not headers.columns:
-        return grid
     matrix = grid.matrix()
-    for band in headers.bands:
+    for band in headers.bands if headers.columns else ():
         for row in reversed(band.body):
             joined = _row(grid, band, row, matrix)
             if joined is not grid:
-                return row_continuations(joined, Lexicon(frozenset()))
+                return joined
     return grid
 
 

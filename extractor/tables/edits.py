@@ -1,10 +1,13 @@
 """Grids changed: cells put together, rows and columns dropped. Must not know: why."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from extractor.tables.grid import Cell, Grid
+
+_MOST_STEPS = 60
+"""Things of one kind that are mended in one grid."""
 
 
 def recast(
@@ -84,6 +87,16 @@ def stacked(upper: Grid, lower: Grid, note: str) -> Grid:
     moved = tuple(replace(cell, row=cell.row + upper.rows) for cell in lower.cells)
     rows, columns = upper.rows + lower.rows, max(upper.columns, lower.columns)
     return recast(upper, (*upper.cells, *moved), note, rows=rows, columns=columns)
+
+
+def until_done(step: Callable[[Grid], Grid], grid: Grid) -> Grid:
+    """Take a step that mends one thing until it finds nothing more to mend, or has mended more than a report breaks."""
+    for _ in range(_MOST_STEPS):
+        after = step(grid)
+        if after is grid:
+            break
+        grid = after
+    return grid
 
 
 def part(grid: Grid, rows: range) -> Grid:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.tables.edits import merge, respan, swap, together
+from extractor.tables.edits import merge, respan, swap, together, until_done
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import HeaderPlan, plan
 from extractor.tables.looks import Look, continues_words, look
@@ -38,13 +38,16 @@ def _fragment(cell: Cell) -> bool:
 
 def row_shards(grid: Grid, lexicon: Lexicon) -> Grid:
     """Neighbours in a body row between which a word was cut are one cell (`Will be`, `e available in Qua`)."""
-    for left, right in pairwise(list(_body(grid, plan(grid)))):
-        if left.row == right.row and right.column == left.columns.stop and _cut(left, right):
-            joined = join_shards([left.text, right.text], lexicon)
-            if joined.breaks:
-                merged = merge(grid, [left, right], joined.text, "a text cut by cell edges put together")
-                return row_shards(merged, lexicon) if merged is not grid else grid
-    return grid
+
+    def one(grid: Grid) -> Grid:
+        for left, right in pairwise(list(_body(grid, plan(grid)))):
+            if left.row == right.row and right.column == left.columns.stop and _cut(left, right):
+                joined = join_shards([left.text, right.text], lexicon)
+                if joined.breaks:
+                    return merge(grid, [left, right], joined.text, "a text cut by cell edges put together")
+        return grid
+
+    return until_done(one, grid)
 
 
 def _cut(left: Cell, right: Cell) -> bool:
