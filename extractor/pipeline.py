@@ -12,6 +12,7 @@ from extractor.meaning.footnotes import collect
 from extractor.meaning.gazetteer import learn
 from extractor.meaning.ledger import account
 from extractor.meaning.masthead import quarter_of, read_masthead
+from extractor.meaning.sentences import observe_lines
 from extractor.meaning.table_records import number_tables, table_records
 from extractor.meaning.timing import Clock
 from extractor.model.extract import Extract
@@ -37,7 +38,8 @@ def read_file(file: LocatedFile, settings: Settings) -> Extract:
     gazetteer = learn(tables, report.publisher, [block.text for block in blocks], words)
     clock = Clock(quarter_of(report, settings), settings.fiscal_year_start)
     listed = number_tables(tables, telling.headings, report.report_id, gazetteer, words)
-    observations = observe(listed, Reader(report.report_id, gazetteer, clock, collect(tables, blocks)))
+    reader = Reader(report.report_id, gazetteer, clock, collect(tables, blocks))
+    observations = (*observe(listed, reader), *observe_lines(blocks, reader))
     ledger = account(
         document, tables, blocks, observations, telling.claims, furniture=sight.running, report_id=report.report_id
     )
