@@ -250,6 +250,8 @@ class _Walk:
 
     def _title(self, title: str, *, over_actions: bool) -> None:
         """A heading right above a table is its title; labelled, or above a table of actions, it is one of the plan."""
+        if title and self.outline.path[-1:] == (title,):
+            return
         kind = heading_kind(title, self.words)
         if not kind and not (over_actions and title and not names_a_part(title, self.words)):
             return

@@ -74,7 +74,7 @@ def either(phrases: Iterable[str]) -> str:
 def labelled(text: str, phrases: tuple[str, ...]) -> Labelled | None:
     """The label a text opens with, if one of the phrases is it: at most one word before it, then a colon or dash.
 
-    A number may take the place of the colon: `Action 1.2 Mend the gates`.
+    A number may take the place of the colon before a capital: `Action 1.2 Mend the gates`, not `Task 5 was begun`.
     """
     match = _label_pattern(phrases).match(text)
     if match is None:
@@ -91,7 +91,9 @@ def bare_label(text: str, labels: Mapping[str, tuple[str, ...]]) -> str:
 @cache
 def _label_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     label = rf"\s*(?:[^\W\d]+\s+|\d+(?:\.\d+)*\.?\s+)?(?P<label>{either(phrases)})"
-    return re.compile(rf"{label}(?:\s*{_NUMBER}|\s+[a-z](?=\W))?(?:{_SEPARATOR}|(?(number)(?:\.?\s+|\s*$)|(?!)))", re.I)
+    return re.compile(
+        rf"{label}(?:\s*{_NUMBER}|\s+[a-z](?=\W))?(?:{_SEPARATOR}|(?(number)(?:\.?\s+(?-i:(?=[A-Z]))|\s*$)|(?!)))", re.I
+    )
 
 
 def role_of(heading: str, columns: Mapping[str, tuple[str, ...]]) -> str:

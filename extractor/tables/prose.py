@@ -82,7 +82,7 @@ def _is_head(line: TextLine) -> bool:
     """Two or more short entries that begin with a capital."""
     phrases = line.phrases
     return len(phrases) > 1 and not any(
-        p.figure or len(p.words) > _HEAD_WORDS or not p.text[0].isupper() for p in phrases
+        len(p.words) > _HEAD_WORDS or not p.text[0].isupper() or any(map(str.isdigit, p.text)) for p in phrases
     )
 
 
