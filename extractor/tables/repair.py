@@ -31,6 +31,7 @@ from extractor.tables.reasons import (
 )
 from extractor.tables.shards import Lexicon
 from extractor.tables.stacked import stacked_headings
+from extractor.tables.wrapping import wrapped_words
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 100
 """A larger grid is a list of data, not a table that was typed into a report; its repair would take too long."""
@@ -68,6 +69,7 @@ REPAIRS: tuple[Repair, ...] = (
     column_shards,
     spanning_reasons,
     cut_halves,
+    wrapped_words,
 )
 """Captions first: the other repairs ask where the headers are."""
 

@@ -131,6 +131,15 @@ def complete(text: str, stray: str, lexicon: Lexicon) -> str:
     return ""
 
 
+def breaks_at(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Does the line break between two tokens run through a word that the document prints whole?"""
+    if not _ties(left, right) or not right[0].islower():
+        return False
+    core = _CORE.search(left + right)
+    odd = is_strange(left, lexicon) or is_strange(right, lexicon) or _CORE.findall(right) == [right[:1]]
+    return odd and core is not None and core.group().casefold() in lexicon.words
+
+
 def completes(left: str, right: str, lexicon: Lexicon) -> bool:
     """Do two tokens make a word that the document prints elsewhere, though one of them is none?"""
     if not _ties(left, right) or not (is_strange(left, lexicon) or is_strange(right, lexicon)):

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.tables.grid import Grid
+from extractor.model.terms import Method
+from extractor.tables.grid import Cell, Grid
 from extractor.tables.repair import REPAIRS, Repair, repaired
 from extractor.tables.shards import Lexicon, complete, join_shards, lexicon_of
-from tests.drawing import document, draw, figures, grid, sketch, tables
+from tests.drawing import document, draw, figures, grid, sketch, tables, words_of
 
 TAUGHT = "the number of calls answered by the new night service is in this data"
 WORDS = frozenset([*TAUGHT.split(), "and", "watching"])
@@ -227,3 +228,15 @@ def test_a_reason_reaches_later_quarters_for_which_the_report_has_figures() -> N
     assert {(row, path) for row, _, path, _ in reason.covered} == {
         (row, ("2017/18", quarter)) for row in (2, 3) for quarter in ("Q2", "Q3")
     }
+
+
+def test_a_word_that_a_narrow_cell_broke() -> None:
+    """The halves of a word on two lines are one word where the document knows it, two where it does not."""
+    upper = words_of("will be answ", 0, 1)
+    lower = words_of("ered by night", 0, 2, ordinal=3)
+    cell = Cell(1, 1, "will be answ ered by night", (*upper, *lower))
+    label = Cell(1, 0, "Calls", words_of("Calls", 0, 3, ordinal=9))
+    broken = Grid(2, 2, (label, cell), 1, Method.RULED, drawn=True)
+    taught = Lexicon(WORDS | {"answered", "answ", "ered"}, rare=frozenset({"answ", "ered"}))
+    assert repaired(broken, taught).cells[-1].text == "will be answered by night"
+    assert repaired(broken, Lexicon(WORDS - {"answered"})).cells[-1].text == "will be answ ered by night"
