@@ -7,7 +7,7 @@ from extractor.checks.localisation import Elsewhere, Fault, Repair, faults
 from extractor.checks.printed import Figure
 from extractor.checks.wording import cell, finding, listed, number, range_of
 from extractor.model.finding import Finding
-from extractor.model.terms import Severity
+from extractor.model.terms import Doubt, Severity
 
 SURE_OF_BREAK = 0.95
 """How sure a finding is whose identity is told by labels and closes elsewhere."""
@@ -32,6 +32,7 @@ def _finding(broken: Identity, fault: Fault) -> Finding:
         observations=[member.observation for member in broken.members],
         expected=expected,
         actual=number(first.value),
+        doubt=Doubt.READING if fault.repair and _parted(fault.repair) else None,
         confidence=SURE_OF_BREAK,
         repair=_repair(fault.repair) if fault.repair else "",
     )
@@ -52,11 +53,19 @@ def _reason(broken: Identity) -> str:
 
 def _blame(broken: Identity, fault: Fault) -> str:
     if fault.repair:
-        return f"; all would agree if {_repair(fault.repair)}"
+        alone = [f"this were {number(value)}" for figure, value in fault.repair if figure.id == broken.members[0].id]
+        return f"; all would agree if {alone[0] if len(fault.repair) == len(alone) else _repair(fault.repair)}"
     suspects = {some[0].id: some[0] for some in fault.suspects if len(some) == 1}
     if len(suspects) == 1 and len(fault.broken) > 1:
-        return f"; one figure alone explains this and {len(fault.broken) - 1} more: {_named(*suspects.values())}"
+        (suspect,) = suspects.values()
+        who = "this figure" if suspect.id == broken.members[0].id else _named(suspect)
+        return f"; {who} alone explains this and {len(fault.broken) - 1} more that do not agree"
     return ""
+
+
+def _parted(repair: Repair) -> bool:
+    """Does the repair take a point for what parts thousands? Then it is our reading that erred."""
+    return all(value == figure.value * 1000 for figure, value in repair)
 
 
 def _repair(repair: Repair) -> str:

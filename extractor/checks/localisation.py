@@ -17,6 +17,8 @@ from extractor.checks.printed import Figure, Interval, digits_of, misread_digits
 _MOST_SUSPECTS = 3
 _MOST_TRIES = 4000
 """Sets of suspects tried in one connected group before giving up: bounds the time without asking a clock."""
+_MOST_BROKEN = 40
+"""A group of more breaks than this has been misread as a whole; three figures do not explain it."""
 _LONGEST = 12
 """No count has more digits than this."""
 
@@ -60,20 +62,28 @@ def faults(identities: Sequence[Identity], elsewhere: Elsewhere) -> Iterator[Fau
         yield Fault(tuple(group), tuple(kept), tuple(_repairs(kept, around, elsewhere)))
 
 
-def _connected(broken: list[Identity]) -> Iterator[list[Identity]]:
-    groups: list[tuple[set[str], list[Identity]]] = []
+def _connected(broken: list[Identity]) -> list[list[Identity]]:
+    """Identities that share figures, directly or through others, together; groups and members in their order."""
+    above: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while above.setdefault(name, name) != name:
+            above[name] = name = above[above[name]]
+        return name
+
     for one in broken:
-        ids = {member.id for member in one.members}
-        touching = [group for group in groups if group[0] & ids]
-        merged = (ids.union(*(group[0] for group in touching)), [*itertools.chain(*(g[1] for g in touching)), one])
-        groups = [group for group in groups if group not in touching] + [merged]
-    order = {id(one): i for i, one in enumerate(broken)}
-    for _, group in sorted(groups, key=lambda group: min(order[id(one)] for one in group[1])):
-        yield sorted(group, key=lambda one: order[id(one)])
+        for member in one.members[1:]:
+            above[root(member.id)] = root(one.members[0].id)
+    groups: dict[str, list[Identity]] = defaultdict(list)
+    for one in broken:
+        groups[root(one.members[0].id)].append(one)
+    return list(groups.values())
 
 
 def _suspects(broken: list[Identity], around: dict[str, list[Identity]]) -> list[tuple[Figure, ...]]:
     """The smallest sets of figures that could explain all breaks; none where it would take too many or too long."""
+    if len(broken) > _MOST_BROKEN:
+        return []
     members = {member.id: member for one in broken for member in one.members}
     tries = 0
     for size in range(1, _MOST_SUSPECTS + 1):

@@ -30,9 +30,9 @@ def revision(history: History) -> Iterator[Finding]:
         for prints in subjects.values():
             for group in _by_time(prints).values():
                 kept = one_by_report(group)
-                for old, new in pairwise(kept):
+                for place, (old, new) in enumerate(pairwise(kept)):
                     if old.figure.value != new.figure.value and not _is_total_of_past_year(new):
-                        yield _difference("revision", new, [old], old.figure.value)
+                        yield _difference("revision", new, [old], old.figure.value, _again(new, kept[:place]))
 
 
 def prior_year_total(history: History) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _against_own_year(whole: Print, prints: Sequence[Print]) -> Iterator[Finding
     same = one_by_report([one for one in earlier if one.days == whole.days])
     if same:
         if same[-1].figure.value != whole.figure.value:
-            yield _difference("prior_year_total", whole, same[-1:], same[-1].figure.value)
+            yield _difference("prior_year_total", whole, same[-1:], same[-1].figure.value, _again(whole, same[:-1]))
         return
     parts = _summed(whole, earlier)
     if parts:
@@ -152,17 +152,19 @@ def _is_total_of_past_year(one: Print) -> bool:
     return one.is_of_an_earlier_year and length in YEAR_DAYS and one.figure.observation.measure in ADDITIVE
 
 
-def _difference(check: str, new: Print, old: Sequence[Print], expected: Decimal) -> Finding:
+def _again(new: Print, before: Sequence[Print]) -> str:
+    """The report that printed this very number before the one that differs: then that one stands alone."""
+    return next((one.report.report_id for one in before if one.figure.value == new.figure.value), "")
+
+
+def _difference(check: str, new: Print, old: Sequence[Print], expected: Decimal, again: str = "") -> Finding:
     figure = new.figure
-    severity = _judged(figure.misread_as(expected), figure)
-    said = {Severity.INFO: "a small re-count", Severity.WARNING: "a large re-count"}.get(
-        severity, _why(expected, figure)
-    )
+    severity = Severity.INFO if again else _judged(figure.misread_as(expected), figure)
     told = ", ".join(dict.fromkeys(one.report.report_id for one in old))
     parts = f" ({' + '.join(number(one.figure.value) for one in old)})" if len(old) > 1 else ""
     message = (
         f"{new.report.report_id}: {cell(figure.observation)}: {number(figure.value)} is printed, where {told} printed "
-        f"{number(expected)}{parts}: {said}."
+        f"{number(expected)}{parts}: {_said(severity, again, expected, figure)}."
     )
     return finding(
         check,
@@ -174,8 +176,12 @@ def _difference(check: str, new: Print, old: Sequence[Print], expected: Decimal)
     )
 
 
-def _why(expected: Decimal, figure: Figure) -> str:
-    return "two digits are swapped" if _swapped(expected, figure) else "out of character for a re-count"
+def _said(severity: Severity, again: str, expected: Decimal, figure: Figure) -> str:
+    if again:
+        return f"as {again} had it before"
+    if severity is Severity.ERROR:
+        return "two digits are swapped" if _swapped(expected, figure) else "out of character for a re-count"
+    return "a small re-count" if severity is Severity.INFO else "a large re-count"
 
 
 def _judged(old: Figure, new: Figure) -> Severity:

@@ -13,7 +13,7 @@ from extractor.checks.printed import misread_digits, printed_step
 from extractor.checks.verification import verify
 from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
-from extractor.model.terms import Measure, PeriodBasis, Severity, Verification
+from extractor.model.terms import Doubt, Measure, PeriodBasis, Severity, Verification
 
 PEOPLE = {"Elm": 112_340, "Oak": 87_215, "Elm & Oak": 199_555}
 COUNTS = st.integers(10, 9999)
@@ -243,3 +243,29 @@ def test_nothing_is_changed_but_marks() -> None:
     plain = [one.model_copy(update={"verification": Verification.UNVERIFIED, "confidence": None})
              for one in after.observations]  # fmt: skip
     assert replace(after, observations=tuple(plain)) == before
+
+
+def bed_table(name: str, total: str) -> list[Observation]:
+    """One column of three rows, the last their total."""
+    return [
+        Observation(
+            observation_id=f"{name}-{row}",
+            report_id="r",
+            indicator="Beds",
+            value=Decimal(text),
+            value_text=text,
+            table_id=name,
+            row=row,
+            column=1,
+            row_label=label,
+            column_label="Beds",
+        )
+        for row, (label, text) in enumerate((("Elm", "700"), ("Oak", "550"), ("Total", total)))
+    ]
+
+
+def test_a_point_that_parts_thousands_is_our_misreading() -> None:
+    tables = [*bed_table("a", "1250"), *bed_table("b", "1250"), *bed_table("c", "1.250")]
+    (found,) = check(dataset(tables))
+    assert (found.check, found.actual, found.doubt) == ("total_of_parts", "1.250", Doubt.READING)
+    assert "were 1250" in found.repair
