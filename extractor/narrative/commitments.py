@@ -44,10 +44,12 @@ def promises(passage: Passage, words: PlanWords, quarter: Quarter | None, start_
     """The promises of a passage, one a sentence. `quarter`: that of the report, from which `next quarter` counts."""
     for offset, sentence in sentences(passage.text):
         said = _sign(sentence, words)
+        if said is None and not _names_a_task(sentence, words):
+            continue
         when = due(sentence[said or 0 :], quarter, start_month)
         if when is None and said and len(sentence[:said].split()) <= _OPENING:
             when = due(sentence, quarter, start_month)
-        if said is None and not (when is not None and _names_a_task(sentence, words)):
+        if said is None and when is None:
             continue
         if when is None and re.match(either(words.promises["decided"]), sentence, re.I):
             continue
