@@ -122,6 +122,8 @@ def _unit(table: Headed, measure: Measure, printed: str, told: str, heads: Itera
             return "per 1,000"
         case Measure.AMOUNT:
             return told or "GBP"
+        case Measure.TARGET if told in ("%", "days", "GBP") or told.startswith("per "):
+            return told
         case Measure.OTHER if told.startswith("per ") or told in ("weeks", "months", "hours", "minutes"):
             return told
         case _:

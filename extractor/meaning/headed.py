@@ -195,7 +195,7 @@ def _by(texts: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary) -> 
         if _classes(vocabulary).fullmatch(text.strip()):
             return text.strip().lower()
         found = by_words(text) or by_words(find_period(text).rest)
-        if not found or found in vocabulary.words("time_classes"):
+        if not found or found in (*vocabulary.words("time_classes"), *vocabulary.words("indicator_classes")):
             continue
         if classes.fullmatch(found):
             return found

@@ -105,13 +105,17 @@ def told_measure(text: str) -> tuple[Measure | None, str, str]:
     if told.measure in (Measure.COUNT, Measure.SCORE, Measure.RANK) and _WORD.search(told.rest):
         return told.measure, told.unit, text
     unit = told.unit
+    if told.measure is Measure.AMOUNT and _WORD.search(told.rest):
+        return told.measure, unit, re.sub(r"\s*\(?[£€$](?:'?000s?|k|m)?\)?", "", text).strip()
+    if told.measure is Measure.DURATION_DAYS and not _plain(text).startswith(_plain(told.rest)):
+        return told.measure, unit, text
     if told.measure is Measure.RATE_PER_1000 or unit.startswith("per "):
         return told.measure, unit, _without_base(told)
     return told.measure, unit, told.rest
 
 
 def _announces(told: MeasureWords, text: str) -> bool:
-    plain, rest = (re.sub(r"\s*\([^)]*\)$", "", " ".join(one.split())).casefold() for one in (text, told.rest))
+    plain, rest = _plain(text), _plain(told.rest)
     if not _WORD.search(rest):
         return True
     first, last = plain.endswith(rest), plain.startswith(rest)
@@ -131,6 +135,11 @@ def _announces(told: MeasureWords, text: str) -> bool:
                 or told.unit in ("weeks", "months", "hours", "minutes")
                 or rest == plain
             )
+
+
+def _plain(text: str) -> str:
+    """A text in small letters, without what stands in brackets at its end."""
+    return re.sub(r"\s*\([^)]*\)$", "", " ".join(text.split())).casefold()
 
 
 def _without_base(told: MeasureWords) -> str:
