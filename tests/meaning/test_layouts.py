@@ -249,3 +249,8 @@ def test_a_reason_in_a_line_of_its_own(drawn: Drawn) -> None:
     assert facts(extract, "indicator", "status", "method", "quarter") == [
         ("Farm crime surveys", "not_available", "narrative", "3")
     ]
+
+
+def test_figures_side_by_side_are_no_year(drawn: Drawn) -> None:
+    extract = drawn("\nThefts\n|2015/16|2016/17\nOf cycles|20|21\nOf tools|19|98\n")
+    assert [o.value_text for o in extract.observations] == ["20", "21", "19", "98"]
