@@ -53,8 +53,8 @@ def _put_together(
 ) -> tuple[Dataset, tuple[Stale, ...]]:
     """The dataset of extracts in their order in time, and the decisions on series that do not fit it."""
     by_publisher: dict[str, list[Extract]] = defaultdict(list)
-    for one, publisher in zip(ordered, _publishers(ordered), strict=True):
-        by_publisher[publisher].append(one)
+    for one in _publishers(ordered):
+        by_publisher[one.report.publisher].append(one)
     kept: list[Extract] = []
     series: list[Series] = []
     observations: list[Observation] = []
@@ -108,13 +108,18 @@ def _in_time(extract: Extract) -> tuple[object, ...]:
     return report.period_end or last, report.report_date or report.period_end or last, report.report_id, report.path
 
 
-def _publishers(extracts: Sequence[Extract]) -> list[str]:
-    """Each report's publisher in one spelling: names whose words are the same once spelt out are one."""
-    names = sorted({e.report.publisher for e in extracts}, key=lambda name: (-len(name), name))
+def _publishers(ordered: Sequence[Extract]) -> list[Extract]:
+    """Extracts in their order in time, each publisher in its earliest spelling: the same words spelt out are one."""
     spelling: dict[str, str] = {}
-    for name in names:
-        spelling[name] = next((s for s in spelling.values() if likeness(s, name).equal), name)
-    return [spelling[e.report.publisher] for e in extracts]
+    out = []
+    for one in ordered:
+        name = one.report.publisher
+        if name not in spelling:
+            spelling[name] = next((first for first in spelling.values() if likeness(first, name).equal), name)
+        if spelling[name] != name:
+            one = one.model_copy(update={"report": one.report.model_copy(update={"publisher": spelling[name]})})
+        out.append(one)
+    return out
 
 
 def _dataset(

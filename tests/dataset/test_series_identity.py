@@ -348,3 +348,27 @@ def test_areas_side_by_side_are_never_one_however_alike_their_figures() -> None:
         ]
     )
     assert {s.area for s in dataset.series} == {"Fen", "Fen & Marsh"}
+
+
+def test_a_publisher_that_shortens_its_name_is_still_one() -> None:
+    long, short = "Marsh and Fen Community Safety Partnership", "Marsh & Fen CSP"
+    dataset = assemble(
+        [
+            report("2013/14 Q1", figure("2013/14 Q1", "Robbery", "50", "2013/14 Q1", publisher=long), publisher=long),
+            report("2013/14 Q2", figure("2013/14 Q2", "Robbery", "60", "2013/14 Q2", publisher=short), publisher=short),
+        ]
+    )
+    assert {r.publisher for r in dataset.reports} == {long}
+    assert [s.reports for s in dataset.series] == [2]
+
+
+def test_one_more_report_leaves_the_ids_of_the_others() -> None:
+    reports = [
+        *table("2013/14 Q1", YTD, Domestic_burglary="40", Robbery="11"),
+        *table("2013/14 Q2", YTD, Dom_burglary="90", Robbery="19"),
+        *table("2013/14 Q3", YTD, Burglary_domestic="120", Robberies="27"),
+    ]
+    before, after = assemble(reports[:2]), assemble(reports)
+    assert after.observations[: len(before.observations)] != before.observations
+    assert [o.series_id for o in before.observations] == [o.series_id for o in after.observations[:4]]
+    assert {o.series_id for o in after.observations} == {o.series_id for o in before.observations}
