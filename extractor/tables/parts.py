@@ -36,7 +36,7 @@ def _next_part(before: Table, table: Table, document: Document, aside: Container
     if before.grid.columns != table.grid.columns or not before.header_rows:
         return None
     next_page = table.grid.page == before.grid.page + 1
-    if _repeats(before, table) and (table.title or any(table.corner)):
+    if _repeats(before, table) and (table.title or any(table.corner)) and not _same_rows(before, table):
         return _headed_like(before, table) if next_page or not document.paged else None
     if not next_page or not _nothing_between(before, table, document, aside):
         return None
@@ -51,6 +51,14 @@ def _repeats(before: Table, table: Table) -> bool:
     heads = _texts(before, before.header_rows)
     own = _texts(table, table.header_rows[: _top_heads(table)])
     return bool(own) and own == heads[: len(own)] and (table.title or "") == before.title
+
+
+def _same_rows(before: Table, table: Table) -> bool:
+    """Does a table tell of the rows of another once more: the same table for another time, not its next part?"""
+    last = max((body.band for body in before.cells), default=0)
+    labels = {body.row_path for body in before.cells if body.band == last and any(body.row_path)}
+    own = {body.row_path for body in table.cells if any(body.row_path)}
+    return len(own) > 1 and 2 * len(own & labels) >= len(own)
 
 
 def _top_heads(table: Table) -> int:

@@ -24,8 +24,8 @@ _LARGER = 1.2
 """How much larger than a table's words a heading is printed; a caption is not."""
 _SAME_SIZE = 0.5
 """Points."""
-_LONGEST_TITLE = 25
-"""Words."""
+_LONGEST_TITLE, _SHORT_LINE = 25, 12
+"""Words of a title, and of each line of a title of two lines."""
 
 
 def tie_lines(tables: Sequence[Table], document: Document) -> list[Table]:
@@ -53,10 +53,11 @@ def _with_title(table: Table, lines: Sequence[Line]) -> Table:
         return table
     box = _box(table)
     above = [line for line in lines if line.box.bottom <= box.top + 2 and _beside(line.box, box)]
-    line = max(above, key=lambda line: line.box.bottom, default=None)
-    if line is None or not _is_title(line, above):
+    last = max(above, key=lambda line: line.box.bottom, default=None)
+    line = _with_line_above(last, above) if last is not None else None
+    if last is None or line is None or not _is_title(line, above):
         return replace(table, title=_corner_title(table))
-    gap = (box.top - line.box.bottom) / line.box.height
+    gap = (box.top - last.box.bottom) / last.box.height
     if gap <= (_TITLE_GAP if line.words[0].line is None else 0.0) and not _is_heading(line, table):
         return replace(table, title=mend(line.text), title_words=line.words)
     if gap <= _TITLE_GAP:  # a heading names the table, and stays a heading
@@ -83,14 +84,29 @@ def _beside(line: Box, table: Box) -> bool:
     return line.x0 < table.x1 and line.x1 > table.x0
 
 
+def _with_line_above(line: Line, above: Sequence[Line]) -> Line:
+    """A title of two short lines, printed alike and close together, as one."""
+    if line.words[0].line is not None:
+        return line
+    near = [other for other in above if other is not line and _close(line, other)]
+    first = near[0] if len(near) == 1 else None
+    if first is None or any(_close(first, other) for other in above if other is not first):
+        return line
+    short = max(len(part.words) for part in (first, line)) <= _SHORT_LINE
+    return Line((*first.words, *line.words)) if short and not first.text.endswith((".", ":", ")")) else line
+
+
+def _close(line: Line, other: Line) -> bool:
+    """Does a line stand right below another that is printed alike?"""
+    return 0 <= line.box.top - other.box.bottom < 0.5 * line.box.height and _same_type(line, other)
+
+
 def _is_title(line: Line, above: Sequence[Line]) -> bool:
     text = line.text
     if _CAPTION.match(text):
         return True
-    paragraph = any(
-        other is not line and 0 <= line.box.top - other.box.bottom < 0.5 * line.box.height and _same_type(line, other)
-        for other in above
-    )
+    own = {word.ordinal for word in line.words}
+    paragraph = any(other.words[0].ordinal not in own and _close(line, other) for other in above)
     told = text.endswith((".", ";", ",", ")")) and not text.endswith(("yr.", "no."))
     return not (paragraph or told or _BULLET.match(text) or _NOTE.match(text)) and len(text.split()) <= _LONGEST_TITLE
 

@@ -243,9 +243,7 @@ def test_a_row_of_numbers_nobody_read_is_told(drawn: Drawn) -> None:
 
 
 def test_a_reason_in_a_line_of_its_own(drawn: Drawn) -> None:
-    extract = drawn(
-        "\nFarm crime surveys - Data no longer available\n\nBoard: to be told in Quarter 4.\n"
-    )
+    extract = drawn("\nFarm crime surveys - Data no longer available\n\nBoard: to be told in Quarter 4.\n")
     assert facts(extract, "indicator", "status", "method", "quarter") == [
         ("Farm crime surveys", "not_available", "narrative", "3")
     ]
