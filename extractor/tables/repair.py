@@ -30,7 +30,7 @@ from extractor.tables.reasons import (
     stray_shards,
 )
 from extractor.tables.shards import Lexicon
-from extractor.tables.stacked import stacked_headings
+from extractor.tables.stacked import captions_in_corner, stacked_headings
 from extractor.tables.wrapping import wrapped_words
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 100
@@ -54,6 +54,7 @@ def repaired(grid: Grid, lexicon: Lexicon) -> Grid:
 
 REPAIRS: tuple[Repair, ...] = (
     caption_rows,
+    captions_in_corner,
     stacked_headings,
     cut_captions,
     cut_years,

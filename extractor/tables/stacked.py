@@ -43,6 +43,26 @@ def stacked_headings(grid: Grid, lexicon: Lexicon) -> Grid:
     return _with_heads(grid, heads, [*over, *under])
 
 
+def captions_in_corner(grid: Grid, lexicon: Lexicon) -> Grid:
+    """The first line of a corner, above all other words of the header, is the caption of the table."""
+    del lexicon
+    heads = plan(grid).bands[0].heads
+    if grid.method is not Method.BORDERLESS or not heads or heads[0] > 0:
+        return grid
+    header = [cell for cell in grid.cells if cell.row in heads and cell.words]
+    corner = next((cell for cell in header if cell.column == 0), None)
+    top = min((word.box.middle[1] for cell in header for word in cell.words), default=0.0)
+    first = [word for word in corner.words if _on(word, top)] if corner else []
+    rest = [word for word in corner.words if not _on(word, top)] if corner else []
+    alone = not any(_on(word, top) for cell in header if cell is not corner for word in cell.words)
+    if corner is None or not first or not rest or not alone:
+        return grid
+    caption = Cell(0, 0, _text(first), tuple(first), 1, grid.columns)
+    named = replace(corner, text=_text(rest), words=tuple(rest))
+    moved = [replace(named if cell is corner else cell, row=cell.row + 1) for cell in grid.cells]
+    return recast(grid, [caption, *moved], "a caption parted from the corner", rows=grid.rows + 1)
+
+
 def _levels(cells: Sequence[Cell], line: float) -> tuple[list[tuple[Cell, list[Word]]], dict[int, list[Word]]]:
     """The words above a line by cell, from left to right, and the others by column."""
     upper: list[tuple[Cell, list[Word]]] = []

@@ -165,3 +165,20 @@ def test_two_header_levels_read_as_one() -> None:
     assert table.corner == ("Calls",)
     assert figures(table)["Ashby | 2016/17 / Q4"] == "5"
     assert figures(table)["Merrow | 2017/18 / Q1"] == "3"
+
+
+def test_a_caption_read_into_the_corner() -> None:
+    """Words of the corner that stand above all other headings are the title.
+
+    | Calls this year |      |      |
+    | Kind            | 2016 | 2017 |
+    | Noise           | 4    | 5    |
+    | Litter          | 6    | 7    |
+    """
+    drawn = grid(sketch(test_a_caption_read_into_the_corner), method=Method.BORDERLESS)
+    caption, corner, *others = drawn.cells
+    mixed = replace(corner, row=0, text="Calls this year Kind", words=(*caption.words, *corner.words))
+    flat = replace(drawn, rows=3, cells=(mixed, *(replace(cell, row=cell.row - 1) for cell in others)))
+    table = make_table(repaired(flat, Lexicon(frozenset())))
+    assert (table.title, table.corner) == ("Calls this year", ("Kind",))
+    assert figures(table)["Litter | 2017"] == "7"
