@@ -15,6 +15,8 @@ from extractor.meaning.dimensions import Dimensions, dimensions_of
 from extractor.meaning.footnotes import Footnotes
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.headed import Headed
+from extractor.meaning.namesakes import Print, namesakes
+from extractor.meaning.naming import below_title
 from extractor.meaning.timing import Clock, fiscal_label, quarter_number
 from extractor.model.keys import digest, numbered
 from extractor.model.observation import Evidence, Observation
@@ -71,9 +73,30 @@ class _Finding:
 
 def observe(tables: Sequence[Numbered], reader: Reader) -> tuple[Observation, ...]:
     """Every figure and reason of the tables, in reading order, each with its stable id."""
-    found = [finding for table in tables for finding in _of_table(table, reader)]
+    found = _told_apart([finding for table in tables for finding in _of_table(table, reader)])
     ids = numbered(f"{reader.report_id}-{_key(finding.dimensions)}" for finding in found)
     return tuple(_observation(finding, one, reader) for finding, one in zip(found, ids, strict=True))
+
+
+def _told_apart(found: Sequence[_Finding]) -> list[_Finding]:
+    """Two tables that disagree about one name speak of two things: each puts its title before the name."""
+    prints = [Print(one.table.group, one.dimensions.indicator, _rest(one.dimensions), one.value) for one in found]
+    ambiguous = namesakes(prints)
+    return [
+        replace(one, dimensions=replace(one.dimensions, indicator=below_title(one.dimensions.indicator, title)))
+        if (one.table.group, one.dimensions.indicator) in ambiguous and (title := _title_label(one.table))
+        else one
+        for one in found
+    ]
+
+
+def _rest(told: Dimensions) -> tuple[str, str, Measure, Period | None]:
+    return told.area, told.breakdown, told.measure, told.period
+
+
+def _title_label(table: Numbered) -> str:
+    label = table.headed.outer.label or next((corner.label for corner in table.headed.corners.values()), None)
+    return label.indicator if label else ""
 
 
 def _key(told: Dimensions) -> str:

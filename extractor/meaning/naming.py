@@ -66,6 +66,13 @@ def _by_place(spot: Spot, corner: Label | None, title: Label | None, head: Label
     return _told(f"{indicator}: {_lowered(other.indicator)}" if other else indicator), ""
 
 
+def below_title(indicator: str, title: str) -> str:
+    """An indicator's name with its table's title in front, unless one of the two says the other."""
+    if title.casefold() in indicator.casefold() or indicator.casefold() in title.casefold():
+        return indicator
+    return _told(f"{title}: {_lowered(indicator)}")
+
+
 def is_whole(heads: Heads) -> bool:
     """Does a path say that its figures are of all parts together: `Total`, `All wards`?"""
     return heads.total or bool(heads.label and _ALL.fullmatch(heads.label.indicator))

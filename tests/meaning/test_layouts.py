@@ -252,3 +252,39 @@ def test_a_reason_in_a_line_of_its_own(drawn: Drawn) -> None:
 def test_figures_side_by_side_are_no_year(drawn: Drawn) -> None:
     extract = drawn("\nThefts\n|2015/16|2016/17\nOf cycles|20|21\nOf tools|19|98\n")
     assert [o.value_text for o in extract.observations] == ["20", "21", "19", "98"]
+
+
+def test_namesakes_below_two_titles(drawn: Drawn) -> None:
+    extract = drawn("""
+Refuge
+|2016/17|2016/17
+|Q2|Q3
+New residents|4|6
+Places free|1|0
+
+Helpline
+|2016/17|2016/17
+|Q2|Q3
+New residents|14|16
+Calls|80|90
+""")
+    assert {o.indicator for o in extract.observations} == {
+        "Refuge: new residents", "Places free", "Helpline: new residents", "Calls",
+    }  # fmt: skip
+
+
+def test_a_summary_that_repeats_a_table_keeps_its_name(drawn: Drawn) -> None:
+    extract = drawn("""
+Summary
+|2016/17|2016/17
+|Q2|Q3
+New residents|4|6
+Calls|80|91
+
+Helpline
+|2016/17|2016/17
+|Q2|Q3
+New residents|4|6
+Calls|80|90
+""")
+    assert {o.indicator for o in extract.observations} == {"New residents", "Calls"}
