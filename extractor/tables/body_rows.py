@@ -130,7 +130,12 @@ def _label_goes_on(before: CutLine, line: CutLine, after: CutLine | None) -> boo
     back = following is None or following.phrase.x0 < here.phrase.x0 - INDENT * line.line.size
     if deeper > INDENT * line.line.size and back:
         return True
-    return here.phrase.text[:1].islower() and deeper > -INDENT * line.line.size
+    return _carries_on(above.phrase.text, here.phrase.text) and deeper > -INDENT * line.line.size
+
+
+def _carries_on(above: str, text: str) -> bool:
+    """Does a line of a label read as the rest of the line above: in small letters, in brackets, after a hyphen?"""
+    return text[:1].islower() or text[:1] == "(" or above.count("(") > above.count(")") or above.endswith(("-", ","))
 
 
 def _leads(lines: Sequence[CutLine], i: int, pitch: float) -> bool:
@@ -147,4 +152,4 @@ def _leads(lines: Sequence[CutLine], i: int, pitch: float) -> bool:
         return False
     if pitch and step < TIGHT * pitch:
         return True
-    return below.phrase.text[:1].islower() and bool(after.figures)
+    return _carries_on(line.pieces[0].phrase.text, below.phrase.text) and bool(after.figures)

@@ -15,12 +15,14 @@ from extractor.tables.body_rows import rows_of
 from extractor.tables.columns import stripes
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.head_rows import Ground, head_cells
-from extractor.tables.phrases import TextLine, lines_of_words
+from extractor.tables.phrases import Phrase, TextLine, lines_of_words
 from extractor.tables.pieces import CutLine, cut_line
 from extractor.tables.rulings import Stroke
 
 WIDE = 0.7
 """Of a region's width: a ruling at least this long parts rows; shorter ones stand under a heading of some columns."""
+HEAD_LINES = 8
+"""Lines that a header's lower level has at most."""
 _YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?(\d\d){1,2})?\D?$")
 
 
@@ -119,11 +121,18 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
     return 0
 
 
+def _bold(phrases: Sequence[Phrase]) -> bool:
+    return all(word.bold for phrase in phrases for word in phrase.words)
+
+
 def _above_sections(lines: Sequence[TextLine], first: int) -> int:
     """The first line of the body, section labels above its first figures included."""
     edge = lines[first].phrases[1].x0
     start = first
-    while start > 1 and len(lines[start - 1].phrases) == 1 and lines[start - 1].x1 < edge:
+    label = lines[first].phrases[0].x1
+    while (
+        start > 1 and len(lines[start - 1].phrases) == 1 and lines[start - 1].x1 < edge and lines[start - 1].x0 < label
+    ):
         start -= 1
     head = lines[start - 1] if start else None
     return start if head and len(head.phrases) > 1 and head.x0 < lines[first].phrases[0].x1 else first
@@ -133,10 +142,12 @@ def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[floa
     """A ruling may stand within the header too: the body is below the last ruling before the first figures."""
     for axis in sorted(wide):
         above = sum(1 for line in lines if line.base <= axis + 1)
-        if start < above <= start + 4 and above < len(lines):
+        if start < above <= start + HEAD_LINES and above < len(lines):
             between = [phrase for line in lines[start:above] for phrase in line.phrases]
             beneath = [phrase for line in lines[above : above + 3] for phrase in line.phrases]
-            if not any(p.figure for p in between) and any(p.figure for p in beneath):
+            if any(p.figure for p in between):
+                break
+            if any(p.figure for p in beneath) or (_bold(between) and not _bold(beneath)):
                 return above
     return start
 

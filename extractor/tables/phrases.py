@@ -29,7 +29,7 @@ _FIGURE = re.compile(
 _DRAWN = frozenset(".·…-–—_=")
 _DOTS = re.compile(r"^[.·…]+$")
 _DASHES = re.compile(r"^[-–—_=]{8,}$")
-_ABSENT = re.compile(r"^[\-–—−.…*†‡xX]+$|^\(?n[./]?\s?[a-z][./]?\)?$", re.IGNORECASE)
+_ABSENT = re.compile(r"^[\-–—−.…*†‡xX]+$|^\(?n\s?[./]\s?[a-z][./]?\)?$|^na$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _rows(lines: Sequence[TextLine]) -> list[Row]:
         tail = [p for p in above if line.base - base <= TAIL * line.size]
         for i, phrase in enumerate(line.phrases):
             following = line.phrases[i + 1] if i + 1 < len(line.phrases) else None
-            if _is_prose(phrase, following):
+            if _is_prose(phrase, following) or _amid_prose(phrase, line, columns):
                 prose.append(phrase)
                 out.extend([Row(line, tuple(run))] if run else [])
                 out.append(Row(line, (phrase,), prose=True))
@@ -108,6 +108,14 @@ def _prose_columns(lines: Sequence[TextLine]) -> dict[int, list[float]]:
             if _is_prose(phrase, line.phrases[i + 1] if i + 1 < len(line.phrases) else None):
                 columns.setdefault(round(phrase.x0 / 3), []).append(line.base)
     return columns
+
+
+def _amid_prose(phrase: Phrase, line: TextLine, columns: dict[int, list[float]]) -> bool:
+    """Is a long phrase, though figures stand beside it, a line of a paragraph?"""
+    if len(phrase.words) < PROSE_WORDS or phrase.figure:
+        return False
+    near = [b for x in range(-1, 2) for b in columns.get(round(phrase.x0 / 3) + x, ()) if abs(b - line.base) < 60]
+    return sum(1 for b in near if b < line.base) > 1 and sum(1 for b in near if b > line.base) > 1
 
 
 def _in_column(phrase: Phrase, following: Phrase | None, line: TextLine, columns: dict[int, list[float]]) -> bool:
@@ -169,25 +177,50 @@ def _shared(a: Row, b: Row) -> int:
 
 
 def _restarted(chains: Sequence[list[Row]], across: Sequence[Stroke]) -> list[list[Row]]:
-    """Chains, parted where after a gap a new header with a ruling below it begins; longest first."""
+    """Chains, parted where the header returns, or after a gap another with a ruling below it begins; longest first."""
     out: list[list[Row]] = []
     for chain in chains:
-        steps = sorted(b.line.base - a.line.base for a, b in itertools.pairwise(chain))
         start = 0
-        for i in range(2, len(chain) - 2):
-            if chain[i].line.base - chain[i - 1].line.base < 1.6 * steps[len(steps) // 2]:
-                continue
-            left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
-            foot = chain[min(i + HEAD_LINES // 2, len(chain) - 1)].line.base
-            ruled = any(
-                chain[i].line.base < s.axis < foot and min(s.end, right) - max(s.start, left) > WIDE * (right - left)
-                for s in across
-            )
-            if ruled and not chain[i].figures:
-                out.append(chain[start:i])
-                start = i
-        out.append(chain[start:])
-    return sorted(out, key=len, reverse=True)
+        for i in range(2, len(chain) - 1):
+            begin = _returning(chain, i, start) or (i if _ruled_start(chain, i, across) else None)
+            if begin is not None and begin > start + 1:
+                out.append(_trimmed(chain[start:begin]))
+                start = begin
+        out.append(_trimmed(chain[start:]))
+    return sorted((chain for chain in out if chain), key=len, reverse=True)
+
+
+def _trimmed(chain: list[Row]) -> list[Row]:
+    """Without single entries above the first row of several and below the last: titles and notes."""
+    full = [i for i, row in enumerate(chain) if len(row.phrases) > 1]
+    return chain[full[0] : full[-1] + 1] if full else []
+
+
+def _returning(chain: Sequence[Row], i: int, start: int) -> int | None:
+    """Where the block of lines begins that repeats the chain's first heading on row i; None where it does not."""
+    if len(chain[i].phrases) < 2 or i < start + 3 or chain[i].figures == len(chain[i].phrases):
+        return None
+    words = [phrase.text for phrase in chain[i].phrases]
+    if all([phrase.text for phrase in row.phrases] != words for row in chain[start : start + 2]):
+        return None
+    steps = [(chain[k].line.base - chain[k - 1].line.base, k) for k in range(max(start + 2, i - 3), i + 1)]
+    return max(steps)[1]
+
+
+def _ruled_start(chain: Sequence[Row], i: int, across: Sequence[Stroke]) -> bool:
+    steps = sorted(b.line.base - a.line.base for a, b in itertools.pairwise(chain))
+    if (
+        i > len(chain) - 3
+        or chain[i].figures
+        or chain[i].line.base - chain[i - 1].line.base < 1.6 * steps[len(steps) // 2]
+    ):
+        return False
+    left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+    foot = chain[min(i + HEAD_LINES // 2, len(chain) - 1)].line.base
+    return any(
+        chain[i].line.base < s.axis < foot and min(s.end, right) - max(s.start, left) > WIDE * (right - left)
+        for s in across
+    )
 
 
 def _abreast(chains: Sequence[list[Row]], across: Sequence[Stroke]) -> list[list[Row]]:
@@ -287,12 +320,15 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
     top = first.line.top
     rulings = sorted((s for s in frames if s.axis < first.line.base - 0.6 * first.line.size), key=lambda s: -s.axis)
     through = True
+    label = max(row.phrases[0].x1 for row in chain)
     for stroke in rulings:
         between = [row for row in above if stroke.axis < row.line.base <= top + 1]
-        if any(row.prose or not _head_like(row, first, sides) for row in between):
+        shut = top < first.line.top - 1  # a ruling stands below these lines too
+        if any(not _head_like(row, first, sides, shut=shut) for row in between):
             break
-        if between and through and top < first.line.top - 1 and all(len(row.phrases) < 2 for row in between):
-            break
+        if between and through and shut and all(len(row.line.phrases) < 2 for row in between):
+            if not all(row.x0 > label for row in between):
+                break
         top = stroke.axis
         through = stroke.start < left + 8
     if rulings and top < first.line.top - 1:
@@ -305,8 +341,11 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
     return top
 
 
-def _head_like(row: Row, first: Row, sides: tuple[float, float]) -> bool:
+def _head_like(row: Row, first: Row, sides: tuple[float, float], *, shut: bool = False) -> bool:
+    """May a line be a heading of columns? Between two rulings (shut) its entries may be long."""
     left, right = sides
+    if row.prose and (not shut or len(row.line.phrases) < 2):
+        return False
     if row.x0 < left - 6 or row.x1 > right + 6 or row.line.size > 1.35 * first.line.size:
         return False
     if len(row.phrases) > 1:
