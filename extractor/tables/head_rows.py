@@ -73,9 +73,16 @@ def _parted(line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[P
     for phrase in line.phrases:
         parts = _at_stripes(phrase, ground) if len(phrase.words) > 1 else [phrase]
         held = len(parts) > 1 and (_underline(phrase, line, below, ground) or _in_box(phrase, line, ground))
-        loose = len(parts) > 1 and not held
+        loose = len(parts) > 1 and not held and _wider_at_cuts(parts)
         out.extend(parts if loose and all(_settled(part, line.size, ground) for part in parts) else [phrase])
     return out
+
+
+def _wider_at_cuts(parts: Sequence[Phrase]) -> bool:
+    """Are the gaps between the parts wider than the blanks within them?"""
+    cuts = [b.x0 - a.x1 for a, b in itertools.pairwise(parts)]
+    blanks = [b.box.x0 - a.box.x1 for part in parts for a, b in itertools.pairwise(part.words)]
+    return not blanks or min(cuts) > 1.1 * max(blanks)
 
 
 def _at_stripes(phrase: Phrase, ground: Ground) -> list[Phrase]:

@@ -6,59 +6,29 @@ Must not know: the grid that comes of a region.
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.model.place import Box
 from extractor.sources.document import Page, Word
 from extractor.tables.borderless import WIDE, Region
-from extractor.tables.phrases import Phrase, TextLine
+from extractor.tables.entries import Row, entries_of
+from extractor.tables.phrases import TextLine
 from extractor.tables.rulings import Stroke
 
-PROSE_WORDS = 6
-"""A phrase of this many words that no figure follows is taken for prose."""
 FAR = 2.8
 """Of the font size: lines of one table are rarely further apart, base to base."""
 FARTHEST = 4.5
 """Of the font size: the same for rows of which three entries and more stand under one another."""
-BETWEEN = 4.0
-"""Of the font size: a short line of a paragraph has prose no further above and below it."""
 ROOMY = 1.6
 """Of a table's text: rulings longer than this do not frame a table without figures."""
-TAIL = 1.6
-"""Of the font size: the last words of a paragraph stand no further below its line of prose."""
 HEAD_LINES = 9
 """Lines above the first entries in which a header is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Neighbouring entries of one line, with no prose between them."""
-
-    line: TextLine
-    phrases: tuple[Phrase, ...]
-    prose: bool = False
-
-    @property
-    def x0(self) -> float:
-        """Left end."""
-        return self.phrases[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right end."""
-        return self.phrases[-1].x1
-
-    @property
-    def figures(self) -> int:
-        """Entries that are figures."""
-        return sum(1 for phrase in self.phrases if phrase.figure)
 
 
 def seeded_regions(
     page: Page, lines: Sequence[TextLine], across: Sequence[Stroke], down: Sequence[Stroke]
 ) -> list[Region]:
     """Regions of a page that look like tables, from top to bottom."""
-    rows = _rows(lines)
+    rows = entries_of(lines)
     words = [word for line in lines for phrase in line.phrases for word in phrase.words]
     regions = []
     chains = _abreast(_chains([row for row in rows if not row.prose]), across)
@@ -68,67 +38,6 @@ def seeded_regions(
         box = _framed(chain, rows, across)
         regions.append(_region(page, words, box, (across, down)))
     return regions
-
-
-def _rows(lines: Sequence[TextLine]) -> list[Row]:
-    """Each line's runs of entries, and its phrases of prose between them."""
-    out: list[Row] = []
-    above: list[Phrase] = []
-    base = 0.0
-    columns = _prose_columns(lines)
-    for line in lines:
-        run: list[Phrase] = []
-        prose: list[Phrase] = []
-        tail = [p for p in above if line.base - base <= TAIL * line.size]
-        for i, phrase in enumerate(line.phrases):
-            following = line.phrases[i + 1] if i + 1 < len(line.phrases) else None
-            if _is_prose(phrase, following) or _amid_prose(phrase, line, columns):
-                prose.append(phrase)
-                out.extend([Row(line, tuple(run))] if run else [])
-                out.append(Row(line, (phrase,), prose=True))
-                run = []
-            elif phrase.figure or not (
-                any(abs(p.x0 - phrase.x0) <= line.size for p in tail) or _in_column(phrase, following, line, columns)
-            ):
-                run.append(phrase)
-            elif run:
-                out.append(Row(line, tuple(run)))
-                run = []
-        out.extend([Row(line, tuple(run))] if run else [])
-        if prose:
-            above, base = prose, line.base
-    return out
-
-
-def _prose_columns(lines: Sequence[TextLine]) -> dict[int, list[float]]:
-    """Base lines of the prose that begins at each x (in steps of three points)."""
-    columns: dict[int, list[float]] = {}
-    for line in lines:
-        for i, phrase in enumerate(line.phrases):
-            if _is_prose(phrase, line.phrases[i + 1] if i + 1 < len(line.phrases) else None):
-                columns.setdefault(round(phrase.x0 / 3), []).append(line.base)
-    return columns
-
-
-def _amid_prose(phrase: Phrase, line: TextLine, columns: dict[int, list[float]]) -> bool:
-    """Is a long phrase, though figures stand beside it, a line of a paragraph?"""
-    if len(phrase.words) < PROSE_WORDS or phrase.figure:
-        return False
-    near = [b for x in range(-1, 2) for b in columns.get(round(phrase.x0 / 3) + x, ()) if abs(b - line.base) < 60]
-    return sum(1 for b in near if b < line.base) > 1 and sum(1 for b in near if b > line.base) > 1
-
-
-def _in_column(phrase: Phrase, following: Phrase | None, line: TextLine, columns: dict[int, list[float]]) -> bool:
-    """Does a short phrase stand between lines of prose that begin where it begins?"""
-    if following is not None and following.figure:
-        return False
-    reach = BETWEEN * line.size
-    near = [b for x in range(-1, 2) for b in columns.get(round(phrase.x0 / 3) + x, ()) if abs(b - line.base) < reach]
-    return any(b < line.base for b in near) and any(b > line.base for b in near)
-
-
-def _is_prose(phrase: Phrase, following: Phrase | None) -> bool:
-    return len(phrase.words) >= PROSE_WORDS and not phrase.figure and not (following and following.figure)
 
 
 def _chains(rows: Sequence[Row]) -> list[list[Row]]:
@@ -294,7 +203,10 @@ def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke])
     """The box of a chain with its header above and the rest of its last row below."""
     left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
     frames = _frames(chain, across)
-    if frames:
+    same = [s for s in frames if any(s is not o and abs(s.start - o.start) + abs(s.end - o.end) < 6 for o in frames)]
+    if same and max(s.length for s in same) < ROOMY * (right - left):
+        left, right = min(left, *(s.start for s in same)), max(right, *(s.end for s in same))
+    elif frames:
         left = min(left, max(min(s.start for s in frames), left - 12))
         right = max(right, min(max(s.end for s in frames), right + 12))
     top, bottom = chain[0].line.top, chain[-1].line.bottom
@@ -326,9 +238,9 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
         shut = top < first.line.top - 1  # a ruling stands below these lines too
         if any(not _head_like(row, first, sides, shut=shut) for row in between):
             break
-        if between and through and shut and all(len(row.line.phrases) < 2 for row in between):
-            if not all(row.x0 > label for row in between):
-                break
+        lone = between and through and shut and all(len(row.line.phrases) < 2 for row in between)
+        if lone and not all(row.x0 > label for row in between):
+            break
         top = stroke.axis
         through = stroke.start < left + 8
     if rulings and top < first.line.top - 1:
