@@ -8,6 +8,11 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite-golden`: what is read becomes what is expected. For a person who then looks at the difference."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden anew")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real reports beside the checkout; tests that need it are skipped where it is absent."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.absences import absence
+from extractor.language.numbers import figure
 from extractor.model.terms import Status
 from extractor.narrative.passages import goes_on, join, unfinished
 from extractor.narrative.plan_heads import TOLD, Matrix, card_roles, find_heads
@@ -81,13 +82,19 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
         cards = _cards(matrix, roles)
         return PlanTable(tuple(dict.fromkeys(roles)), (), tuple(cards)) if any(_tells(row) for row in cards) else None
     found = find_heads(table, matrix, words)
-    if found is None and (before is None or table.grid.columns != len(before.roles)):
+    if _counts(table) or (found is None and (before is None or table.grid.columns != len(before.roles))):
         return None
     first, heads, roles = found if found is not None else (0, before.heads, before.roles) if before else (0, (), ())
     rows = _rows(matrix, first, roles, words)
     if {UNSURE, UNJOINED} & set(table.repairs):
         rows = [replace(row, sure=_GUESSED) for row in rows]
     return PlanTable(roles, heads, tuple(rows)) if any(_tells(row) for row in rows) else None
+
+
+def _counts(table: Table) -> bool:
+    """Do figures stand in most of its cells?"""
+    texts = [body.cell.text for body in table.cells]
+    return 2 * sum(figure(text) is not None for text in texts) > len(texts)
 
 
 def _cards(matrix: Matrix, roles: Sequence[str]) -> list[PlanRow]:

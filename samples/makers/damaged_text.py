@@ -1,8 +1,8 @@
 """A story as the text that a converter makes of its PDF, with the damage that converters do, the same every time.
 
 Tabs between cells; captions cut into cells in mid-word; a reason that spans rows in shards; the words of heads that
-span columns apart; a label that goes on after the page's end; a row of prose in two lines; a quarter's label
-one line low. Must not know: figures.
+span columns apart; a label that goes on after the page's end; a row of prose in two lines.
+Must not know: figures.
 """
 
 from dataclasses import dataclass, field
@@ -96,10 +96,6 @@ def _table(sheet: Sheet, grid: Grid) -> None:
             upper, lower = zip(*(_halves(text, 60) for text in cells), strict=True)
             sheet.write("\t".join(upper), *marks)
             sheet.write("\t".join(lower))
-        elif len(cells) == 2 and cells[0] == "2" and ". " in cells[1]:
-            first, rest = cells[1].split(". ", 1)
-            sheet.write(f"\t{first}.", *marks)
-            sheet.write(f"{cells[0]}\t{rest}")
         elif grid.cut == y and y:
             label, rest = _halves(cells[0], 99)
             sheet.write("\t".join([label, *cells[1:]]), *marks)

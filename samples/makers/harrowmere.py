@@ -46,7 +46,7 @@ def story(ledger: Ledger, plan: Plan) -> Story:
     mark = f"{fiscal(year).replace('/', '-')}-q{number}"
     elements: list[Element] = [Heading(0, title), *_headline(ledger)]
     elements += plan_elements(plan, ledger, tables(ledger))
-    elements.append(Passage(FICTION, small=True))
+    elements += [Heading(1, "ABOUT THIS REPORT"), Passage(FICTION, small=True)]
     return Story(
         report_id=f"{source['slug']}-{mark}",
         series=source["slug"],
