@@ -5,16 +5,17 @@ Must not know: the file's name, except as a last resort, marked so (`period_from
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from extractor.language.mending import mend
+from extractor.language.period_reading import each_period
 from extractor.language.periods import PeriodWords, find_period, join, resolve
 from extractor.language.vocabulary import Vocabulary, either, vocabulary
 from extractor.layout.blocks import Block
 from extractor.model.keys import report_id, slug
-from extractor.model.period import FiscalYear, Period, Quarter
+from extractor.model.period import Period, Quarter
 from extractor.model.report import Report
 from extractor.settings import Settings
 from extractor.sources.document import Document
@@ -24,16 +25,10 @@ _TOP = 12
 """Blocks at the beginning of a report among which its title stands."""
 _TITLE_LENGTH = 200
 """Characters; no title is longer."""
+_YEAR = 366
+"""Days; what is longer is the time of a plan, not of a report."""
 _TITLE_BLOCKS = 4
 """Lines a title page's title is spread over, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What one place in the report says of its publisher and quarter."""
-
-    text: str
-    where: str
 
 
 def read_masthead(
@@ -137,22 +132,19 @@ def _quarter(
 ) -> tuple[Quarter | None, str]:
     """The report's quarter and where it was read: the first place that says it."""
     start = settings.fiscal_year_start
-    rims = (word.text for page in document.pages[:2] for word in page.words)
-    for told in (
-        *(_Told(line, "title") for line in lines),
-        _Told(" ".join(lines[:_TITLE_BLOCKS]), "title"),
-        _Told(" ".join(lines), "text"),
-        _Told(document.title, "title"),
-    ):
-        if quarter := _told_quarter(find_period(told.text).words, start):
-            return quarter, told.where
+    rims = " ".join(word.text for page in document.pages[:2] for word in page.words)[:_TITLE_LENGTH]
+    titles = [*lines, " ".join(lines[:_TITLE_BLOCKS]), " ".join(lines), document.title]
+    stem = _plain(PurePosixPath(name).stem)
+    for text, where in (*((title, "title") for title in titles), (rims, "text")):
+        if quarter := _told_quarter(text, start, exact=True):
+            return quarter, where
     if quarter := _from_tables(tables, start):
         return quarter, "text"
-    if quarter := _told_quarter(find_period(" ".join(rims)[:_TITLE_LENGTH]).words, start):
-        return quarter, "text"
-    if quarter := _told_quarter(find_period(_plain(PurePosixPath(name).stem)).words, start):
-        return quarter, "file_name"
-    return None, ""
+    for text, where, exact in ((stem, "file_name", True), *((t, "title", False) for t in titles)):
+        if quarter := _told_quarter(text, start, exact=exact):
+            return quarter, where
+    quarter = _told_quarter(stem, start, exact=False)
+    return quarter, "file_name" if quarter else ""
 
 
 def _plain(stem: str) -> str:
@@ -161,15 +153,32 @@ def _plain(stem: str) -> str:
     return re.sub(r"(?<=\d)-(?=\d{4})", " ", spaced)
 
 
-def _told_quarter(words: PeriodWords, start: int) -> Quarter | None:
-    """The quarter that period words alone fix: a year with a quarter, a month, a half or an end of days."""
-    if words.is_empty or (words.fiscal_year is None and words.year is None and words.end is None):
+def _told_quarter(text: str, start: int, *, exact: bool) -> Quarter | None:
+    """The quarter that a text alone fixes: by a quarter, month, half or range of days; if not `exact`, by a year.
+
+    Parts side by side (`Quarter 3 2015/16`) come before parts that stand apart (`quarter three report 2015/16`).
+    """
+    apart = find_period(text).words
+    for words in (*(period for period, _, _ in each_period(text)), apart):
+        if quarter := _quarter_of(words, start, exact=exact):
+            return quarter
+    return None
+
+
+def _quarter_of(words: PeriodWords, start: int, *, exact: bool) -> Quarter | None:
+    if words.fiscal_year is None and words.year is None and words.end is None:
         return None
-    if words.year is not None and words.quarter is not None and words.fiscal_year is None:
-        return None if start == 4 else FiscalYear(words.year, start).quarter(words.quarter)
-    timed = words.quarter or words.month or words.half or words.last or words.end or words.fiscal_year is not None
-    period = resolve(words, None, start) if timed else None
-    return Quarter.of(period.end, start) if period else None
+    part = words.quarter or words.month or words.half or words.last or (words.end and words.start)
+    if exact and not part:
+        return None
+    if words.quarter is not None and words.fiscal_year is None and words.year is not None:
+        words = replace(
+            words, fiscal_year=words.year, year=None
+        )  # `Q3 2016`: the year that the quarter's year begins in
+    period = resolve(words, None, start) if part or words.fiscal_year is not None else None
+    if period is None or (exact and (period.end - period.start).days > _YEAR):
+        return None
+    return Quarter.of(period.end, start)
 
 
 def _from_tables(tables: Sequence[Table], start: int) -> Quarter | None:

@@ -227,6 +227,8 @@ def test_no_masthead_no_crash(drawn: Drawn) -> None:
     [
         ("Fen Community Safety Partnership quarter two performance report 2014/15", "fen-csp-2014-15-q2"),
         ("Fen Community Safety Partnership\nQuarterly report\nJuly to September 2014", "fen-csp-2014-15-q2"),
+        ("Fen Community Safety Partnership\n\nPlan for 2014-2017\n\nQuarter 3 2015/16", "fen-csp-2015-16-q3"),
+        ("Fen Community Safety Partnership\nAnnual report 2015/16", "fen-csp-2015-16-q4"),
         ("Safer Lynn Partnership | Performance digest | Q4 2019-20", "safer-lynn-partnership-2019-20-q4"),
     ],
 )  # fmt: skip
