@@ -79,9 +79,15 @@ def _habits(tables: Iterable[list[list[_Offer]]]) -> frozenset[Hashable]:
     fits: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0])
     for offers in itertools.chain.from_iterable(tables):
         for pair in {_periods(one) for one in offers} - {None}:
-            fits[pair][0] += any(one.made.holds for one in offers if _periods(one) == pair)
-            fits[pair][1] += 1
+            holds = any(one.made.holds for one in offers if _periods(one) == pair)
+            fits[pair][0] += holds and _telling(offers[0])
+            fits[pair][1] += _telling(offers[0]) or not holds
     return frozenset(pair for pair, (holding, of) in fits.items() if holding >= _HABIT and holding > _NEARLY * of)
+
+
+def _telling(offer: _Offer) -> bool:
+    """Nothing is the difference of any two that are alike: it teaches which two are meant only where periods do."""
+    return offer.made.members[0].value != 0 or _natural(offer.roles)
 
 
 def _periods(offer: _Offer) -> Hashable:
@@ -91,11 +97,14 @@ def _periods(offer: _Offer) -> Hashable:
 
 
 def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator[Identity]:
-    """The pair of roles that fits most rows; rows it does not fit are held against it where most fit, or by habit."""
+    """The pair of roles that fits most rows, or that periods or the report's habit name.
+
+    Each row is judged by the others alone, so that what holds is told only where it would be told had it failed.
+    """
     fits: dict[tuple[Role, Role], list[int]] = defaultdict(lambda: [0, 0])
     for offer in itertools.chain.from_iterable(rows):
-        fits[offer.roles][0] += offer.made.holds
-        fits[offer.roles][1] += 1
+        fits[offer.roles][0] += offer.made.holds and _telling(offer)
+        fits[offer.roles][1] += _telling(offer) or not offer.made.holds
 
     def likely(one: _Offer) -> tuple[int, bool, bool, int, int]:
         """Fits most rows, is the report's habit, is natural, is of one subject, is tried in vain least often."""
@@ -106,22 +115,20 @@ def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator
 
     for offers in rows:
         best = max(offers, key=likely)
+        held = best.made.holds
         fitting, of = fits[best.roles]
-        natural = _natural(best.roles) and (best.made.holds or _sure(rows))
-        none_fits = not any(one.made.holds for one in offers)
-        habitual = _periods(best) in habits and (fitting > 0 or of < _ROWS) and (best.made.holds or none_fits)
-        if (fitting > of * _MOST and fitting > 1) or natural or habitual:
+        others = fitting - (held and _telling(best)), of - (_telling(best) or not held)
+        elected = others[0] > 1 and others[0] > others[1] * _MOST
+        alone = held or not any(one.made.holds for one in offers)
+        natural = _natural(best.roles) and others[0] >= others[1] * _MOST
+        habitual = _periods(best) in habits and (others[0] > 0 or others[1] < _ROWS)
+        if elected or (alone and (natural or habitual)):
             yield best.made
 
 
 def _natural(roles: tuple[Role, Role]) -> bool:
     """The period of the percentage against the same period a year before."""
     return roles[0][:3] == ("period", 0, 0) and roles[1][:3] == ("period", -12, -12)
-
-
-def _sure(rows: list[list[_Offer]]) -> bool:
-    """A lone row has no others to learn from: its periods must say it, and leave no other pair that fits."""
-    return len(rows) == 1 and not any(offer.made.holds for offer in rows[0])
 
 
 def _lines(figures: Iterable[Figure], measures: frozenset[Measure]) -> _Lines:

@@ -141,7 +141,8 @@ def duplicate_disagrees(figures: Sequence[Figure]) -> Iterator[Identity]:
             votes[member.observation.table_id][not pair.holds] += 1
     for pair in pairs:
         agree, differ = (sum(votes[one.observation.table_id][i] for one in pair.members) for i in (0, 1))
-        if pair.holds or agree > differ:
+        mine = len(pair.members)
+        if agree - mine * pair.holds > differ - mine * (not pair.holds):
             yield pair
 
 

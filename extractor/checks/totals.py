@@ -184,13 +184,17 @@ def total_of_parts(figures: Sequence[Figure]) -> Iterator[Identity]:
 
 
 def _elected(tried: list[_Attempt], votes: dict[str, list[int]]) -> Iterator[Identity]:
-    """The identities of the way that closes most often; those that do not close only where most do."""
+    """The sums of the way that closes most often, each only where most others close, whether it closes or not."""
     if not tried:
         return
     best = max(tried, key=lambda one: (votes[one[1]][0], -votes[one[1]][1], -one[0]))
     closed, of = votes[best[1]]
-    proven = closed > of * _MOST and closed > 1
-    yield from (one for one in best[2] if one.holds or proven)
+    needed = 1 if best[0] == 0 else 2
+    for one in best[2]:
+        telling = any(member.value for member in one.members)
+        others = closed - (one.holds and telling), of - telling
+        if others[0] >= needed and others[0] > others[1] * _MOST:
+            yield one
 
 
 def _tables(figures: Sequence[Figure]) -> Iterator[list[_Line]]:
