@@ -21,6 +21,8 @@ _MOST = 0.5
 _HABIT, _NEARLY, _ROWS = 4, 0.8, 3
 """A report's habit: so many percentages, and this share of them, compare two such periods. A table of so many rows that
 never does so has a habit of its own."""
+_TELLING_STEPS = 3
+"""Smaller differences and percentages, in units of their last digit, fit a pair of columns by chance too often."""
 _WIDEST = 14
 """No more columns than this are tried in pairs."""
 _STATED = re.compile(
@@ -86,8 +88,9 @@ def _habits(tables: Iterable[list[list[_Offer]]]) -> frozenset[Hashable]:
 
 
 def _telling(offer: _Offer) -> bool:
-    """Nothing is the difference of any two that are alike: it teaches which two are meant only where periods do."""
-    return offer.made.members[0].value != 0 or _natural(offer.roles)
+    """Nothing is the difference of any two that are alike, and one of many: they teach only where periods do."""
+    first = offer.made.members[0]
+    return abs(first.value) >= _TELLING_STEPS * first.step or _natural(offer.roles)
 
 
 def _periods(offer: _Offer) -> Hashable:

@@ -5,7 +5,7 @@ Which rows a total adds up is learned from the figures: of the ways a label allo
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,22 +44,24 @@ def total_of_areas(figures: Sequence[Figure]) -> Iterator[Identity]:
     yield from _credible(found)
 
 
-def _of_areas(group: dict[str, Figure], learned: Iterable[_Structure]) -> Iterator[Identity]:
+def _of_areas(group: dict[str, Figure], learned: Mapping[_Structure, int]) -> Iterator[Identity]:
+    """The sums that names tell, and those learned: each only where the others of its kind were enough to learn it."""
     named = [(area, parts) for area in group if (parts := area_parts(area, group))]
     for area, parts in dict.fromkeys([*named, *learned]):
         if area in group and all(part in group for part in parts):
-            yield identity("total_of_areas", [group[area], *(group[part] for part in parts)], total)
+            made = identity("total_of_areas", [group[area], *(group[part] for part in parts)], total)
+            if (area, parts) in named or learned[area, parts] - made.holds >= _TIMES:
+                yield made
 
 
-def _learned(groups: Iterable[dict[str, Figure]]) -> list[_Structure]:
-    """Areas that are the sum of all smaller ones of their table, time after time, whatever their names."""
-    groups = list(groups)
+def _learned(groups: Sequence[dict[str, Figure]]) -> dict[_Structure, int]:
+    """Areas that are the sum of all smaller ones of their table, whatever their names, and how often."""
     closed = Counter(found for group in groups for found in _closing(group))
-    return [
-        (whole, parts)
+    return {
+        (whole, parts): times
         for (whole, parts), times in closed.items()
         if times >= _TIMES and times > _MOST * sum({whole, *parts} <= group.keys() for group in groups)
-    ]
+    }
 
 
 def _closing(group: dict[str, Figure]) -> Iterator[_Structure]:
