@@ -10,6 +10,7 @@ from extractor.sources.document import Page, Rule, Word
 from extractor.tables.borderless import Region, grid_of_region
 from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.grid import Grid
+from extractor.tables.ladders import ladder_regions
 from extractor.tables.phrases import lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, unframed
@@ -66,6 +67,12 @@ def _upright_grids(page: Page) -> list[Grid]:
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     rest = [word for word in words if word.ordinal not in taken]
+    for region in ladder_regions(page, rest, across):
+        grid = grid_of_region(region)
+        if grid and has_labels(grid) and not is_axis(grid):
+            found.append(grid)
+            taken |= {word.ordinal for word in grid.words()}
+    rest = [word for word in rest if word.ordinal not in taken]
     lines = lines_of_words(rest) if rest else []
     prose = prose_grids(page, rest, across, lines=lines)
     taken |= {word.ordinal for grid in prose for word in grid.words()}

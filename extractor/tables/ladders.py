@@ -1,0 +1,75 @@
+"""Tables whose every row stands between two rulings of one length, and nothing else is drawn. Must not know: grids.
+
+What stands in such rows may be prose: the rulings alone tell that it is a table.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from extractor.model.place import Box
+from extractor.sources.document import Page, Word
+from extractor.tables.borderless import Region
+from extractor.tables.phrases import lines_of_words
+from extractor.tables.rulings import Stroke
+
+SAME_ENDS = 3.0
+"""Points by which the ends of the rulings of one table differ at most."""
+RUNGS = 4
+"""Rulings that make a ladder: three rows between them."""
+TALLEST = 8.0
+"""Times the usual distance of the rulings: a row is rarely higher."""
+SHORTEST = 120.0
+"""Points: shorter rulings are lines under words or signatures."""
+FIGURES = 0.5
+"""Part of the entries that may be figures; tables of figures are found by their columns."""
+
+
+def ladder_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke]) -> list[Region]:
+    """Regions between four rulings or more of the same ends, with entries of text side by side between most of them."""
+    out = []
+    for group in _ladders(across):
+        box = Box(group[0].start, group[0].axis, group[0].end, group[-1].axis)
+        inside = [word for word in words if box.contains(*word.box.middle)]
+        for rungs in _unbroken(group, inside):
+            held = tuple(word for word in inside if rungs[0].axis < word.box.middle[1] < rungs[-1].axis)
+            lines = lines_of_words(held)
+            entries = [phrase for line in lines if len(line.phrases) > 1 for phrase in line.phrases]
+            if not entries or sum(1 for entry in entries if entry.figure) > FIGURES * len(entries):
+                continue
+            frame = Box(box.x0, rungs[0].axis, box.x1, rungs[-1].axis)
+            out.append(Region(page.number, held, frame, tuple(rungs[1:-1])))
+    return out
+
+
+def _unbroken(group: Sequence[Stroke], words: Sequence[Word]) -> list[list[Stroke]]:
+    """Runs of rulings between which entries stand side by side, or one line stands alone."""
+    runs: list[list[Stroke]] = [[group[0]]]
+    heights = sorted(below.axis - above.axis for above, below in itertools.pairwise(group))
+    usual = heights[len(heights) // 2]
+    for above, below in itertools.pairwise(group):
+        band = [word for word in words if above.axis < word.box.middle[1] < below.axis]
+        lines = lines_of_words(band) if band else []
+        tall = below.axis - above.axis
+        abreast = any(len(line.phrases) > 1 for line in lines) and tall < TALLEST * usual
+        rung = abreast or (len(lines) == 1 and tall < 1.8 * usual)
+        if rung:
+            runs[-1].append(below)
+        else:
+            runs.append([below])
+    return [run for run in runs if len(run) >= RUNGS]
+
+
+def _ladders(across: Sequence[Stroke]) -> list[list[Stroke]]:
+    """Rulings of the same ends, from top to bottom."""
+    groups: list[list[Stroke]] = []
+    for stroke in across:
+        if stroke.length < SHORTEST:
+            continue
+        for group in groups:
+            near = abs(group[0].start - stroke.start) <= SAME_ENDS and abs(group[0].end - stroke.end) <= SAME_ENDS
+            if near:
+                group.append(stroke)
+                break
+        else:
+            groups.append([stroke])
+    return [group for group in groups if len(group) >= RUNGS]
