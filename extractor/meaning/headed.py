@@ -121,8 +121,13 @@ def read_table(
 
 def _untimed(title: str, vocabulary: Vocabulary) -> str:
     """A title without `month by month`, `by quarter`: its columns are told apart by time, which they say themselves."""
+    return _by_time(vocabulary).sub("", title)
+
+
+@cache
+def _by_time(vocabulary: Vocabulary) -> re.Pattern[str]:
     times = either(vocabulary.words("time_classes"))
-    return re.sub(rf"\s+(?:{times}\s+)?by\s+{times}(?=\W|$)", "", title, flags=re.I)
+    return re.compile(rf"\s+(?:{times}\s+)?by\s+{times}(?=\W|$)", re.I)
 
 
 def _titled(title: Heads) -> Heads:
@@ -133,13 +138,14 @@ def _titled(title: Heads) -> Heads:
 
 def _speaking(corner: Heads, vocabulary: Vocabulary) -> Heads:
     """A corner without words that only head the labels below it: `Measure`, `Ward`, `Strand`."""
-    kinds = re.compile(either([*vocabulary.words("row_heads"), *vocabulary.words("area_words")]), re.I)
-    kept = tuple(
-        label
-        for label in corner.labels
-        if not kinds.fullmatch(label.indicator) and not _classes(vocabulary).fullmatch(label.indicator)
-    )
+    kept = tuple(label for label in corner.labels if not _row_heads(vocabulary).fullmatch(label.indicator))
     return replace(corner, labels=kept)
+
+
+@cache
+def _row_heads(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = [*vocabulary.words("row_heads"), *vocabulary.words("area_words")]
+    return re.compile(rf"{either(words)}|{_classes(vocabulary).pattern}", re.I)
 
 
 def _framing(headings: Sequence[str], gazetteer: Gazetteer) -> Heads:
