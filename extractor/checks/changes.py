@@ -26,7 +26,7 @@ _TELLING_STEPS = 3
 _WIDEST = 14
 """No more columns than this are tried in pairs."""
 _STATED = re.compile(
-    r"(?P<gap>[+-−–]?\d[\d,]*(?:\.\d+)?)\s*%?\s*\(\s*(?:\w+\s+)?(?P<before>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<gap>[-+−–]?\d[\d,]*(?:\.\d+)?)\s*%?(?:\s+[^\W\d]+){0,3}\s*\(\s*(?:\w+\s+)?(?P<before>\d[\d,]*(?:\.\d+)?)\s*"
     r"(?:to|[-–—→]|->|a|bis|au|à)\s*(?P<after>\d[\d,]*(?:\.\d+)?)\s*\)",
     re.I,
 )
@@ -218,10 +218,10 @@ def _told_in_words(figures: Sequence[Figure]) -> Iterator[Identity]:
     for together in cells.values():
         match = _STATED.search(together[0].observation.value_text)
         if match:
-            gap = _told(together, match["gap"])
             after, before = _told(together, match["after"]), _told(together, match["before"])
-            if gap.id == together[0].id or any(gap.value == abs(one.value) for one in together):
-                yield identity("stated_difference", (gap, after, before), difference)
+            rest = [one for one in together if one.id not in (after.id, before.id)]
+            if rest:
+                yield identity("stated_difference", (rest[0], after, before), difference)
 
 
 def _cell(one: Figure) -> Hashable:

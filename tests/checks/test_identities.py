@@ -147,7 +147,7 @@ def test_a_stated_difference_is_held_to_its_ends() -> None:
     one = Observation(observation_id="a", report_id="r", indicator="Members", value=Decimal(30), row=1, column=1,
                       value_text="30 (from 410 to 440)", table_id="t")  # fmt: skip
     assert marks([one])["a"] is Verification.VERIFIED
-    wrong = one.model_copy(update={"value": Decimal(20), "value_text": "20 (from 410 to 440)"})
+    wrong = one.model_copy(update={"value": Decimal(20), "value_text": "20 new members (from 410 to 440)"})
     assert [found.check for found in check(dataset([wrong]))] == ["stated_difference"]
 
 
