@@ -18,6 +18,8 @@ FAR = 2.8
 """Of the font size: lines of one table are rarely further apart, base to base."""
 FARTHEST = 4.5
 """Of the font size: the same for rows of which three entries and more stand under one another."""
+SETTLED = 5
+"""Rows after which the sides of a table are known."""
 ROOMY = 1.6
 """Of a table's text: rulings longer than this do not frame a table without figures."""
 HEAD_LINES = 9
@@ -48,7 +50,7 @@ def _chains(rows: Sequence[Row]) -> list[list[Row]]:
         open_ = [c for c in open_ if row.line.base - c[-1].line.base <= FARTHEST * max(c[-1].line.size, row.line.size)]
         fits = [chain for chain in open_ if _fits(chain, row)]
         if fits:
-            fits[-1].append(row)
+            fits[-1].append(_without_strays(fits[-1], row))
         elif len(row.phrases) > 1:
             chain = [row]
             chains.append(chain)
@@ -57,6 +59,16 @@ def _chains(rows: Sequence[Row]) -> list[list[Row]]:
         while chain and len(chain[-1].phrases) < 2:
             chain.pop()
     return chains
+
+
+def _without_strays(chain: Sequence[Row], row: Row) -> Row:
+    """A row without what stands far beside a chain that has several rows already: the end of a paragraph, a mark."""
+    if len(chain) < SETTLED:
+        return row
+    left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+    slack = 2 * row.line.size
+    kept = tuple(p for p in row.phrases if left - slack < p.x1 and p.x0 < right + slack)
+    return Row(row.line, kept) if kept else row
 
 
 def _fits(chain: Sequence[Row], row: Row) -> bool:
