@@ -2,6 +2,7 @@
 
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page
+from extractor.tables.choice import best, in_doubt
 from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
 from extractor.tables.joining import parted, put_together, side_by_side
@@ -10,6 +11,7 @@ from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
 from extractor.tables.regions import find_grids
 from extractor.tables.repair import repaired
+from extractor.tables.second_readers import second_readings
 from extractor.tables.shards import lexicon_of
 from extractor.tables.table import Table
 from extractor.tables.titles import tie_lines
@@ -21,17 +23,26 @@ def find_tables(document: Document, settings: Settings) -> tuple[Table, ...]:
     tables = [
         make_table(own)
         for page in document.pages
-        for found in _grids(page, document.paged, settings)
+        for found in _grids(page, document, settings)
         for grid in side_by_side(found)
         for own in parted(repaired(grid, lexicon))
     ]
     return tie_parts(tie_lines(over_quarters(tables), document), document)
 
 
-def _grids(page: Page, paged: bool, settings: Settings) -> list[Grid]:
+def _grids(page: Page, document: Document, settings: Settings) -> list[Grid]:
     """The grids that the file states itself; where it states none, those that the page shows."""
     if not page.grids:
-        return list(find_grids(page, settings))
-    given = given_grids(page, paged)
-    joined = given if paged else put_together(given)
+        return [_seconded(grid, document, settings) for grid in find_grids(page, settings)]
+    given = given_grids(page, document.paged)
+    joined = given if document.paged else put_together(given)
     return [grid for grid in map(trimmed, joined) if grid.cells and grid.columns > 1]
+
+
+def _seconded(grid: Grid, document: Document, settings: Settings) -> Grid:
+    """The grid, or a better reading of its region by an independent reader, asked as the settings say."""
+    asked = settings.second_reading == "always" or (settings.second_reading == "doubt" and in_doubt(grid))
+    box = grid.extent()
+    if not asked or box is None or document.media_type != "application/pdf":
+        return grid
+    return best([grid, *second_readings(document.path, grid.page, box, tuple(grid.words()))])

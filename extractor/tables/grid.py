@@ -55,6 +55,8 @@ class Grid:
     """Rules or fills tell where cells begin and end, so that a spanning cell is certain."""
     notes: tuple[str, ...] = ()
     """What repairs did to it."""
+    margin: float = 1.0
+    """0 to 1: how clearly it beat the readings of other readers; 1 where none was asked or one agrees."""
 
     def __post_init__(self) -> None:
         taken: set[tuple[int, int]] = set()

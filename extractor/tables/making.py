@@ -48,7 +48,7 @@ def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
         corner=paths.corner,
         title_words=tuple(word for cell in captions for word in cell.words),
         empty=tuple(_empty(grid, matrix, paths, headers.columns)),
-        margin=_DOUBTFUL if {UNSURE, UNJOINED} & set(grid.notes) else 1.0,
+        margin=min(grid.margin, _DOUBTFUL if {UNSURE, UNJOINED} & set(grid.notes) else 1.0),
         repairs=grid.notes,
     )
 
