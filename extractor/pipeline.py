@@ -44,7 +44,7 @@ def read_file(file: LocatedFile, settings: Settings) -> Extract:
         document, tables, blocks, observations, telling.claims, furniture=sight.running, report_id=report.report_id
     )
     return Extract(
-        report=_counted(report, len(observations), len(telling.actions), ledger, tables),
+        report=_counted(report, sight, len(observations), len(telling.actions), ledger),
         tables=table_records(listed, telling.table_actions, observations, report.report_id),
         observations=observations,
         actions=telling.actions,
@@ -104,9 +104,7 @@ def _where(item: Block | Table) -> tuple[int, Box]:
     return item.grid.page, item.grid.extent() or Box(0, 0, 0, 0)
 
 
-def _counted(
-    report: Report, observations: int, actions: int, ledger: tuple[LedgerEntry, ...], tables: tuple[Table, ...]
-) -> Report:
+def _counted(report: Report, sight: Sight, observations: int, actions: int, ledger: tuple[LedgerEntry, ...]) -> Report:
     """The report's row with what was found in it."""
     return report.model_copy(
         update={
@@ -114,6 +112,20 @@ def _counted(
             "actions": actions,
             "numbers": len(ledger),
             "numbers_unaccounted": sum(entry.fate is Fate.UNACCOUNTED for entry in ledger),
-            "method": "; ".join(dict.fromkeys(table.grid.method.value for table in tables)),
+            "method": "; ".join(dict.fromkeys(table.grid.method.value for table in sight.tables)),
+            "error": report.error or _trouble(sight.document, bool(observations or actions)),
         }
     )
+
+
+def _trouble(document: Document, anything: bool) -> str:
+    """Why a report is read in part or not at all; empty if it is read."""
+    pictures = [page.number for page in document.pages if page.scan]
+    if pictures and len(pictures) == len(document.pages):
+        return "its pages are pictures without a text layer; run it through OCR (such as ocrmypdf) and build again"
+    if any(number > 1 for number in pictures):  # a cover is often a picture, and says nothing
+        told = ", ".join(str(number) for number in pictures if number > 1)
+        return f"read in part: without a text layer, page {told}; run it through OCR (such as ocrmypdf)"
+    if not anything:
+        return "neither a figure nor an action was found in it; if it is no report, move it elsewhere"
+    return ""

@@ -98,6 +98,16 @@ def test_poison_among_good_files_costs_itself_alone(samples: Path, tmp_path: Pat
     assert len(told) == 7
 
 
+def test_a_text_that_is_no_report_is_told(samples: Path, tmp_path: Path) -> None:
+    reports = shelf(tmp_path / "reports", samples, 1)
+    (reports / "minutes.txt").write_text("The chair opened the meeting. Apologies were received.\n")
+    code, words = build(reports, tmp_path / "out")
+    errors = {r.path: r.error for r in load(tmp_path / "out").reports}
+    assert code == 1
+    assert "1 unreadable files" in words
+    assert "neither a figure nor an action" in errors["minutes.txt"]
+
+
 def test_a_second_build_is_told_who_holds_the_folder(samples: Path, tmp_path: Path) -> None:
     from extractor.dataset.holding import held
 
