@@ -234,11 +234,12 @@ def check(
     from extractor.dataset.folder import load
     from extractor.publish.telling_findings import findings_json, findings_text
 
-    dataset = load(folder)
     if draft:
         from extractor.journeys import with_draft
 
-        dataset = with_draft(dataset, draft)
+        dataset = with_draft(folder, draft)
+    else:
+        dataset = load(folder)
     waived = waive(dataset.findings, _waivers(waivers or folder / "waivers.txt", waivers is not None), _today())
     for waiver, why in waived.stale:
         _say(f"a waiver of {waiver.who} for {waiver.finding_id} holds no more: {why}")

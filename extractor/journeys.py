@@ -13,15 +13,16 @@ from extractor.checks.catalogue import check
 from extractor.checks.verification import verify
 from extractor.cluster import run_on_cluster
 from extractor.dataset import codebook, corrections
-from extractor.dataset.assemble import assemble, extracts_of, settle
+from extractor.dataset.assemble import assemble, extracts_of, revalued, settle
 from extractor.dataset.editions import told_apart
+from extractor.dataset.folder import load
 from extractor.errors import UnreadableFile, WrongUsage
 from extractor.model.dataset import Dataset
 from extractor.model.extract import Extract
 from extractor.model.finding import Finding
 from extractor.model.keys import digest, slug
 from extractor.model.report import Report
-from extractor.model.terms import Doubt, Severity
+from extractor.model.terms import Doubt, Severity, Verification
 from extractor.pipeline import read_file
 from extractor.settings import Settings
 from extractor.sources.locate import LocatedFile, content_hash, locate
@@ -98,18 +99,31 @@ def build(
     decided, book = _decisions(folder)
     kept, told = told_apart(extracts)
     dataset, stale = settle(kept, decided, book)
-    dataset = verify(dataset)
-    return replace(dataset, findings=(*check(dataset), *map(_stale_decision, stale), *told))
+    dataset = _proved(dataset)
+    return replace(dataset, findings=_worst_first(*check(dataset), *map(_stale_decision, stale), *told))
 
 
-def with_draft(dataset: Dataset, path: str | Path, settings: Settings | None = None) -> Dataset:
-    """The dataset with an unpublished report held against it; its findings are those that name the draft.
+def _proved(dataset: Dataset) -> Dataset:
+    """Verified; where a figure was corrected by what proves it, its history says so too."""
+    verified = verify(dataset)
+    corrected = any(one.verification is Verification.CORRECTED for one in verified.observations)
+    return revalued(verified) if corrected else verified
 
-    Nothing is written. Raises UnreadableFile where the draft can't be read.
+
+def _worst_first(*findings: Finding) -> tuple[Finding, ...]:
+    order = list(Severity)
+    return tuple(sorted(findings, key=lambda one: order.index(one.severity)))
+
+
+def with_draft(folder: Path, path: str | Path, settings: Settings | None = None) -> Dataset:
+    """The dataset of a folder with an unpublished report held against it; its findings are those that name the draft.
+
+    Nothing is written. Raises UnreadableFile where the draft can't be read, NotADataset where the folder holds none.
     """
     draft = read(path, settings)
-    others = [one for one in extracts_of(dataset) if one.report.report_id != draft.report.report_id]
-    held = verify(assemble([*others, draft]))
+    history = extracts_of(load(folder))
+    others = [one for one in history if one.report.report_id != draft.report.report_id]
+    held = _proved(assemble([*others, draft], *_decisions(folder)))
     own = {o.observation_id for o in held.observations if o.report_id == draft.report.report_id}
     named = [
         one

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from extractor.dataset.action_history import follow_actions
@@ -42,6 +43,12 @@ def settle(
         taken = {(one.observation_id, one.field, one.new_value) for one in told}
         stale = (*(s for s in stale if _aim(s) not in taken), *still)
     return dataset, (*stale, *unfit)
+
+
+def revalued(dataset: Dataset) -> Dataset:
+    """The dataset with vintages and gaps as its observations now read: a verified dataset may hold corrected values."""
+    printed = vintages(dataset.reports, dataset.observations)
+    return replace(dataset, vintages=printed, gaps=gaps(dataset.reports, dataset.series, printed))
 
 
 def _aim(stale: Stale) -> tuple[str, str, str]:
