@@ -16,6 +16,8 @@ SAME_ENDS = 3.0
 """Points by which the ends of the rulings of one table differ at most."""
 RUNGS = 4
 """Rulings that make a ladder: three rows between them."""
+HEAD_WORDS = 6
+"""Words of one heading on one line, at most."""
 TALLEST = 8.0
 """Times the usual distance of the rulings: a row is rarely higher."""
 SHORTEST = 120.0
@@ -36,9 +38,20 @@ def ladder_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke]) 
             entries = [phrase for line in lines if len(line.phrases) > 1 for phrase in line.phrases]
             if not entries or sum(1 for entry in entries if entry.figure) > FIGURES * len(entries):
                 continue
-            frame = Box(box.x0, rungs[0].axis, box.x1, rungs[-1].axis)
-            out.append(Region(page.number, held, frame, tuple(rungs[1:-1])))
+            head = _head(words, box, rungs[0].axis)
+            top = min((word.box.top for word in head), default=rungs[0].axis)
+            frame = Box(box.x0, top, box.x1, rungs[-1].axis)
+            out.append(Region(page.number, (*head, *held), frame, tuple(rungs[0 if head else 1 : -1])))
     return out
+
+
+def _head(words: Sequence[Word], box: Box, top: float) -> tuple[Word, ...]:
+    """The line of several headings right above the first ruling, if there is one."""
+    near = [w for w in words if box.x0 - 2 < w.box.middle[0] < box.x1 + 2 and top - 2 * w.size < w.box.middle[1] < top]
+    lines = lines_of_words(near) if near else []
+    if not lines or len(lines[-1].phrases) < 2 or any(len(p.words) > HEAD_WORDS for p in lines[-1].phrases):
+        return ()
+    return tuple(word for phrase in lines[-1].phrases for word in phrase.words)
 
 
 def _unbroken(group: Sequence[Stroke], words: Sequence[Word]) -> list[list[Stroke]]:
@@ -46,12 +59,15 @@ def _unbroken(group: Sequence[Stroke], words: Sequence[Word]) -> list[list[Strok
     runs: list[list[Stroke]] = [[group[0]]]
     heights = sorted(below.axis - above.axis for above, below in itertools.pairwise(group))
     usual = heights[len(heights) // 2]
+    sizes = sorted(word.size for word in words)
+    size = sizes[len(sizes) // 2] if sizes else 0.0
     for above, below in itertools.pairwise(group):
         band = [word for word in words if above.axis < word.box.middle[1] < below.axis]
         lines = lines_of_words(band) if band else []
         tall = below.axis - above.axis
         abreast = any(len(line.phrases) > 1 for line in lines) and tall < TALLEST * usual
-        rung = abreast or (len(lines) == 1 and tall < 1.8 * usual)
+        larger = bool(lines) and max(line.size for line in lines) > 1.2 * size
+        rung = not larger and (abreast or (len(lines) == 1 and tall < 1.8 * usual))
         if rung:
             runs[-1].append(below)
         else:

@@ -67,18 +67,18 @@ def _upright_grids(page: Page) -> list[Grid]:
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     rest = [word for word in words if word.ordinal not in taken]
+    lines = lines_of_words(rest) if rest else []
+    prose = prose_grids(page, rest, across, lines=lines)
+    taken |= {word.ordinal for grid in prose for word in grid.words()}
+    found.extend(prose)
+    rest = [word for word in rest if word.ordinal not in taken]
     for region in ladder_regions(page, rest, across):
         grid = grid_of_region(region)
         if grid and has_labels(grid) and not is_axis(grid):
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     rest = [word for word in rest if word.ordinal not in taken]
-    lines = lines_of_words(rest) if rest else []
-    prose = prose_grids(page, rest, across, lines=lines)
-    taken |= {word.ordinal for grid in prose for word in grid.words()}
-    found.extend(prose)
-    if prose:
-        rest = [word for word in rest if word.ordinal not in taken]
+    if len(rest) < sum(len(phrase.words) for line in lines for phrase in line.phrases):
         lines = lines_of_words(rest) if rest else []
     for region in seeded_regions(page, lines, across, down):
         if sum(1 for word in region.words if word.ordinal in taken) * 3 > len(region.words):
