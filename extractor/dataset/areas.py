@@ -1,4 +1,4 @@
-"""One area, or one breakdown, under several spellings: `N. Wolds`, `North Wolds`. The same words, or the same figures.
+"""One area, or one breakdown, under several spellings: `N. Marsh`, `North Marsh`. The same words, or the same figures.
 
 Must not know: indicators' names, ids.
 """
