@@ -83,7 +83,7 @@ def trend(dataset: Dataset, query: str = "") -> tuple[Trend, ...]:
 
 
 def select(dataset: Dataset, query: str) -> tuple[Series, ...]:
-    """The series that a query means: `burglary vale`, `indicator=burglary area="South & Vale" basis=quarter`.
+    """The series that a query means: `burglary oak`, `indicator=burglary area="Elm & Oak" basis=quarter`.
 
     Every word must be a word of the series, or the beginning of one, or one mistyped; shortened words are spelt out.
     Where the words name indicators in full, those alone are meant.

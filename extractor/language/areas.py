@@ -13,14 +13,14 @@ _JOINT = re.compile(r"\s+(?:&|and|\+)\s+|\s*&\s*", re.IGNORECASE)
 
 
 def canonical_area(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
-    """The area's one spelling (`South and Vale` → `South & Vale`); empty for words that name none (`Total`)."""
+    """The area's one spelling (`Elm and Oak` → `Elm & Oak`); empty for words that name none (`Total`)."""
     plain = tidy(text[:_LONGEST]).lstrip("*†‡ ").rstrip("*†‡¹²³⁴⁵⁶⁷⁸⁹⁰:.,–- ")
     plain = _JOINT.sub(" & ", plain)
     return "" if plain.casefold() in _no_areas(vocabulary) else plain
 
 
 def joined_areas(text: str, *, vocabulary: Vocabulary = DEFAULT) -> tuple[str, ...]:
-    """The parts of a compound name: `South and Vale` → `South`, `Vale`; a plain name is its only part."""
+    """The parts of a compound name: `Elm and Oak` → `Elm`, `Oak`; a plain name is its only part."""
     parts = [part.strip(" ,") for part in re.split(r",\s*| & ", canonical_area(text, vocabulary=vocabulary))]
     return tuple(part for part in parts if part)
 

@@ -1,11 +1,10 @@
-"""Broken words made whole: hyphens at line ends, ligatures, stray blanks, shards of a cut caption.
+"""Broken words made whole: hyphens at line ends, ligatures, stray blanks.
 
 Must not know: where it stood.
 """
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
 from functools import cache
 
 from extractor.language.vocabulary import DEFAULT, Vocabulary
@@ -42,27 +41,3 @@ def mend(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
 @cache
 def _hyphenated(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(vocabulary.words("hyphenated"))
-
-
-def mend_shards(parts: Sequence[str], lexicon: Container[str]) -> str:
-    """The caption that was cut into `parts`, some of them in mid-word: `crimina`, `l damage i`, `reported`.
-
-    Two shards are one word where the joined word is in `lexicon` (lower case) and one of the halves is not; so where
-    both ways are words, the cut stays a blank, as it was printed.
-    """
-    out = ""
-    for part in map(mend, parts):
-        if not part:
-            continue
-        if out and not _one_word(out, part, lexicon):
-            out = re.sub(r"(?<=\s)[b-z]$", "", out).rstrip() + " "  # a letter that the cut left behind and repeats
-        out += part
-    return out
-
-
-def _one_word(left: str, right: str, lexicon: Container[str]) -> bool:
-    head, tail = re.search(r"[^\W\d_]+$", left), re.match(r"[^\W\d_]+", right)
-    if head is None or tail is None:
-        return False
-    halves = head.group().lower(), tail.group().lower()
-    return "".join(halves) in lexicon and not all(half in lexicon for half in halves)

@@ -67,7 +67,7 @@ def learn(tables: Sequence[Table], publisher: str, texts: Iterable[str], vocabul
 
 
 def place_of(publisher: str, vocabulary: Vocabulary) -> str:
-    """The place in a publisher's name: `South and Vale` of `South and Vale Community Safety Partnership`."""
+    """The place in a publisher's name: `Elm and Oak` of `Elm and Oak Community Safety Partnership`."""
     kinds = either(vocabulary.words("body_kinds"))
     affixes = either(vocabulary.words("body_affixes"))
     rest = re.sub(kinds, " ", publisher, flags=re.I)

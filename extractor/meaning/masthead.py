@@ -118,7 +118,7 @@ def _publisher(lines: Iterable[str], words: Vocabulary) -> str:
 
 
 def _short(publisher: str, words: Vocabulary) -> str:
-    """A publisher's name with the kind of body in its short form: `South and Vale csp`."""
+    """A publisher's name with the kind of body in its short form: `Elm and Oak csp`."""
     out = publisher
     for short, phrases in words.table("body_kinds").items():
         if slug(short).startswith(("council", "board", "partnership")):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 
 def slug(text: str) -> str:
-    """Lower-case ASCII words joined by `-`: `South & Vale CSP` → `south-and-vale-csp`."""
+    """Lower-case ASCII words joined by `-`: `Elm & Oak CSP` → `elm-and-oak-csp`."""
     plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 

@@ -74,7 +74,7 @@ def _heading(text: str) -> Look | None:
 
 
 def has_figure(text: str) -> bool:
-    """A short text about a figure (`19 Days`, `73 (from 2479 to 2552)`, `Safe in day – 99%`)?"""
+    """A short text about a figure (`19 Days`, `73 (from 2479 to 2552)`, `By day – 91%`)?"""
     words = text.split()
     told = [word for word in words if word[0].isalpha()]
     return len(told) <= _PROSE_WORDS and bool(re.match(r"[-+£$€(]?\d", text) or re.search(r"\d\s*%", text))

@@ -9,13 +9,13 @@ from extractor.language.numbers import figures
 
 STATUSES = {
     "not_available": """n/a|N/A|not available|Data not available|..|Unknown
-        |Data no longer available due to staff changes
+        |Data no longer collected since the team moved
         |Closed cases could not be extracted from the computer system
         |Refer to watch action above (Page 13)|See note 2|no return""",
     "not_yet_available": """Not yet available|awaiting data
         |Will be available in Quarter 3.|to follow|TBC|Reported annually
         |Currently liaising with the helpline to obtain this data.
-        |To be provided at the end of project.|Data available from Q3
+        |To be provided when the scheme ends.|Data available from Q3
         |Annual survey|Data for Q2 not available until November""",
     "not_collected": "Not previously collated|No data collected.|Not collated|Not collected while out to tender",
     "suppressed": "*|c|<5|[c]|Suppressed|Too small to publish|fewer than 5|5 or fewer",
@@ -39,9 +39,9 @@ def test_what_is_no_reason(text: str) -> None:
 
 
 def test_a_reason_beside_something_else() -> None:
-    found = absence("Rural surveys -Data no longer available due to a new role")
+    found = absence("Farm visits - Data no longer available since spring")
     assert found is not None
-    assert (found.text, found.whole) == ("Data no longer available due to a new role", False)
+    assert (found.text, found.whole) == ("Data no longer available since spring", False)
     found = absence("0 Currently liaising with the helpline. Two people trained.")
     assert found is not None
     assert (found.text, found.whole) == ("Currently liaising with the helpline.", False)

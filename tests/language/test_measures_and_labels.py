@@ -14,7 +14,7 @@ from extractor.language.areas import canonical_area, joined_areas, split_area
 from extractor.language.dates import day_of, full_year, numeric_day
 from extractor.language.labels import by_words, read_label
 from extractor.language.measures import measure_words
-from extractor.language.mending import mend, mend_shards, tidy
+from extractor.language.mending import mend, tidy
 from extractor.language.numbers import figures
 from extractor.language.periods import due, find_period
 from extractor.language.vocabulary import DEFAULT, either, vocabulary
@@ -148,11 +148,6 @@ def test_broken_words_are_mended() -> None:
     assert mend("Burglary (dwell- ing) and multi- agency work") == "Burglary (dwelling) and multi-agency work"
     assert mend("CSP- led work") == "CSP- led work"
     assert tidy("ﬁre\u00ad s  12¹ ½") == "fire s 12¹ ½"
-    lexicon = {"levels", "of", "criminal", "damage", "reported", "to", "the", "police"}
-    parts = ["Levels of crimina", "l damage i", "", "reported", "to the po", "lice"]
-    assert mend_shards(parts, lexicon) == "Levels of criminal damage reported to the police"
-    assert mend_shards(["to", "the"], lexicon | {"tothe"}) == "to the"
-    assert mend_shards(["(2012)", "% change"], lexicon) == "(2012) % change"
 
 
 def test_days_that_no_calendar_has() -> None:
@@ -210,7 +205,6 @@ READERS: tuple[Callable[[str], object], ...] = (
     read_label,
     by_words,
     mend,
-    lambda text: mend_shards([text, text], {"a"}),
 )
 
 

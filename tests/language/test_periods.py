@@ -207,7 +207,7 @@ def test_years_that_start_in_other_months() -> None:
 
 DUE = """
 report due in Q3 | 2014/15 3 None
-Project running for 12 months from November 2013, report due in Q3. | 2014/15 3 None
+Scheme paid for from November 2013, its report due in Q3. | 2014/15 3 None
 Full report due in Q1 | 2015/16 1 None
 expected February 2015 | 2014/15 4 None
 planned for the 27/10/14 | 2014/15 3 2014-10-27
