@@ -9,7 +9,7 @@ from extractor.language.numbers import figures
 
 STATUSES = {
     "not_available": """n/a|N/A|not available|Data not available|..|Unknown
-        |Data no longer collected since the team moved
+        |Data no longer available since the team moved
         |Closed cases could not be extracted from the computer system
         |Refer to watch action above (Page 13)|See note 2|no return""",
     "not_yet_available": """Not yet available|awaiting data
