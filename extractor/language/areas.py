@@ -12,6 +12,7 @@ _LONGEST = 300
 _JOINT = re.compile(r"\s+(?:&|and|\+)\s+|\s*&\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def canonical_area(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
     """The area's one spelling (`Elm and Oak` → `Elm & Oak`); empty for words that name none (`Total`)."""
     plain = tidy(text[:_LONGEST]).lstrip("*†‡ ").rstrip("*†‡¹²³⁴⁵⁶⁷⁸⁹⁰:.,–- ")
@@ -19,6 +20,7 @@ def canonical_area(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
     return "" if plain.casefold() in _no_areas(vocabulary) else plain
 
 
+@lru_cache(maxsize=4096)
 def joined_areas(text: str, *, vocabulary: Vocabulary = DEFAULT) -> tuple[str, ...]:
     """The parts of a compound name: `Elm and Oak` → `Elm`, `Oak`; a plain name is its only part."""
     parts = [part.strip(" ,") for part in re.split(r",\s*| & ", canonical_area(text, vocabulary=vocabulary))]

@@ -19,6 +19,8 @@ _PLAIN = re.compile(rf"[^{_RAISED}¼½¾⅐-⅞]+")
 
 def tidy(text: str) -> str:
     """Compatibility forms made plain (ligatures, wide digits), invisible characters dropped, blanks made single."""
+    if text.isascii():
+        return " ".join(text.split())
     plain = _PLAIN.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     return " ".join(plain.translate(_INVISIBLE).split())
 
@@ -28,6 +30,9 @@ def mend(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
 
     A prefix that is written with a hyphen keeps it: `non- recordable` becomes `non-recordable`.
     """
+    plain = tidy(text)
+    if "- " not in plain:
+        return plain
     kept = _hyphenated(vocabulary)
 
     def joined(match: re.Match[str]) -> str:
@@ -35,7 +40,7 @@ def mend(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
             return match[0]  # capitals are a name or a code, not the first half of a word in small letters
         return match[1] + ("-" if match[1].casefold() in kept else "")
 
-    return re.sub(r"(?<![^\W\d_])([^\W\d_]+)- (?=[a-z]{2})", joined, tidy(text))
+    return re.sub(r"(?<![^\W\d_])([^\W\d_]+)- (?=[a-z]{2})", joined, plain)
 
 
 @cache

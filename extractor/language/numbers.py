@@ -71,14 +71,21 @@ def figure(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Figure | None:
 
     Here, and only here, `(12)` is a negative and a bare `2012` a number: the whole cell says so.
     """
+    return _one_figure(text, vocabulary) if len(text) <= _LONGEST else _nothing(text, vocabulary)
+
+
+@lru_cache(maxsize=16384)
+def _one_figure(text: str, vocabulary: Vocabulary) -> Figure | None:
+    """A cell is asked about by several rooms, and figures return from page to page."""
     patterns = grammar(vocabulary)
-    match = patterns.whole.match(text) if len(text) <= _LONGEST else None
+    match = patterns.whole.match(text)
     if match is None:
         return _nothing(text, vocabulary)
     if bool(match["open"]) != bool(match["close"]):
         return None
     read = _figure(match, patterns)
-    read = replace(read, marks=_marks(match), arrow=read.arrow or _direction(match["after"]))
+    if (marks := _marks(match)) != read.marks or match["after"]:
+        read = replace(read, marks=marks, arrow=read.arrow or _direction(match["after"]))
     if match["open"]:
         read = _in_brackets(read, match, patterns)
     if match["noun"]:
@@ -176,7 +183,7 @@ def _times(value: Decimal, factor: int) -> Decimal:
 
 
 def _decimal(printed: str) -> Decimal:
-    return Decimal("".join(sign for sign in printed if sign.isdecimal() or sign == "."))
+    return Decimal("".join([sign for sign in printed if sign.isdecimal() or sign == "."]))
 
 
 def _decimals(printed: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.language.absences import Absence, absence
 from extractor.language.mending import tidy
@@ -38,8 +39,9 @@ class Contents:
     prose: bool = False
 
 
+@lru_cache(maxsize=8192)
 def read_cell(text: str) -> Contents:
-    """Read a cell by its text alone."""
+    """Read a cell by its text alone; several questions about a table need it."""
     plain = text.strip()
     if not plain:
         return Contents()

@@ -42,6 +42,10 @@ class Heads:
     changes: bool = False
     """It says that the figure compares two others."""
 
+    def __hash__(self) -> int:
+        """Of what most often differs: heads are looked up for every cell, and a whole hash costs more than it saves."""
+        return hash((self.area, self.labels[-1].indicator if self.labels else "", self.words.year, self.words.month))
+
     @property
     def label(self) -> Label | None:
         """The innermost words that are left."""

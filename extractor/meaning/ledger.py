@@ -41,7 +41,7 @@ def account(
         if observation.value is not None:
             carries.update((ordinal, observation.observation_id) for ordinal in observation.evidence.words)
     reasons = {ordinal for one in observations if one.value is None for ordinal in one.evidence.words}
-    fates = {**_of_blocks(blocks), **_of_tables(tables, {*carries, *reasons})}
+    fates = {**_of_blocks(blocks), **_of_tables(tables, carries, reasons)}
     for ordinal, fate in told.items():
         if fate is not Fate.NARRATIVE or fates.get(ordinal) is not Fate.UNACCOUNTED:
             fates[ordinal] = fate
@@ -82,7 +82,8 @@ def _of_blocks(blocks: Sequence[Block]) -> dict[int, Fate]:
     return out
 
 
-def _of_tables(tables: Sequence[Table], carries: Container[int]) -> dict[int, Fate]:
+def _of_tables(tables: Sequence[Table], carries: Container[int], reasons: Container[int]) -> dict[int, Fate]:
+    """What becomes of the numbers in tables; of those that figures carry nothing needs to be said."""
     out: dict[int, Fate] = {}
     for table in tables:
         out.update(_fates(table.title_words, Fate.HEADER))
@@ -91,7 +92,8 @@ def _of_tables(tables: Sequence[Table], carries: Container[int]) -> dict[int, Fa
         body = {id(cell.cell) for cell in table.cells}
         for cell in table.grid.cells:
             if id(cell) in body:
-                out.update(_fates(cell.words, _of_cell(cell, carries)))
+                if not all([word.ordinal in carries for word in cell.words]):
+                    out.update(_fates(cell.words, _of_cell(cell, carries, reasons)))
             elif not re.search(r"\w", find_period(cell.text).rest):
                 out.update((word.ordinal, Fate.PERIOD) for word in cell.words)
             else:
@@ -99,9 +101,9 @@ def _of_tables(tables: Sequence[Table], carries: Container[int]) -> dict[int, Fa
     return out
 
 
-def _of_cell(cell: Cell, carries: Container[int]) -> Fate:
+def _of_cell(cell: Cell, carries: Container[int], reasons: Container[int]) -> Fate:
     """What becomes of the numbers of a body cell that no figure took."""
-    if any(word.ordinal in carries for word in cell.words):
+    if any(word.ordinal in carries or word.ordinal in reasons for word in cell.words):
         return Fate.REFERENCE
     letters = sum(bool(re.search(r"[^\W\d_]{2}", word.text)) for word in cell.words)
     return Fate.NARRATIVE if letters >= _TOLD_WORDS and _is_told([w.text for w in cell.words]) else Fate.UNACCOUNTED
@@ -116,6 +118,8 @@ def _is_told(texts: Sequence[str]) -> bool:
 
 def _fates(words: Sequence[Word], plain: Fate) -> dict[int, Fate]:
     """Period, amount or reference where the words around a number say so, else `plain`."""
+    if not any([digit_runs(word.text) for word in words]):
+        return {}
     text, spans = "", []
     for word in words:
         text += " " * bool(text)

@@ -1,5 +1,6 @@
 """Where the columns of unruled lines are: white stripes that run down them. Must not know: rows' meaning, headers."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -111,8 +112,7 @@ def _inked(line: TextLine, blank: float, walls: Sequence[float]) -> list[tuple[f
 
 
 def spans_between(cuts: Sequence[float], phrase: Phrase) -> tuple[int, int]:
-    """First and last column (cuts are the inner borders, in points) that a phrase's ink lies in."""
+    """First and last column (cuts are the inner borders, in points, ascending) that a phrase's ink lies in."""
     slack = min(1.5, (phrase.x1 - phrase.x0) / 4)
-    first = sum(1 for cut in cuts if phrase.x0 + slack >= cut)
-    last = sum(1 for cut in cuts if phrase.x1 - slack > cut)
-    return first, max(first, last)
+    first = bisect_right(cuts, phrase.x0 + slack)
+    return first, max(first, bisect_left(cuts, phrase.x1 - slack))

@@ -33,6 +33,12 @@ class Cell:
         """Columns it covers."""
         return range(self.column, self.column + self.colspan)
 
+    def positions(self) -> list[tuple[int, int]]:
+        """Positions (row, column) it covers, row by row; hardly ever more than one."""
+        if self.rowspan == self.colspan == 1:
+            return [(self.row, self.column)]
+        return [(row, column) for row in self.rows for column in self.columns]
+
 
 class BrokenGrid(ValueError):
     """Cells that overlap or stand outside their grid: a fault of the reader that made them."""
@@ -61,7 +67,7 @@ class Grid:
     def __post_init__(self) -> None:
         taken: set[tuple[int, int]] = set()
         for cell in self.cells:
-            for position in ((r, c) for r in cell.rows for c in cell.columns):
+            for position in cell.positions():
                 if position in taken or position[0] >= self.rows or position[1] >= self.columns or min(position) < 0:
                     raise BrokenGrid(f"cell {cell.text!r} at row {cell.row}, column {cell.column} of page {self.page}")
                 taken.add(position)
@@ -74,9 +80,8 @@ class Grid:
         """Row by row, the cell that covers each position."""
         out: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
-            for r in cell.rows:
-                for c in cell.columns:
-                    out[r][c] = cell
+            for row, column in cell.positions():
+                out[row][column] = cell
         return out
 
     def words(self) -> Iterator[Word]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from extractor.language.mending import mend
 from extractor.tables.grid import Cell, Grid
@@ -55,8 +56,28 @@ class HeaderPlan:
         return tuple(sorted(row for band in self.bands for row in (*band.captions, *band.heads)))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A grid that is compared with others by being the same one: comparing all cells takes longer than asking anew."""
+
+    grid: Grid
+
+    def __hash__(self) -> int:
+        return id(self.grid)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.grid is self.grid
+
+
 def plan(grid: Grid) -> HeaderPlan:
     """Find the headers of a grid by what its cells look like."""
+    return _plan(_Same(grid))
+
+
+@lru_cache(maxsize=8)
+def _plan(same: _Same) -> HeaderPlan:
+    """One repair after the other asks for the headers of a grid that none of them changed."""
+    grid = same.grid
     matrix = grid.matrix()
     kinds = [row_kind(grid, matrix[row]) for row in range(grid.rows)]
     top = _top(grid, matrix, kinds)

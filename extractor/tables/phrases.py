@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.sources.document import Word
 
@@ -117,6 +118,7 @@ def _few(dots: list[Word]) -> list[Word]:
     return dots if sum(len(word.text) for word in dots) < LEADER_DOTS else []
 
 
+@lru_cache(maxsize=16384)
 def is_figure(text: str) -> bool:
     """A number, range or amount, or a mark that stands for one."""
     return bool(_FIGURE.match(text) or _ABSENT.match(text))
@@ -124,6 +126,9 @@ def is_figure(text: str) -> bool:
 
 def phrase_of(words: Sequence[Word]) -> Phrase:
     """A phrase of one or more words in the order of reading."""
+    if len(words) == 1:
+        word = words[0]
+        return Phrase((word,), word.box.x0, word.box.x1, word.text, is_figure(word.text))
     text = " ".join([word.text for word in words])
     return Phrase(tuple(words), words[0].box.x0, max(word.box.x1 for word in words), text, is_figure(text))
 

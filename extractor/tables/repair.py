@@ -46,9 +46,11 @@ def repaired(grid: Grid, lexicon: Lexicon) -> Grid:
     """
     if grid.rows > _MOST_ROWS or grid.columns > _MOST_COLUMNS:
         return replace(grid, notes=(*grid.notes, "too large a table to look for damage in"))
+    grid = trimmed(grid)
     for repair in REPAIRS:
         if grid.method is Method.TEXT or repair not in CONVERTER_DAMAGE:
-            grid = trimmed(repair(grid, lexicon))
+            mended = repair(grid, lexicon)
+            grid = grid if mended is grid else trimmed(mended)
     return grid
 
 
