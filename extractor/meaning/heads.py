@@ -54,6 +54,12 @@ class Heads:
 
 def read_heads(path: Iterable[str], gazetteer: Gazetteer) -> Heads:
     """Read a path of headers: nearer words win, later phrases are nearer."""
+    return _read_path(tuple(path), gazetteer)
+
+
+@lru_cache(maxsize=4096)
+def _read_path(path: tuple[str, ...], gazetteer: Gazetteer) -> Heads:
+    """Headers return on every page: equal ones are one object, which later questions compare at no cost."""
     out = Heads()
     for phrase in path:
         out = beside(out, _read(phrase, gazetteer))

@@ -92,7 +92,7 @@ def _of_tables(tables: Sequence[Table], carries: Container[int], reasons: Contai
         body = {id(cell.cell) for cell in table.cells}
         for cell in table.grid.cells:
             if id(cell) in body:
-                if not all([word.ordinal in carries for word in cell.words]):
+                if not all(word.ordinal in carries for word in cell.words):
                     out.update(_fates(cell.words, _of_cell(cell, carries, reasons)))
             elif not re.search(r"\w", find_period(cell.text).rest):
                 out.update((word.ordinal, Fate.PERIOD) for word in cell.words)
@@ -118,7 +118,7 @@ def _is_told(texts: Sequence[str]) -> bool:
 
 def _fates(words: Sequence[Word], plain: Fate) -> dict[int, Fate]:
     """Period, amount or reference where the words around a number say so, else `plain`."""
-    if not any([digit_runs(word.text) for word in words]):
+    if not any(digit_runs(word.text) for word in words):
         return {}
     text, spans = "", []
     for word in words:
