@@ -154,19 +154,16 @@ def _once(scraps: list[Scrap]) -> list[Scrap]:
         _, inverse, counts = np.unique(cells[:, 0] * 1_000_003 + cells[:, 1], return_inverse=True, return_counts=True)
         suspects.update(np.flatnonzero(counts[inverse] > 1).tolist())
     again: set[int] = set()
-    kept: list[Scrap] = []
+    kept: dict[tuple[str, int, int], list[Box]] = {}
     for at in sorted(suspects):
-        scrap = scraps[at]
-        near = max(scrap.box.height / 6, 0.1)
-        if any(
-            other.text == scrap.text
-            and abs(other.box.x0 - scrap.box.x0) < near
-            and abs(other.box.top - scrap.box.top) < near
-            for other in kept
-        ):
+        box, text = scraps[at].box, scraps[at].text
+        near = max(box.height / 6, 0.1)
+        x, y = round(box.x0), round(box.top)
+        twins = (kept.get((text, x + dx, y + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        if any(abs(o.x0 - box.x0) < near and abs(o.top - box.top) < near for boxes in twins for o in boxes):
             again.add(at)
         else:
-            kept.append(scrap)
+            kept.setdefault((text, x, y), []).append(box)
     return [scrap for at, scrap in enumerate(scraps) if at not in again] if again else scraps
 
 

@@ -14,6 +14,8 @@ from extractor.tables.rulings import Stroke
 
 FLUSH = 0.4
 """Of the font size: edges or middles nearer than this stand under one another."""
+MOST_SPANNED = 24
+"""Columns that a heading without a ruling under it spans at most."""
 OWN = 3.5
 """Points: an entry whose middle is nearer than this to that of the heading below is its first line."""
 EDGE = 3.5
@@ -235,7 +237,7 @@ def _by_centre(
     best: tuple[float, int, int] | None = None
     stub = 1 if phrase.x0 > columns[0][1] else 0
     for low, high in itertools.combinations([c for c in range(max(floor, stub), ceiling + 1) if c in homes], 2):
-        if any(c not in homes for c in range(low, high + 1)):
+        if high - low > MOST_SPANNED or any(c not in homes for c in range(low, high + 1)):
             continue
         left = min([columns[low][0], *(p.x0 for p in homes[low])])
         right = max([columns[high][1], *(p.x1 for p in homes[high])])

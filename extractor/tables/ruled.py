@@ -13,6 +13,8 @@ from extractor.tables.rulings import TOUCH, Mesh, Stroke, clustered
 
 NARROWEST = 3.5
 """Points: lines closer than this are the two strokes of one double line."""
+MOST_CELLS = 20_000
+"""A mesh of more cells is a drawing or graph paper; a page of small print has room for 8,000 figures."""
 NOTE_WORDS = 12
 """A last row of one cell over the whole width with more words than this is a note."""
 COVERED = 0.6
@@ -48,7 +50,7 @@ def lattice_of(mesh: Mesh, words: Sequence[Word]) -> Lattice | None:
     """The cells of a mesh with the words whose middles lie in them; None where it draws fewer than two cells."""
     xs = _axes(mesh.down, mesh.across)
     ys = _axes(mesh.across, mesh.down)
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
+    if len(xs) < 2 or len(ys) < 2 or not 2 <= (len(xs) - 1) * (len(ys) - 1) <= MOST_CELLS:
         return None
     held = _words_by_cell(xs, ys, words)
     right = _sides(mesh.down, xs, ys)
