@@ -114,8 +114,8 @@ def read(
 
 @app.command()
 def build(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder that receives the dataset.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, addresses.")],
+    out: Annotated[str, typer.Option(metavar="DIR", help="Folder or address that receives the dataset.")],
     fiscal_year_start: YearStart = 4,
     publisher: Publisher = "",
     profile: Profile = "",
@@ -128,12 +128,8 @@ def build(
     megabytes: Annotated[int, typer.Option(min=200, help="Memory it may need.")] = _DEFAULTS.megabytes_per_report,
 ) -> None:
     """Read many reports and write one longitudinal dataset. What was read before is not read again."""
-    from extractor.dataset import codebook
-    from extractor.dataset.holding import held
-    from extractor.dataset.receipt import nothing_new, write_receipt
-    from extractor.journeys import build as build_dataset
-    from extractor.journeys import inputs_of, shelve
-    from extractor.publish.release import release
+    from extractor.dataset.receipt import NAME as RECEIPT
+    from extractor.remote import delivered, fetched
 
     if (engine is Engine.DASK) != bool(scheduler):
         raise WrongUsage("--engine dask and --scheduler ADDRESS belong together")
@@ -148,24 +144,37 @@ def build(
         megabytes_per_report=megabytes,
         scheduler=scheduler,
     )
-    shelf = shelve(list(paths))
-    with held(out):
-        inputs = inputs_of(shelf, settings, out)
-        receipt = nothing_new(out, inputs)
-        if receipt:
-            counts: Mapping[str, int] = receipt.counts
-        else:
-            with _progress() as tell:
-                dataset = build_dataset(shelf, settings, folder=out, progress=tell)
-            counts = _counts(dataset)
-
-            def beside(staged: Path) -> None:
-                codebook.write_beside(staged, codebook.load(out), dataset.series)
-                write_receipt(staged, inputs, counts)
-
-            release(dataset, out, beside)
-    _say(_closing_line(counts, out, bool(receipt)))
+    with fetched(paths) as local, delivered(out, RECEIPT) as folder:
+        counts, new = _build_into(folder, local, settings)
+    _say(_closing_line(counts, out, new))
     raise typer.Exit(_exit_code(counts))
+
+
+def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Mapping[str, int], bool]:
+    """The counts of the closing line, and whether anything had to be done."""
+    from extractor.dataset import codebook
+    from extractor.dataset.holding import held
+    from extractor.dataset.receipt import nothing_new, write_receipt
+    from extractor.journeys import build as build_dataset
+    from extractor.journeys import inputs_of, shelve
+    from extractor.publish.release import release
+
+    shelf = shelve(paths)
+    with held(folder):
+        inputs = inputs_of(shelf, settings, folder)
+        receipt = nothing_new(folder, inputs)
+        if receipt:
+            return receipt.counts, False
+        with _progress() as tell:
+            dataset = build_dataset(shelf, settings, folder=folder, progress=tell)
+        counts = _counts(dataset)
+
+        def beside(staged: Path) -> None:
+            codebook.write_beside(staged, codebook.load(folder), dataset.series)
+            write_receipt(staged, inputs, counts)
+
+        release(dataset, folder, beside)
+    return counts, True
 
 
 def _counts(dataset: "Dataset") -> dict[str, int]:
@@ -181,9 +190,9 @@ def _counts(dataset: "Dataset") -> dict[str, int]:
     }
 
 
-def _closing_line(counts: Mapping[str, int], out: Path, nothing_new: bool) -> str:
+def _closing_line(counts: Mapping[str, int], out: str, new: bool) -> str:
     told = ", ".join(f"{number} {what}" for what, number in counts.items())
-    return f"{out}: {told}{' (nothing new)' if nothing_new else ''}"
+    return f"{out}: {told}{'' if new else ' (nothing new)'}"
 
 
 def _exit_code(counts: Mapping[str, int]) -> int:

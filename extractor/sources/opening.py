@@ -15,7 +15,8 @@ from extractor.sources.word import read_docx
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HTML = re.compile(
-    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|h[1-6]|table|div)\b",
+    re.I | re.S,
 )
 
 
