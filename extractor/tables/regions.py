@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.document import Page, Rule, Word
+from extractor.tables.banners import banner_grids
 from extractor.tables.borderless import Region, grid_of_region
 from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.grid import Grid
@@ -64,6 +65,10 @@ def _upright_grids(page: Page) -> list[Grid]:
             continue
         grid = _drawn(lattice, page, across)
         if grid and has_labels(grid):
+            found.append(grid)
+            taken |= {word.ordinal for word in grid.words()}
+    for grid in banner_grids(page, [word for word in words if word.ordinal not in taken]):
+        if has_labels(grid):
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     rest = [word for word in words if word.ordinal not in taken]
