@@ -173,7 +173,9 @@ def _breaks(glyphs: Glyphs) -> NDArray[np.bool_]:
     blank = index[1:] != index[:-1] + 1
     height = boxes[:, 3] - boxes[:, 1]
     width = boxes[:, 2] - boxes[:, 0]
-    em = np.maximum(np.maximum(height[1:], height[:-1]), float(np.median(np.maximum(height, width))) * 0.8) * 1.3
+    em = (
+        np.maximum(np.maximum(height[1:], height[:-1]), float(np.percentile(np.maximum(height, width), 75)) * 0.8) * 1.3
+    )
     across = np.maximum(boxes[1:, 0] - boxes[:-1, 2], boxes[:-1, 0] - boxes[1:, 2])
     down = np.maximum(boxes[1:, 1] - boxes[:-1, 3], boxes[:-1, 1] - boxes[1:, 3])
     apart: NDArray[np.bool_] = blank | (np.maximum(across, down) > WORD_GAP * em)

@@ -60,7 +60,8 @@ def grid_of_region(region: Region) -> Grid | None:
     white, cut = _without_needless(white, cut, start, lines, region.walls)
     if not white:
         return None
-    white = _with_headed(white, lines[:start])
+    if not region.walls:
+        white = _with_headed(white, lines[:start], max(line.x1 for line in lines[start:] or lines))
     cut = [cut_line(line, white, region.walls) for line in lines]
     return _assembled(region, cut, start, white, (wide, narrow))
 
@@ -71,7 +72,9 @@ def _walled(white: list[tuple[float, float]], walls: Sequence[float]) -> list[tu
     return sorted([*free, *((wall - 0.25, wall + 0.25) for wall in walls)])
 
 
-def _with_headed(white: list[tuple[float, float]], heads: Sequence[TextLine]) -> list[tuple[float, float]]:
+def _with_headed(
+    white: list[tuple[float, float]], heads: Sequence[TextLine], right: float
+) -> list[tuple[float, float]]:
     """Stripes, those parted in which a heading stands though no body line has ink there: an empty column."""
     if not heads:
         return white
@@ -86,6 +89,10 @@ def _with_headed(white: list[tuple[float, float]], heads: Sequence[TextLine]) ->
                 out.append((edge, phrase.x0))
                 edge = phrase.x1
         out.append((edge, x1))
+    for phrase in lowest.phrases:
+        if phrase.x0 > right:  # columns to the right of all figures, such as quarters to come
+            out.append((right, phrase.x0))
+            right = phrase.x1
     return out
 
 

@@ -251,7 +251,7 @@ def _by_centre(
             best = (off, low, high)
     if best is None:
         return None
-    alone = [abs(p.middle - phrase.middle) for c in _inked(phrase, columns) for p in homes.get(c, ())]
+    alone = [abs(p.middle - phrase.middle) for c in _inked(phrase, columns) for p in homes.get(c, ()) if not p.figure]
     if alone and min(alone) <= max(best[0] + 2.0, OWN) and len(_inked(phrase, columns)) == 1:
         return None
     return best[1], best[2]

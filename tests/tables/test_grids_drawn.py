@@ -311,3 +311,90 @@ def letterhead(c: Canvas) -> None:
 @pytest.mark.parametrize("draw", [two_columns_of_prose, contents, bullets, numbered_list, chart, letterhead])
 def test_what_is_no_table_gives_none(tmp_path: Path, draw: Drawer) -> None:
     assert [matrix(grid) for grid in grids(tmp_path, draw)] == []
+
+
+def test_rows_of_text_between_rulings_of_one_length(tmp_path: Path) -> None:
+    rows = [
+        ["What the household earns in a year", "Share of all the households asked"],
+        ["Low", "Less than half of the middle of the area"],
+        ["Moderate", "At least half and less than four fifths"],
+        ["Middle", "At least four fifths and less than a fifth more"],
+    ]
+
+    def draw(c: Canvas) -> None:
+        prose(c, 80, 790, 430, 5)
+        for r, row in enumerate(rows):
+            put(c, row[0], 84, 700 - 16 * r, bold=r == 0)
+            put(c, row[1], 300, 700 - 16 * r, bold=r == 0)
+        for r in range(len(rows) + 1):
+            c.line(80, 711 - 16 * r, 520, 711 - 16 * r)
+        prose(c, 80, 620, 430, 5)
+
+    (grid,) = grids(tmp_path, draw)
+    assert matrix(grid) == rows
+
+
+def test_a_header_that_returns_begins_another_table(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, ROWS, "none")
+        put(c, "The other half", 80, 588, bold=True)
+        table(c, ROWS, "none", y=564)
+
+    assert [matrix(grid) for grid in grids(tmp_path, draw)] == [ROWS, ROWS]
+
+
+def test_dots_that_lead_the_eye_are_no_cell(tmp_path: Path) -> None:
+    rows = [["Ward", "Calls", "Visits"], ["Alder", "12", "40"], ["Birch", "7", "35"], ["Cole", "9", "51"]]
+
+    def draw(c: Canvas) -> None:
+        for r, row in enumerate(rows):
+            leader = " " + ". " * 22 if r else ""
+            put(c, row[0] + leader, 80, 700 - 14 * r)
+            put(c, row[1], 260, 700 - 14 * r, right=True)
+            put(c, row[2], 330, 700 - 14 * r, right=True)
+
+    (grid,) = grids(tmp_path, draw)
+    assert matrix(grid) == rows
+
+
+def test_rulings_made_of_characters_part_the_header(tmp_path: Path) -> None:
+    lines = [
+        "                  Paid at",
+        "Post         1.0     2.0     3.0",
+        "--------------------------------",
+        "0.5           10      20      30",
+        "0.6           11      22      33",
+        "0.7           12      24      36",
+    ]
+
+    def draw(c: Canvas) -> None:
+        c.setFont("Courier", 10)
+        for i, line in enumerate(lines):
+            c.drawString(72, 700 - 12 * i, line)
+
+    (grid,) = grids(tmp_path, draw)
+    assert matrix(grid)[-3:] == [["0.5", "10", "20", "30"], ["0.6", "11", "22", "33"], ["0.7", "12", "24", "36"]]
+    paid = next(cell for cell in grid.cells if cell.text == "Paid at")
+    assert (paid.row, paid.column, paid.colspan) == (0, 1, 3)
+
+
+def test_a_column_that_is_empty_but_headed_is_kept(tmp_path: Path) -> None:
+    rows = [
+        ["Area", "Q1", "Q2", "Q3", "Q4"],
+        ["North", "11", "12", "", ""],
+        ["South", "9", "8", "", ""],
+        ["All", "20", "20", "", ""],
+    ]
+    (grid,) = grids(tmp_path, lambda c: table(c, rows, "three rules"))
+    assert matrix(grid) == rows
+
+
+def test_a_title_within_the_frame_stays_outside_the_grid(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.rect(80, 615, 330, 130)
+        put(c, "Table 9: Visits to wardens", 90, 727, size=13, bold=True)
+        c.line(80, 716, 410, 716)
+        table(c, ROWS, "ruled", y=705)
+
+    (grid,) = grids(tmp_path, draw)
+    assert matrix(grid) == ROWS
