@@ -19,6 +19,8 @@ from extractor.tables.rulings import Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions, small_fills
 from extractor.tables.turning import turned, turned_box
 
+FRAME = 0.6
+"""Part of a box's width that a line of its frame runs through at least."""
 FEWEST_TURNED = 12
 """Words turned one way from which a table is looked for among them."""
 AXIS = 18.0
@@ -114,7 +116,7 @@ def _drawn(lattice: Lattice, page: Page, across: Sequence[Stroke]) -> Grid | Non
     box = lattice.box
     words = tuple(word for area in lattice.areas for word in area.words)
     walls = _walls(lattice)
-    if not _table_like(words):
+    if not _table_like(words) or (grid is None and not _framed(box, across)):
         return grid
     inner = tuple(s for s in across if box.top + 2 < s.axis < box.bottom - 2 and s.end > box.x0 and s.start < box.x1)
     boxes = tuple(_box(area, lattice) for area in lattice.areas if area.colspan > 1 or not walls)
@@ -149,6 +151,12 @@ def _walls(lattice: Lattice) -> tuple[float, ...]:
             tall = lattice.ys[area.row + area.rowspan] - lattice.ys[area.row]
             edges[area.column] = edges.get(area.column, 0.0) + tall
     return tuple(lattice.xs[i] for i, tall in sorted(edges.items()) if tall > 0.5 * height)
+
+
+def _framed(box: Box, across: Sequence[Stroke]) -> bool:
+    """Do two horizontal lines or more run through most of a box? The axes of a chart have one."""
+    through = [s for s in across if box.top - 2 <= s.axis <= box.bottom + 2 and s.start < box.x1 and s.end > box.x0]
+    return sum(1 for s in through if min(s.end, box.x1) - max(s.start, box.x0) > FRAME * box.width) > 1
 
 
 def _table_like(words: Sequence[Word]) -> bool:
