@@ -4,6 +4,7 @@ A worker is a fresh interpreter that is told the function's name, then gets one 
 nothing is pickled. An input that crashes its worker, takes too long or needs too much memory costs itself alone.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -16,6 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, cast
+
+from extractor.settings import COLLECTIONS
 
 _ANSWER = struct.Struct(">BQ")
 _GOOD, _FAILED = 0, 1
@@ -149,6 +152,7 @@ def _serve(function: str, megabytes: int) -> None:
     module, name = function.split(":")
     call = getattr(importlib.import_module(module), name)
     sys.addaudithook(_no_network)
+    gc.set_threshold(*COLLECTIONS)
     for line in sys.stdin.buffer:
         try:
             kind, body = _GOOD, call(json.loads(line))

@@ -4,6 +4,7 @@ Exit codes: 0 done and nothing wrong; 1 done, and findings of severity `error` o
 3 nothing could be done. Rooms are imported inside the commands that need them, so that `--help` answers at once.
 """
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -17,7 +18,7 @@ import typer
 
 from extractor.errors import ExtractorError, WrongUsage
 from extractor.model.terms import Severity
-from extractor.settings import Settings
+from extractor.settings import COLLECTIONS, Settings
 
 if TYPE_CHECKING:
     from extractor.checks.waivers import Waiver
@@ -59,6 +60,7 @@ DatasetFolder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that 
 
 def main() -> None:
     """Run a command; what goes wrong on purpose becomes one line that says what was seen and what to do."""
+    gc.set_threshold(*COLLECTIONS)
     try:
         app()
     except WrongUsage as error:

@@ -81,6 +81,8 @@ class _Halves:
     torn_left: Sequence[bool]
     torn_right: Sequence[bool]
     whole: frozenset[tuple[str, str]]
+    torn_before: Sequence[int]
+    """How many torn tokens of the right half stand before each"""
 
 
 def _zipped(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> _Zip | None:
@@ -88,7 +90,7 @@ def _zipped(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> _Zip
     whole = frozenset((a, b) for a in set(left) for b in set(right) if completes(a, b, lexicon))
     torn_left = [is_fragment(word, lexicon) for word in left]
     torn_right = [is_fragment(word, lexicon) for word in right]
-    halves = _Halves(left, right, torn_left, torn_right, whole)
+    halves = _Halves(left, right, torn_left, torn_right, whole, [0, *accumulate(map(int, torn_right))])
     length = len(" ".join(left)) + 1
     broken = {a for a, b in whole if is_strange(a, lexicon) and is_strange(b, lexicon)}
     marks = [len(" ".join(left[: n + 1])) + 1 for n, word in enumerate(left) if torn_left[n] or word in broken]
@@ -116,24 +118,30 @@ def _dealt(halves: _Halves, lefts: int, rights: int) -> _Zip | None:
     share = len(right) / len(left)
     spans = [0, *accumulate(len(word) + 1 for word in right)]
     wide = spans[-1] / rights
-    reached: dict[tuple[int, int], tuple[float, _Path]] = {(0, 0): (0.0, ())}
+    reached: list[dict[int, tuple[float, _Path]]] = [{} for _ in range(len(left) + 1)]
+    reached[0][0] = (0.0, ())
     for start in range(len(left)):
-        for begun in [j for i, j in reached if i == start]:
-            cost, path = reached[start, begun]
-            for end in _ends(left, start, width):
-                off = (len(" ".join(left[start:end])) - width) ** 2 * _WIDTH * (end < len(left))
-                own = cost + _LINE + off + _INNER * sum(halves.torn_left[start : end - 1])
+        ends = [(end, _own(halves, start, end, width)) for end in _ends(left, start, width)] if reached[start] else []
+        for begun, (cost, path) in reached[start].items():
+            stops = _stops(spans, begun, wide)
+            for end, own in ends:
                 low, high = ((end * share + shift) for shift in (-_DRIFT, _DRIFT))
-                for stop in _stops(spans, begun, wide):
+                for stop in stops:
                     if not low <= stop <= high or (end == len(left)) > (stop == len(right)):
                         continue
                     off_right = (spans[stop] - spans[begun] - wide) * (begun < stop < len(right))
-                    total = own + _edge(halves, end, begun, stop) + off_right**2 * _RAGGED
-                    if (end, stop) not in reached or total < reached[end, stop][0]:
-                        reached[end, stop] = (total, (*path, (start, end, begun, stop)))
-    cost, path = reached.get((len(left), len(right)), (0.0, ()))
+                    total = cost + own + _edge(halves, end, begun, stop) + off_right**2 * _RAGGED
+                    if stop not in reached[end] or total < reached[end][stop][0]:
+                        reached[end][stop] = (total, (*path, (start, end, begun, stop)))
+    cost, path = reached[len(left)].get(len(right), (0.0, ()))
     lines = tuple((" ".join(left[a:b]), " ".join(right[c:d])) for a, b, c, d in path)
     return _Zip(cost, lines) if lines else None
+
+
+def _own(halves: _Halves, start: int, end: int, width: float) -> float:
+    """What it costs to let the words from `start` to `end` be a left half."""
+    off = (len(" ".join(halves.left[start:end])) - width) ** 2 * _WIDTH * (end < len(halves.left))
+    return _LINE + off + _INNER * sum(halves.torn_left[start : end - 1])
 
 
 def _stops(spans: Sequence[int], begun: int, wide: float) -> list[int]:
@@ -150,7 +158,7 @@ def _edge(halves: _Halves, end: int, begun: int, stop: int) -> float:
         return _RIM if begun in (0, len(halves.right)) else _MISSING
     met = (halves.left[end - 1], halves.right[begun]) in halves.whole
     alone = halves.torn_left[end - 1] or halves.torn_right[begun]
-    return (_WHOLE if met else _ALONE * alone) + _INNER * sum(halves.torn_right[begun + 1 : stop])
+    return (_WHOLE if met else _ALONE * alone) + _INNER * (halves.torn_before[stop] - halves.torn_before[begun + 1])
 
 
 def _ends(words: Sequence[str], start: int, width: float) -> list[int]:
