@@ -58,6 +58,7 @@ class _Block:
 def head_cells(lines: Sequence[TextLine], ground: Ground) -> tuple[list[HeadCell], int]:
     """Header cells and the number of header rows."""
     blocks: list[_Block] = []
+    lines = [_mended(line, ground) for line in lines] if ground.boxes else lines
     parted = [_parted(line, lines[i + 1 :], ground) for i, line in enumerate(lines)]
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
@@ -74,7 +75,7 @@ def _parted(line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[P
     out: list[Phrase] = []
     for phrase in line.phrases:
         parts = _at_stripes(phrase, ground) if len(phrase.words) > 1 else [phrase]
-        held = len(parts) > 1 and (_underline(phrase, line, below, ground) or _in_box(phrase, line, ground))
+        held = len(parts) > 1 and (_underline(phrase, line, below, ground) or _in_box(phrase, line, below, ground))
         loose = len(parts) > 1 and not held and _wider_at_cuts(parts)
         out.extend(parts if loose and all(_settled(part, line.size, ground) for part in parts) else [phrase])
     return out
@@ -152,7 +153,7 @@ def _placed(
         floor = out[-1][1] + 1 if out else 0
         ceiling = max(floor, homes[at + 1] - 1) if at + 1 < len(phrases) else count - 1
         stroke = _underline(phrase, lines[0], lines[1:], ground)
-        over = _over_stroke(stroke, ground.columns) if stroke else _in_box(phrase, lines[0], ground)
+        over = _over_stroke(stroke, ground.columns) if stroke else _in_box(phrase, lines[0], lines[1:], ground)
         if over:
             low, high = over[0], over[-1]
         elif groups:
@@ -192,15 +193,39 @@ def _ruled_off(phrase: Phrase, other: Phrase, ground: Ground) -> bool:
     return any(top < stroke.axis < foot and stroke.start <= phrase.middle <= stroke.end for stroke in ground.strokes)
 
 
-def _in_box(phrase: Phrase, line: TextLine, ground: Ground) -> list[int]:
+def _in_box(phrase: Phrase, line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[int]:
     """The columns of the drawn box in which an entry stands alone on its line; none where it is not alone."""
-    y = line.base - 0.3 * line.size
-    around = [box for box in ground.boxes if box.contains(phrase.middle, y)]
-    box = min(around, key=lambda b: b.width * b.height, default=None)
-    if box is None or sum(1 for other in line.phrases if box.x0 < other.middle < box.x1) > 1:
+    box = _box_around(phrase, line, ground)
+    if box is None or _within(box, line) > 1 or not any(_within(box, other) > 1 for other in below):
         return []
     over = [i for i, (x0, x1) in enumerate(ground.columns) if box.x0 <= (x0 + x1) / 2 <= box.x1]
     return over if len(over) > 1 else []
+
+
+def _box_around(phrase: Phrase, line: TextLine, ground: Ground) -> Box | None:
+    y = line.base - 0.3 * line.size
+    around = [box for box in ground.boxes if box.contains(phrase.middle, y)]
+    return min(around, key=lambda b: b.width * b.height, default=None)
+
+
+def _within(box: Box, line: TextLine) -> int:
+    """Entries of a line in a box."""
+    if not box.top < line.base < box.bottom + line.size:
+        return 0
+    return sum(1 for phrase in line.phrases if box.x0 < phrase.middle < box.x1)
+
+
+def _mended(line: TextLine, ground: Ground) -> TextLine:
+    """The line with entries joined that a ruling further down has cut, though one box holds them."""
+    out: list[Phrase] = []
+    for phrase in line.phrases:
+        box = _box_around(phrase, line, ground)
+        joined = out and box is not None and phrase.x0 - out[-1].x1 < FLUSH * line.size
+        if joined and _box_around(out[-1], line, ground) == box:
+            out[-1] = phrase_of([*out[-1].words, *phrase.words])
+        else:
+            out.append(phrase)
+    return TextLine(line.base, line.size, tuple(out))
 
 
 def _over_stroke(stroke: Stroke, columns: Sequence[Span]) -> list[int]:
@@ -246,8 +271,11 @@ def _by_centre(
             continue
         if any(_begins(phrase, columns[c]) for c in range(low + 1, high + 1)):
             continue
-        wider = best is not None and high - low > best[2] - best[1] and off <= 0.03 * (right - left)
-        if best is None or off < best[0] or wider:
+        whole = low == stub and high == len(columns) - 1  # all columns of figures: the likeliest run
+        near = (0.06 if whole else 0.03) * (right - left)
+        wider = best is not None and high - low > best[2] - best[1] and off <= near
+        better = best is None or off < best[0] - (near if high - low < best[2] - best[1] else 0.0)
+        if better or wider:
             best = (off, low, high)
     if best is None:
         return None

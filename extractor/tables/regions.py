@@ -119,7 +119,7 @@ def _drawn(lattice: Lattice, page: Page, across: Sequence[Stroke]) -> Grid | Non
     if not _table_like(words) or (grid is None and not _framed(box, across)):
         return grid
     inner = tuple(s for s in across if box.top + 2 < s.axis < box.bottom - 2 and s.end > box.x0 and s.start < box.x1)
-    boxes = tuple(_box(area, lattice) for area in lattice.areas if area.colspan > 1 or not walls)
+    boxes = tuple(_box(area, lattice) for area in lattice.areas)
     return grid_of_region(Region(page.number, words, box, inner, walls, (), (*boxes, *small_fills(page, box)))) or grid
 
 
