@@ -89,7 +89,7 @@ def parse(text: str, name: str = FILE) -> Codebook:
     """What people wrote in a codebook's text. Raises NotADataset with line and column where it is no TOML."""
     try:
         whole = tomllib.loads(text)
-        cut = [(chunk, tomllib.loads(chunk)) for chunk in _chunks(text)]
+        cut = _cut(text, whole)
     except tomllib.TOMLDecodeError as error:
         raise NotADataset(f"{name}: {error}; mend the line, or delete the file to have it made again") from error
     strange = sorted(set(whole) - {"indicator", "area"})
@@ -158,6 +158,18 @@ def _seal(table: Mapping[str, object]) -> str:
 def _chunks(text: str) -> list[str]:
     """The file cut before each entry; the words before the first are left out."""
     return re.split(r"^(?=\[\[(?:indicator|area)\]\])", text, flags=re.MULTILINE)[1:]
+
+
+def _cut(
+    text: str, whole: Mapping[str, list[dict[str, object]]]
+) -> list[tuple[str, dict[str, list[dict[str, object]]]]]:
+    """Each entry's text with its tables, which need not be read a second time where each entry is one table."""
+    chunks = _chunks(text)
+    kinds = [chunk[2 : chunk.index("]")] for chunk in chunks]
+    if any(kinds.count(kind) != len(whole.get(kind, ())) for kind in ("indicator", "area")):
+        return [(chunk, tomllib.loads(chunk)) for chunk in chunks]
+    tables = {kind: iter(whole.get(kind, ())) for kind in kinds}
+    return [(chunk, {kind: [next(tables[kind])]}) for chunk, kind in zip(chunks, kinds, strict=True)]
 
 
 def _entry(table: Mapping[str, object], where: str) -> Entry:

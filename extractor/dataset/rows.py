@@ -1,11 +1,12 @@
 """Record ↔ flat row of the contract: the only place that flattens. Must not know: formats."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import TypeVar
 
 from extractor.model.dataset import columns
@@ -51,7 +52,29 @@ def unguarded(text: str) -> str:
 
 def to_row(record: Record) -> list[str]:
     """The cells of a record in the contract's order, guarded."""
-    return [guarded(plain(getattr(record, name))) for name in columns_of(type(record))]
+    return [_CELLS.get(type(value), _cell)(value) for value in _fields_of(type(record))(record)]
+
+
+@cache
+def _fields_of(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
+    """All fields of a record in the contract's order, in one step: a dataset has millions."""
+    return attrgetter(*columns_of(record))
+
+
+def _cell(value: object) -> str:
+    return guarded(plain(value))
+
+
+def _text(value: str) -> str:
+    harmless = value.isprintable() and value[:1] not in _SUSPICIOUS
+    return value if harmless or not value else guarded(value)
+
+
+_SUSPICIOUS = frozenset("'=+-@\t\r")
+"""First characters of cells that `guarded` has to look at."""
+
+_CELLS: dict[type, Callable[..., str]] = {str: _text, type(None): lambda _: "", int: str, date: date.isoformat}
+"""Types whose cells need no second look."""
 
 
 def from_row(kind: type[R], row: Mapping[str, str]) -> R:

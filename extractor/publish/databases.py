@@ -2,15 +2,15 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from extractor.dataset.rows import columns_of, plain
 from extractor.model.dataset import RECORDS, Dataset
+from extractor.model.record import Record
 from extractor.publish.columns import Kind, described
-from extractor.publish.flat_files import json_lines
 
 _DUCKDB_TYPES = {Kind.TEXT: "VARCHAR", Kind.INTEGER: "INTEGER", Kind.NUMBER: "DECIMAL(28, 8)", Kind.DATE: "DATE"}
 _SQLITE_TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.NUMBER: "NUMERIC", Kind.DATE: "TEXT"}
@@ -50,7 +50,7 @@ def _with_duckdb(dataset: Dataset, database: str, then: Callable[[Any], None]) -
         connection.execute("SET threads = 1")
         for name in RECORDS:
             path = Path(folder) / "rows.jsonl"
-            path.write_text(json_lines(getattr(dataset, name)), encoding="utf-8", newline="\n")
+            _write_rows(getattr(dataset, name), RECORDS[name], path)
             shape = {column.name: _DUCKDB_TYPES[column.kind] for column in described(name)}
             columns = ", ".join(f"\"{field}\": '{kind}'" for field, kind in shape.items())
             connection.execute(
@@ -59,6 +59,13 @@ def _with_duckdb(dataset: Dataset, database: str, then: Callable[[Any], None]) -
                 [str(path)],
             )
         then(connection)
+
+
+def _write_rows(records: Iterable[Record], kind: type[Record], path: Path) -> None:
+    """One JSON object a line, as DuckDB reads them; decimals stand in quotes, so that none of their digits is lost."""
+    inner = set(kind.model_fields) - set(columns_of(kind))
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(record.model_dump_json(exclude=inner) + "\n" for record in records)
 
 
 def write_sqlite(dataset: Dataset, target: Path) -> None:

@@ -50,7 +50,7 @@ def html_report(dataset: Dataset) -> str:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     source = files("extractor.publish").joinpath("templates/report.html.j2").read_text(encoding="utf-8")
     return environment.from_string(source).render(
-        coverage=[_coverage(dataset)[report.report_id + report.path] for report in dataset.reports],
+        coverage=list(_coverage(dataset).values()),
         trends=_trends(dataset)[:SERIES_SHOWN],
         series_left_out=max(0, len(dataset.series) - SERIES_SHOWN),
         findings=dataset.findings[:FINDINGS_SHOWN],
