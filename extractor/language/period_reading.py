@@ -95,7 +95,9 @@ def _completed(words: PeriodWords, more: PeriodWords) -> PeriodWords:
     if more.basis is PeriodBasis.YEAR_TO_DATE and words.basis is not PeriodBasis.YEAR_TO_DATE:
         words = replace(words, basis=None)
     known = {
-        field.name: getattr(more, field.name) for field in fields(words) if getattr(words, field.name) in (None, False)
+        field.name: getattr(more, field.name)
+        for field in fields(words)
+        if (said := getattr(words, field.name)) is None or said is False
     }
     return replace(words, **known)
 

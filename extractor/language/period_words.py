@@ -52,7 +52,7 @@ class PeriodWords:
     @property
     def says_part(self) -> bool:
         """The words tell which part of a year, or that it is the whole."""
-        return any(getattr(self, name) not in (None, False) for name in _PART)
+        return any((said := getattr(self, name)) is not None and said is not False for name in _PART)
 
 
 _YEAR = ("fiscal_year", "last_fiscal_year", "year", "offset_years")

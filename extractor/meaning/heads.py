@@ -90,12 +90,15 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     total = bool(_TOTAL.match(text)) or bool(_TOTAL.match(rest))
     rest = _TOTAL.sub("", rest, count=1) if total else rest
     measure, unit, rest = told_measure(rest)
+    words = found.words
+    if measure is Measure.TARGET and words.is_empty and not (again := find_period(rest)).rest:
+        words, rest = again.words, ""  # `Annual target`
     changes = measure is Measure.PERCENTAGE_CHANGE or (measure is Measure.OTHER and _compares(rest))
     if changes and measure is Measure.OTHER:
         rest = ""
     left = read_label(rest)
     speaks = bool(_LETTER.search(left.indicator)) and not _CODE.fullmatch(left.indicator)
-    return Heads(found.words, measure, unit, area, (left,) if speaks else (), marks, total, changes)
+    return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes)
 
 
 def _compares(rest: str) -> bool:

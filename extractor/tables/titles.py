@@ -20,6 +20,8 @@ _BULLET = re.compile(r"[•▪◦●○■*–-]\s|\d+[.)]\s|[a-z]\)\s")
 _CAPTION = re.compile(r"(?:table|figure|chart|tab\.?|fig\.?)\s*[\dA-Z]", re.I)
 _TITLE_GAP, _NOTE_GAP = 1.2, 3.2
 """Line heights between a title, or a note, and its table."""
+_CAPTION_GAP = 2.6
+"""The same for a title that says it is one (`Table 3`), or is bold: word processors set paragraphs apart."""
 _LARGER = 1.2
 """How much larger than a table's words a heading is printed; a caption is not."""
 _SAME_SIZE = 0.5
@@ -58,9 +60,11 @@ def _with_title(table: Table, lines: Sequence[Line]) -> Table:
     if last is None or line is None or not _is_title(line, above):
         return replace(table, title=_corner_title(table))
     gap = (box.top - last.box.bottom) / last.box.height
-    if gap <= (_TITLE_GAP if line.words[0].line is None else 0.0) and not _is_heading(line, table):
+    caption = bool(_CAPTION.match(line.text))
+    reach = _CAPTION_GAP if caption or all(word.bold for word in line.words) else _TITLE_GAP
+    if gap <= (reach if caption or line.words[0].line is None else 0.0) and not _is_heading(line, table):
         return replace(table, title=mend(line.text), title_words=line.words)
-    if gap <= _TITLE_GAP:  # a heading names the table, and stays a heading
+    if gap <= reach:  # a heading names the table, and stays a heading
         return replace(table, title=_corner_title(table) or mend(line.text.strip("#* ")))
     return replace(table, title=_corner_title(table))
 
