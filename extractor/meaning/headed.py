@@ -21,6 +21,8 @@ _FRAMING_WORDS = 2
 """Words that a heading may hold beside the time that it sets for its tables (`Performance in quarter 2 2014/15`)."""
 _WORDY = 3
 """A table is one of words where it holds more than one cell of prose for this many figures."""
+_NUMBERED = re.compile(r"(?:table|figure|fig\.?|chart)\s*(?:\d+(?:\.\d+)*[a-z]?|[A-Z])\s*[.:)–—-]\s*(?=\w)", re.I)
+"""What numbers a title: `Table 3:`, `Figure 2.1 –`."""
 _NOTHING = Heads()
 
 
@@ -87,7 +89,8 @@ def read_table(
 ) -> Headed:
     """Read a table's headers. `before` is the table it continues, whose title and corner it may lack."""
     column_paths, row_paths, bands = _paths(table)
-    title = read_heads([_untimed(table.title, vocabulary)] if table.title else [], gazetteer)
+    printed = _untimed(table.title, vocabulary)
+    title = read_heads([printed] if printed else [], gazetteer)
     outer = beside(_framing(headings, gazetteer), _titled(title))
     if before is not None and not table.title:
         outer = before.outer
@@ -97,7 +100,7 @@ def read_table(
     if before is not None and not any(table.corner):
         last = max(before.corners, default=0)
         corners = {0: before.corners.get(last, Heads())}
-    by = _by([table.title, *table.corner], [path[-1] for path in row_paths.values() if path], vocabulary)
+    by = _by([printed, *table.corner], [path[-1] for path in row_paths.values() if path], vocabulary)
     if not by and before is not None and not table.title:
         by = before.by
     return Headed(
@@ -120,14 +123,15 @@ def read_table(
 
 
 def _untimed(title: str, vocabulary: Vocabulary) -> str:
-    """A title without `month by month`, `by quarter`: its columns are told apart by time, which they say themselves."""
-    return _by_time(vocabulary).sub("", title)
+    """A title without its number and without `month by month`, `by quarter`: its columns say their times themselves."""
+    bare = _by_time(vocabulary).sub(lambda found: " by" if found["more"] else "", title)
+    return _NUMBERED.sub("", bare)
 
 
 @cache
 def _by_time(vocabulary: Vocabulary) -> re.Pattern[str]:
     times = either(vocabulary.words("time_classes"))
-    return re.compile(rf"\s+(?:{times}\s+)?by\s+{times}(?=\W|$)", re.I)
+    return re.compile(rf"\s+(?:{times}\s+)?by\s+{times}(?:(?P<more>\s+and(?=\s))|(?=\W|$))", re.I)
 
 
 def _titled(title: Heads) -> Heads:

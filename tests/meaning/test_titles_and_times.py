@@ -1,0 +1,65 @@
+"""What numbered titles and heads that count time from the report say of their figures."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from extractor.language.periods import PeriodWords, find_period, join
+from extractor.model.extract import Extract
+from extractor.model.place import Box
+from extractor.model.terms import Method
+from extractor.sources.document import Document, Page, Word
+from extractor.tables.grid import Cell, Grid
+from extractor.tables.making import make_table
+from extractor.tables.titles import tie_lines
+
+Drawn = Callable[..., Extract]
+
+
+def test_this_quarter_is_heard_beside_outer_words() -> None:
+    said = find_period("This quarter last year").words
+    assert join(PeriodWords(), said) == said
+    assert join(PeriodWords(fiscal_year=2014), find_period("This quarter").words).offset_quarters == 0
+
+
+def test_an_annual_target_is_of_the_year(drawn: Drawn) -> None:
+    extract = drawn("""
+Table 4: Theft of boats
+Place|Actual Q3|Same period last year|Annual target
+Kettle Bay|12|17|60
+Marsh End|9|8|40
+""")
+    found = {(o.area, o.value): (o.period_start, o.period_end, str(o.measure)) for o in extract.observations}
+    assert found["Kettle Bay", Decimal(60)] == (date(2016, 4, 1), date(2017, 3, 31), "target")
+    assert found["Kettle Bay", Decimal(17)] == (date(2015, 10, 1), date(2015, 12, 31), "count")
+    assert {o.indicator for o in extract.observations} == {"Theft of boats"}
+
+
+def test_by_quarter_and_place_leaves_the_indicator(drawn: Drawn) -> None:
+    extract = drawn("""
+Figure 2.1 – Theft of boats by quarter and area
+Area|Q1|Q2|Q3
+Kettle Bay|12|17|10
+Marsh End|9|8|4
+""")
+    assert {o.indicator for o in extract.observations} == {"Theft of boats"}
+
+
+@pytest.mark.parametrize(("bold", "title"), [(True, "Boats lost at sea"), (False, "Place")])
+def test_a_bold_line_set_apart_is_the_title(bold: bool, title: str) -> None:
+    above = [
+        Word(n, text, Box(50 + 40 * n, 100, 85 + 40 * n, 112), 1, bold=bold)
+        for n, text in enumerate(["Boats", "lost", "at", "sea"])
+    ]
+    texts = [["Place", "May", "June"], ["Elm Row", "3", "4"], ["Old Quay", "5", "6"]]
+    cells = []
+    for r, row in enumerate(texts):
+        for c, text in enumerate(row):
+            word = Word(10 + 3 * r + c, text, Box(50 + 90 * c, 132 + 16 * r, 90 + 90 * c, 144 + 16 * r), 1)
+            cells.append(Cell(r, c, text, (word,)))
+    grid = Grid(3, 3, tuple(cells), 1, Method.BORDERLESS)
+    page = Page(1, 600, 800, (*above, *grid.words()))
+    (table,) = tie_lines([make_table(grid)], Document("a.pdf", "", "application/pdf", (page,)))
+    assert table.title == title
