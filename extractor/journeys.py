@@ -95,10 +95,10 @@ def build(
     shelf = paths if isinstance(paths, Shelf) else shelve(paths)
     with tempfile.TemporaryDirectory() as scratch:
         cache = Cache(folder / ".cache" if folder else Path(scratch))
-        extracts = _extracts(shelf, settings or Settings(), cache, progress)
+        kept, told = told_apart(_extracts(shelf, settings or Settings(), cache, progress))
     decided, book = _decisions(folder)
-    kept, told = told_apart(extracts)
     dataset, stale = settle(kept, decided, book)
+    del kept  # a second copy of all there is
     dataset = _proved(dataset)
     return replace(dataset, findings=_worst_first(*check(dataset), *map(_stale_decision, stale), *told))
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from operator import attrgetter
+from types import NoneType
 from typing import TypeVar
 
 from extractor.model.dataset import columns
@@ -52,13 +53,23 @@ def unguarded(text: str) -> str:
 
 def to_row(record: Record) -> list[str]:
     """The cells of a record in the contract's order, guarded."""
-    return [_CELLS.get(type(value), _cell)(value) for value in _fields_of(type(record))(record)]
+    return [_writer(type(value))(value) for value in _fields_of(type(record))(record)]
 
 
 @cache
 def _fields_of(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
     """All fields of a record in the contract's order, in one step: a dataset has millions."""
     return attrgetter(*columns_of(record))
+
+
+@cache
+def _writer(kind: type) -> Callable[..., str]:
+    """What writes cells of one type. Numbers, dates and the words of a closed list need no guard."""
+    if kind is str:
+        return _text
+    if issubclass(kind, StrEnum):
+        return str.__str__
+    return plain if issubclass(kind, int | float | Decimal | date | NoneType) else _cell
 
 
 def _cell(value: object) -> str:
@@ -72,9 +83,6 @@ def _text(value: str) -> str:
 
 _SUSPICIOUS = frozenset("'=+-@\t\r")
 """First characters of cells that `guarded` has to look at."""
-
-_CELLS: dict[type, Callable[..., str]] = {str: _text, type(None): lambda _: "", int: str, date: date.isoformat}
-"""Types whose cells need no second look."""
 
 
 def from_row(kind: type[R], row: Mapping[str, str]) -> R:
