@@ -104,6 +104,10 @@ def _where(item: Block | Table) -> tuple[int, Box]:
     return item.grid.page, item.grid.extent() or Box(0, 0, 0, 0)
 
 
+_MOST_NOTES = 2000
+"""Characters of a report's notes."""
+
+
 def _counted(report: Report, sight: Sight, observations: int, actions: int, ledger: tuple[LedgerEntry, ...]) -> Report:
     """The report's row with what was found in it."""
     return report.model_copy(
@@ -113,9 +117,18 @@ def _counted(report: Report, sight: Sight, observations: int, actions: int, ledg
             "numbers": len(ledger),
             "numbers_unaccounted": sum(entry.fate is Fate.UNACCOUNTED for entry in ledger),
             "method": "; ".join(dict.fromkeys(table.grid.method.value for table in sight.tables)),
+            "notes": "; ".join(f"page {p.number}: {note}" for p in sight.document.pages for note in p.notes)[
+                :_MOST_NOTES
+            ],
             "error": report.error or _trouble(sight.document, bool(observations or actions)),
         }
     )
+
+
+def _told(document: Document) -> str:
+    """What stands on the pages that a reader can't see, and limits that were reached."""
+    told = (f"page {page.number}: {note}" for page in document.pages for note in page.notes)
+    return "; ".join(told)[:_MOST_NOTES]
 
 
 def _trouble(document: Document, anything: bool) -> str:

@@ -4,7 +4,7 @@ Must not know: what a heading is called, what a table says.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -27,6 +27,8 @@ _SAID = 8
 """Words from which a line with a full stop is a sentence."""
 _LABEL = re.compile(r"[A-Z][^\W\d]*(?: [^\W\d]+){0,3}: ")
 """One to four words and a colon at the beginning of a line."""
+_MOST_WORDS = 1500
+"""Of one block; three pages of close print have as many."""
 _STEP = 9.0
 """Points by which a deeper bullet is indented, at least."""
 
@@ -92,7 +94,17 @@ def arrange(document: Document, taken: Container[int]) -> list[Block]:
     for page in document.pages:
         for column in _columns(page, free, paged=document.paged):
             found.extend(_blocks(_rows(column, running, paged=document.paged), page.number))
-    return _deepened(_levelled(found))
+    return [part for block in _deepened(_levelled(found)) for part in _cut(block)]
+
+
+def _cut(block: Block) -> Iterator[Block]:
+    """A block of a hostile length in pieces: what reads a block looks at all of it for each of its words."""
+    if len(block.words) <= _MOST_WORDS:
+        yield block
+        return
+    for start in range(0, len(block.words), _MOST_WORDS):
+        words = block.words[start : start + _MOST_WORDS]
+        yield replace(block, words=words, text=" ".join(word.text for word in words))
 
 
 def _columns(page: Page, free: Container[int], *, paged: bool) -> list[list[Line]]:

@@ -47,6 +47,8 @@ class Report(Record):
     """Day of publication where the report says it"""
     period_from: str = ""
     """Where the quarter was read: `title`, `text`, `file_name`"""
+    notes: str = ""
+    """What stands on its pages that a reader can't see, and limits that were reached, each with its page"""
 
 
 class TableRecord(Record):
