@@ -16,7 +16,7 @@ from extractor.tables.phrases import lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
-from extractor.tables.seeds import seeded_regions, small_fills
+from extractor.tables.seeds import fill_edges, seeded_regions, small_fills
 from extractor.tables.turning import turned, turned_box
 
 FRAME = 0.6
@@ -120,7 +120,12 @@ def _drawn(lattice: Lattice, page: Page, across: Sequence[Stroke]) -> Grid | Non
         return grid
     inner = tuple(s for s in across if box.top + 2 < s.axis < box.bottom - 2 and s.end > box.x0 and s.start < box.x1)
     boxes = tuple(_box(area, lattice) for area in lattice.areas)
-    return grid_of_region(Region(page.number, words, box, inner, walls, (), (*boxes, *small_fills(page, box)))) or grid
+    return (
+        grid_of_region(
+            Region(page.number, words, box, inner, walls, fill_edges(page, box), (*boxes, *small_fills(page, box)))
+        )
+        or grid
+    )
 
 
 def _box(area: Area, lattice: Lattice) -> Box:
@@ -135,7 +140,7 @@ def _undrawn(lattice: Lattice) -> bool:
         if area.rowspan == 1 and len(area.words) > 1:
             lines = lines_of_words(area.words)
             figures = [line for line in lines if all(phrase.figure for phrase in line.phrases)]
-            if sum(1 for line in lines if len(line.phrases) > 1 and line.phrases[-1].figure) > 2:
+            if sum(1 for line in lines if any(phrase.figure for phrase in line.phrases[1:])) > 2:
                 return True
             if len(figures) > 2 or (len(figures) == 2 and len(lines) == 2):
                 stacked[area.row] = stacked.get(area.row, 0) + 1
@@ -160,6 +165,12 @@ def _framed(box: Box, across: Sequence[Stroke]) -> bool:
 
 
 def _table_like(words: Sequence[Word]) -> bool:
+    """Do entries stand side by side in half of the lines, lines of wrapped labels beside figures not counted?"""
     lines = lines_of_words(words)
-    several = sum(1 for line in lines if len(line.phrases) > 1)
-    return several >= 2 and several * 2 >= len(lines)
+    several = [line for line in lines if len(line.phrases) > 1]
+    if len(several) < 2 or 2 * len(several) >= len(lines):
+        return len(several) > 1
+    edge = min(line.phrases[1].x0 for line in several)
+    labels = sum(1 for line in lines if len(line.phrases) == 1 and line.x1 < edge)
+    counted = sum(1 for line in several if any(phrase.figure for phrase in line.phrases[1:]))
+    return 2 * (len(several) + labels) >= len(lines) and 2 * counted > len(several)

@@ -287,7 +287,7 @@ def _region(page: Page, words: Sequence[Word], box: Box, strokes: tuple[Sequence
         for s in down
         if box.x0 + 2 < s.axis < box.x1 - 2 and min(s.end, box.bottom) - max(s.start, box.top) > 0.5 * height
     )
-    borders = _fill_edges(page, box)
+    borders = fill_edges(page, box)
     return Region(page.number, inside, box, inner, walls, borders, small_fills(page, box))
 
 
@@ -300,7 +300,7 @@ def small_fills(page: Page, box: Box) -> tuple[Box, ...]:
     )
 
 
-def _fill_edges(page: Page, box: Box) -> tuple[float, ...]:
+def fill_edges(page: Page, box: Box) -> tuple[float, ...]:
     """y where filled boxes that together run through the region begin or end."""
     width: dict[int, float] = {}
     for fill in page.fills:
