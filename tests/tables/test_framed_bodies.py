@@ -1,5 +1,7 @@
 """Tables drawn as a frame with ruled heads, whose body is told by fills alone."""
 
+from itertools import pairwise
+
 from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.document import Fill, Page, Rule, Word
@@ -36,7 +38,7 @@ def test_a_framed_body_with_wrapped_labels_has_rows_and_columns() -> None:
     level = [Rule(Box(50, y, 290, y), horizontal=True) for y in (96.0, 116.0, 228.0)]
     sides = [Rule(Box(x, 96, x, 228), horizontal=False) for x in (50.0, 290.0)]
     heads = [Rule(Box(x, 96, x, 116), horizontal=False) for x in EDGES[1:3]]
-    band = tuple(Fill(Box(a, 157, b, 197), 0xEEEEEE) for a, b in zip(EDGES, EDGES[1:], strict=False))
+    band = tuple(Fill(Box(a, 157, b, 197), 0xEEEEEE) for a, b in pairwise(EDGES))
     (grid,) = find_grids(Page(1, 400, 400, tuple(words), (*level, *sides, *heads), band), Settings())
     texts = [[cell.text if cell else "" for cell in row] for row in grid.matrix()]
     assert texts == [
