@@ -67,7 +67,7 @@ def glyphs_of(textpage: object, count: int, frame: Frame) -> Glyphs:
     deque(map(pdfium.char_box, repeat(handle), index.tolist(), *steps), maxlen=0)
     boxes = frame.boxes(corners[:, 0], corners[:, 2], corners[:, 1], corners[:, 3])
     kept = codes[index].tobytes().decode("utf-32-le", "replace")
-    return _undoubled(Glyphs(kept, index, boxes))
+    return _undoubled(Glyphs(kept, index, boxes), handle)
 
 
 def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
@@ -92,15 +92,20 @@ def _codes(handle: int, count: int) -> list[int]:
     return list(map(pdfium.unicode_at, repeat(handle), range(count)))
 
 
-def _undoubled(glyphs: Glyphs) -> Glyphs:
-    """Without characters that are printed twice almost on one spot to look bold."""
+def _undoubled(glyphs: Glyphs, handle: int) -> Glyphs:
+    """Without characters that are printed twice almost on one spot to look bold.
+
+    The letters of a ligature stand on one spot too, but they are one glyph of one text object.
+    """
     boxes = glyphs.boxes
     if len(boxes) < 2:
         return glyphs
     codes = np.frombuffer(glyphs.text.encode("utf-32-le"), dtype=np.uint32)
     near = np.abs(boxes[1:] - boxes[:-1]).max(axis=1) < 0.25 * (boxes[1:, 2] - boxes[1:, 0])
     keep = np.ones(len(codes), dtype=bool)
-    keep[1:] = ~(near & (codes[1:] == codes[:-1]))
+    for at in np.flatnonzero(near & (codes[1:] == codes[:-1])).tolist():
+        one, other = (pdfium.char_object(handle, int(glyphs.index[i])) for i in (at, at + 1))
+        keep[at + 1] = one == other and bool((boxes[at] == boxes[at + 1]).all())
     if keep.all():
         return glyphs
     text = "".join(np.array(list(glyphs.text))[keep].tolist())
