@@ -96,11 +96,13 @@ def _signs(groups: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[re.Pa
     phrases = dict(groups)
     continuous = [phrase for phrase in phrases["planning"] if phrase.endswith("ing")]
     asking = rf"{either(phrases['asking'])}\s+(?:[\w'’-]+\s+){{0,3}}$|{either(phrases['before_will'])}\s+$"
+    planned = either(phrases["planned"])
+    told = rf"{planned}[^.;,]*{either(phrases['told'])}"
     sources = (
-        (either(phrases["will"]) + r"(?!\s+(?:of|not|no)\b)", "asking"),
+        (either(phrases["will"]) + rf"(?!\s+(?:(?:of|not|no)\b|{either(phrases['habit'])}))", "asking"),
         (rf"\bto\s+be\s+(?:\w+ly\s+)?{_PARTICIPLE}\b", "before_to_be"),
         (either(phrases["follow"]), "before_to_be"),
-        (rf"(?!{_DUE_TO}){either(phrases['planned'])}", "before_planned"),
+        (rf"(?!{_DUE_TO})(?:(?<=\bis\s)|(?<=\bare\s)|(?!{told})){planned}", "before_planned"),
         (rf"\b(?:is|are|am|we|they|and|now)\s+(?:\w+ly\s+)?{either(phrases['planning'])}\s+to\b", "asking"),
         (rf"\b(?:is|are|am)\s+(?:\w+ly\s+)?{either(continuous)}\s+(?:a|an|the)\b", "asking"),
     )

@@ -28,6 +28,9 @@ def promised(text: str) -> list[str]:
         "Ann Sedge to give a talk at the meeting on 30 October 2019.",
         "Figures to follow.",
         "Agreed that members will share boats in November.",
+        "The talk planned for November will go ahead.",
+        "A fair is planned for May 2020 and the hall has been booked.",
+        "We are looking to dredge the sluice in Q4.",
         "The survey of people who use the ferry to be completed by 31 January 2020.",
     ],
 )
@@ -46,6 +49,10 @@ def test_promises(text: str) -> None:
         "Those who are able to be reached were asked.",
         "Agreed that members will share boats.",
         "The review of the sluice to be completed by 31 May 2019.",
+        "The ferry will only take walkers.",
+        "Keepers will recall that the lock was shut.",
+        "The dyke walk planned for November 2019 was held early.",
+        "This would be expected so late in the year.",
         "Twelve farms were visited.",
     ],
 )
