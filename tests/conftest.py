@@ -13,6 +13,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden anew")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where Python may not write bytecode beside its modules, the programs that tests start share it elsewhere.
+
+    Compiling the whole program anew would take each of them longer than its work.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(tmp_path_factory.getbasetemp() / "bytecode")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real reports beside the checkout; tests that need it are skipped where it is absent."""
