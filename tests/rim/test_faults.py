@@ -52,11 +52,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_killed_at_any_moment_the_old_dataset_is_whole_and_the_next_build_is_undisturbed(
     samples: Path, tmp_path: Path
 ) -> None:
-    reports = shelf(tmp_path / "reports", samples, 2)
+    reports = shelf(tmp_path / "reports", samples, 1)
     out = tmp_path / "out"
     build(reports, out)
     old = load(out)
-    shelf(reports, samples, 4)
+    shelf(reports, samples, 2)
     began = time.monotonic()
     build(reports, tmp_path / "undisturbed")
     lasts = time.monotonic() - began
