@@ -49,6 +49,7 @@ def test_promises(text: str) -> None:
         "Those who are able to be reached were asked.",
         "Agreed that members will share boats.",
         "The review of the sluice to be completed by 31 May 2019.",
+        "If the grant comes, wardens will mend the weir.",
         "The ferry will only take walkers.",
         "Keepers will recall that the lock was shut.",
         "The dyke walk planned for November 2019 was held early.",
