@@ -18,6 +18,8 @@ FAR = 2.8
 """Of the font size: lines of one table are rarely further apart, base to base."""
 FARTHEST = 4.5
 """Of the font size: the same for rows of which three entries and more stand under one another."""
+LARGER = 1.15
+"""How much larger than a table's own print a heading is."""
 SETTLED = 5
 """Rows after which the sides of a table are known."""
 ROOMY = 1.6
@@ -48,6 +50,7 @@ def _chains(rows: Sequence[Row]) -> list[list[Row]]:
     open_: list[list[Row]] = []
     for row in rows:
         open_ = [c for c in open_ if row.line.base - c[-1].line.base <= FARTHEST * max(c[-1].line.size, row.line.size)]
+        open_ = [chain for chain in open_ if not _ends(chain, row)]
         fits = [chain for chain in open_ if _fits(chain, row)]
         if fits:
             fits[-1].append(_without_strays(fits[-1], row))
@@ -59,6 +62,13 @@ def _chains(rows: Sequence[Row]) -> list[list[Row]]:
         while chain and len(chain[-1].phrases) < 2:
             chain.pop()
     return chains
+
+
+def _ends(chain: Sequence[Row], row: Row) -> bool:
+    """Does a line printed larger than all of a settled chain stand above or among its columns: a heading below it?"""
+    if len(chain) < SETTLED or len(row.phrases) > 1 or row.line.size <= LARGER * max(r.line.size for r in chain):
+        return False
+    return row.x0 < max(r.x1 for r in chain) and row.x1 > min(r.x0 for r in chain)
 
 
 def _without_strays(chain: Sequence[Row], row: Row) -> Row:
