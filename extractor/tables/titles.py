@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language.mending import mend
+from extractor.language.vocabulary import DEFAULT
 from extractor.layout.lines import Line, lines_of
 from extractor.model.place import Box
 from extractor.sources.document import Document
@@ -81,7 +82,8 @@ def _corner_title(table: Table) -> str:
     figures = any(look(body.cell.text) is Look.FIGURE for body in table.cells)
     period = any(look(text) is Look.PERIOD for body in table.cells for text in body.column_path)
     corner = table.corner[0] if table.corner else ""
-    return corner if figures and period and len(set(table.corner)) == 1 else ""
+    says_more = corner.casefold() not in {*DEFAULT.words("row_heads"), *DEFAULT.words("no_area")}
+    return corner if figures and period and says_more and len(set(table.corner)) == 1 else ""
 
 
 def _beside(line: Box, table: Box) -> bool:
