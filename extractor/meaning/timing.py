@@ -53,6 +53,8 @@ def period_of(
     if words.total and not words.says_year:
         words = _year_of_total(words, neighbours, clock)
     period = clock.read(words)
+    if period is None and measure is Measure.RATE_PER_1000:  # a rate stands for the counts beside it
+        period = next((near for other in neighbours if (near := clock.read(other.words))), None)
     return period if measure is Measure.TARGET else _as_far_as_known(period, clock)
 
 

@@ -63,3 +63,15 @@ def test_a_bold_line_set_apart_is_the_title(bold: bool, title: str) -> None:
     page = Page(1, 600, 800, (*above, *grid.words()))
     (table,) = tie_lines([make_table(grid)], Document("a.pdf", "", "application/pdf", (page,)))
     assert table.title == title
+
+
+def test_a_rate_without_a_time_stands_for_the_counts_beside_it(drawn: Drawn) -> None:
+    extract = drawn("""
+Shoplifting: how the districts compare
+District|Recorded 2016/17 year to date|Rate per 1,000 residents
+Kettle Bay|120|2.70
+Marsh End|90|2.41
+""")
+    times = {(o.measure, o.period_start, o.period_end, o.period_basis) for o in extract.observations}
+    assert {time[1:] for time in times} == {(date(2016, 4, 1), date(2016, 12, 31), "year_to_date")}
+    assert {time[0] for time in times} == {"count", "rate_per_1000"}
