@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from operator import attrgetter
 from types import NoneType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from extractor.model.dataset import columns
 from extractor.model.record import Record
@@ -57,7 +57,7 @@ def to_row(record: Record) -> list[str]:
 
 
 @cache
-def _fields_of(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
+def _fields_of(record: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
     """All fields of a record in the contract's order, in one step: a dataset has millions."""
     return attrgetter(*columns_of(record))
 
