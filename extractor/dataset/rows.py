@@ -53,7 +53,7 @@ def unguarded(text: str) -> str:
 
 def to_row(record: Record) -> list[str]:
     """The cells of a record in the contract's order, guarded."""
-    return [_writer(type(value))(value) for value in _fields_of(type(record))(record)]
+    return [_writer(type(value))(value) for value in _fields_of(type(record))(record)]  # type: ignore[arg-type]
 
 
 @cache
