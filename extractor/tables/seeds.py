@@ -5,6 +5,7 @@ Must not know: the grid that comes of a region.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from extractor.model.place import Box
@@ -18,6 +19,8 @@ FAR = 2.8
 """Of the font size: lines of one table are rarely further apart, base to base."""
 FARTHEST = 4.5
 """Of the font size: the same for rows of which three entries and more stand under one another."""
+CAPTION = re.compile(r"(?:table|figure|chart)\s+\d+", re.I)
+"""How a line begins that numbers what follows."""
 LARGER = 1.15
 """How much larger than a table's own print a heading is."""
 SETTLED = 5
@@ -65,8 +68,11 @@ def _chains(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _ends(chain: Sequence[Row], row: Row) -> bool:
-    """Does a line printed larger than all of a settled chain stand above or among its columns: a heading below it?"""
-    if len(chain) < SETTLED or len(row.phrases) > 1 or row.line.size <= LARGER * max(r.line.size for r in chain):
+    """Does a line below a settled chain head something else: a caption, or print larger than all of the chain's?"""
+    if len(chain) < SETTLED or len(row.phrases) > 1:
+        return False
+    caption = CAPTION.match(row.phrases[0].text)
+    if not caption and row.line.size <= LARGER * max(r.line.size for r in chain):
         return False
     return row.x0 < max(r.x1 for r in chain) and row.x1 > min(r.x0 for r in chain)
 
