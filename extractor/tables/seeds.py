@@ -19,6 +19,8 @@ FAR = 2.8
 """Of the font size: lines of one table are rarely further apart, base to base."""
 FARTHEST = 4.5
 """Of the font size: the same for rows of which three entries and more stand under one another."""
+SHORTEST = 3
+"""Rows of a table that a line below it can end: its heads and two more."""
 CAPTION = re.compile(r"(?:table|figure|chart)\s+\d+", re.I)
 """How a line begins that numbers what follows."""
 LARGER = 1.15
@@ -68,8 +70,8 @@ def _chains(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _ends(chain: Sequence[Row], row: Row) -> bool:
-    """Does a line below a settled chain head something else: a caption, or print larger than all of the chain's?"""
-    if len(chain) < SETTLED or len(row.phrases) > 1:
+    """Does a line below a chain head something else: a caption, or print larger than all of the chain's?"""
+    if len(chain) < SHORTEST or len(row.phrases) > 1:
         return False
     caption = CAPTION.match(row.phrases[0].text)
     if not caption and row.line.size <= LARGER * max(r.line.size for r in chain):

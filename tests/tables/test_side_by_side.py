@@ -37,3 +37,29 @@ def test_tables_side_by_side_are_two(tmp_path: Path) -> None:
     grids = find_grids(document.pages[0], Settings())
     read = [[[cell.text for cell in grid.cells if cell.row == row] for row in range(grid.rows)] for grid in grids]
     assert read == [LEFT, RIGHT]
+
+
+def stacked(path: Path, between: list[tuple[str, float]]) -> Path:
+    """Two tables without rules, one below the other on the same columns, with lines (text, size) between them."""
+    page = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    y = 700.0
+    more = [["Sleds", "3", "8"], ["Skates", "22", "25"]]
+    for rows in (LEFT + more, [row[:3] for row in RIGHT] + more):
+        for row in rows:
+            page.setFont("Helvetica", 10)
+            for column, text in enumerate(row):
+                page.drawString(60 + column * 150, y, text)
+            y -= 20
+        for text, size in between:
+            page.setFont("Helvetica", size)
+            page.drawString(60, y, text)
+            y -= 20
+    page.save()
+    return path
+
+
+def test_a_numbered_caption_or_a_larger_line_ends_the_table_above(tmp_path: Path) -> None:
+    for name, between in (("caption", [("Table 2: Wards", 10.0)]), ("larger", [("The wards", 13.0)])):
+        document = open_document(stacked(tmp_path / f"{name}.pdf", between), Settings())
+        grids = find_grids(document.pages[0], Settings())
+        assert [grid.rows for grid in grids] == [6, 6], name
