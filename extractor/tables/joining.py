@@ -97,7 +97,8 @@ def _first_row(band: Band) -> int:
 
 
 def _other(grid: Grid, first: Band, band: Band) -> bool:
+    """Does a band begin a table of its own: under other heads, or under heads where the first rows had none?"""
     matrix = grid.matrix()
-    if len(band.heads) < len(first.heads):
+    if not band.heads or len(band.heads) < len(first.heads):
         return False
-    return _values(matrix[band.heads[-1]]) != _values(matrix[first.heads[-1]])
+    return not first.heads or _values(matrix[band.heads[-1]]) != _values(matrix[first.heads[-1]])
