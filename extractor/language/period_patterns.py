@@ -114,9 +114,10 @@ def _ways(vocabulary: Vocabulary, month: str) -> Iterator[tuple[str, Reader]]:
     yield r"(?<!\w)FY\s?['’]?(?P<y>(?:20)?\d\d)(?![\d/])", _read_year_end
     yield rf"(?P<season>{either(vocabulary.words('seasons'))})\s(?P<y>{_YEAR})", _read_season
     yield r"(?<![\w/])(?P<y>(?:19|20)\d\d)[\s-]?Q\s?(?P<a>[1-4])(?P<b>)(?!\d)", _read_quarter
-    yield rf"(?<!\w)Q\.?\s?(?P<a>[1-4])(?P<y>){again}Q?\s?(?P<b>[1-4]))?(?![\d%]|\.\d)", _read_quarter
+    upto = r"(?P<upto>(?<!\x00\s)(?<!\w)(?:up\s)?to\s(?:the\s)?(?:end\s(?:of\s)?)?)?"
+    yield rf"{upto}(?<!\w)Q\.?\s?(?P<a>[1-4])(?P<y>){again}Q?\s?(?P<b>[1-4]))?(?![\d%]|\.\d)", _read_quarter
     yield (
-        rf"{glued}\.?\s{{0,2}}(?P<a>{number})(?P<y>){again}(?:{quarter}\s?)?(?P<b>{number}))?(?!\w|\.\d|%)",
+        rf"{upto}{glued}\.?\s{{0,2}}(?P<a>{number})(?P<y>){again}(?:{quarter}\s?)?(?P<b>{number}))?(?!\w|\.\d|%)",
         _read_quarter,
     )
     yield rf"(?P<a>{ordinal})(?P<y>)(?P<b>)\s{quarter}", _read_quarter
@@ -282,7 +283,13 @@ def _read_quarter(match: re.Match[str], known: Patterns) -> PeriodWords | None:
     first, last = (known.counts.get((match[name] or "").casefold()) for name in ("a", "b"))
     if first is None or first > 4 or (match["b"] and (last is None or not first < last <= 4)):
         return None
-    return PeriodWords(quarter=first, last_quarter=last, year=int(match["y"]) if match["y"] else None)
+    begun = match.groupdict().get("upto") and last is None  # `spent to Q3`: from the year's first day
+    return PeriodWords(
+        quarter=first,
+        last_quarter=last,
+        year=int(match["y"]) if match["y"] else None,
+        basis=PeriodBasis.YEAR_TO_DATE if begun else None,
+    )
 
 
 def _read_half(match: re.Match[str], known: Patterns) -> PeriodWords | None:

@@ -77,8 +77,12 @@ def _period(table: Headed, row: int, column: int, kind: tuple[Measure, bool], cl
     """The period of a position; `kind`: its measure, and whether it compares. Thousands of cells share few columns."""
     spot = table.spot(row, column)
     neighbours = _neighbours(spot)
-    words = join(spot.above.words, *_timed(spot, neighbours))
-    return period_of(words, neighbours, kind[0], changes=kind[1], clock=clock)
+    side, head = _timed(spot, neighbours)
+    own = join(side, head)
+    plans = (spot.head.plans or spot.side.plans) and not kind[1]
+    of_the_year = plans and own.says_year and not own.says_part  # `Target 2020/21`, whatever quarter is reported
+    words = own if of_the_year else join(spot.above.words, side, head)
+    return period_of(words, neighbours, kind[0], changes=kind[1], plans=plans, clock=clock)
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.language.labels import Label, read_label
 from extractor.language.measures import MeasureWords, measure_words
 from extractor.language.mending import mend
 from extractor.language.periods import PeriodWords, find_period, join
+from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.model.terms import Measure
 
@@ -41,6 +42,8 @@ class Heads:
     """It says that the figure is a total of others."""
     changes: bool = False
     """It says that the figure compares two others."""
+    plans: bool = False
+    """It says that the figure is set beforehand: a target, a budget."""
 
     def __hash__(self) -> int:
         """Of what most often differs: heads are looked up for every cell, and a whole hash costs more than it saves."""
@@ -79,6 +82,7 @@ def beside(outer: Heads, inner: Heads) -> Heads:
         marks=outer.marks + inner.marks,
         total=inner.total,
         changes=inner.changes or outer.changes,
+        plans=inner.plans,
     )
 
 
@@ -98,7 +102,13 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
         rest = ""
     left = read_label(rest)
     speaks = bool(_LETTER.search(left.indicator)) and not _CODE.fullmatch(left.indicator)
-    return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes)
+    plans = measure is Measure.TARGET or bool(_set_beforehand(DEFAULT).search(text))
+    return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes, plans)
+
+
+@cache
+def _set_beforehand(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(either(vocabulary.words("set_beforehand")), re.I)
 
 
 def _compares(rest: str) -> bool:

@@ -46,11 +46,15 @@ def _by_parts(spot: Spot, corner: Label | None, title: Label | None, head: Label
     whole = corner if corner and by in corner.indicator.casefold() else (title or corner)
     if whole is None or whole.indicator.casefold() == by:
         return None
-    part = side.label or head
     indicator = _told(without_by(whole, by).indicator)
-    if part is None or is_whole(side if side.label else spot.head):
-        return indicator, ""
-    return indicator, f"{by}={part.indicator}"
+    named = [(label, one) for label, one in ((side.label, side), (head, spot.head)) if label or one.total]
+    classes = by.split(" and ") if len(named) == len(by.split(" and ")) else [by, *["part"] * len(named)]
+    parts = [
+        f"{kind}={label.indicator}"
+        for kind, (label, one) in zip(classes, named, strict=False)
+        if label and not is_whole(one)
+    ]
+    return indicator, "; ".join(parts)
 
 
 def _by_place(spot: Spot, corner: Label | None, title: Label | None, head: Label | None) -> tuple[str, str] | None:

@@ -40,13 +40,13 @@ class Neighbour:
 
 
 def period_of(
-    words: PeriodWords, neighbours: Sequence[Neighbour], measure: Measure, *, changes: bool, clock: Clock
+    words: PeriodWords, neighbours: Sequence[Neighbour], measure: Measure, *, changes: bool, plans: bool, clock: Clock
 ) -> Period | None:
     """The period of one figure; None where its headers name none.
 
     `neighbours` stand on the same axis, nearest first, their words joined with the same outer words. A change
     belongs to the later of the periods it compares. What a report says of its own unfinished year goes as far as the
-    report does.
+    report does, unless it was set beforehand (`plans`).
     """
     if changes:
         return _later(words, neighbours, clock)
@@ -55,7 +55,7 @@ def period_of(
     period = clock.read(words)
     if period is None and measure is Measure.RATE_PER_1000:  # a rate stands for the counts beside it
         period = next((near for other in neighbours if (near := clock.read(other.words))), None)
-    return period if measure is Measure.TARGET else _as_far_as_known(period, clock)
+    return period if plans or measure is Measure.TARGET else _as_far_as_known(period, clock)
 
 
 def _later(words: PeriodWords, neighbours: Sequence[Neighbour], clock: Clock) -> Period | None:

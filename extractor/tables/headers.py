@@ -16,6 +16,8 @@ from extractor.tables.looks import Look, continues_words, look, opens_on
 Matrix = list[list[Cell | None]]
 
 _COUNTED = re.compile(r"(?:quarter|qtr|year|month|week|date|period|rank|no\.?|ref\.?|reference|#|item|id|age).*", re.I)
+_NAMES = (Look.EMPTY, Look.WORDS, Look.PERIOD)
+"""What stands in columns that name rows: `Burglary | Northfield | Q2 2020/21` before one figure."""
 _LONGEST_HEADER = 20
 """Words in a header cell of a text table (`Update on the delivery of the … strategy in …`)."""
 
@@ -118,7 +120,7 @@ def _top(grid: Grid, matrix: Matrix, kinds: Sequence[RowKind]) -> Band:
     if first is None:
         return Band((), (), range(grid.rows))
     captions = tuple(row for row in range(first) if kinds[row] is not RowKind.BLANK)
-    if kinds[first] is RowKind.BODY and not _heads_prose(grid, matrix, first):
+    if kinds[first] is RowKind.BODY and not (_heads_prose(grid, matrix, first) or _names_classes(matrix[first])):
         return Band(captions, (), range(first, grid.rows))
     body = next((r for r in range(first + 1, grid.rows) if kinds[r] is RowKind.BODY), grid.rows)
     headings = [row for row in range(first, body) if kinds[row] is RowKind.HEADING]
@@ -134,6 +136,13 @@ def _heads_prose(grid: Grid, matrix: Matrix, row: int) -> bool:
     plain = all(not look(cell.text).fills and not cell.text.endswith(".") for cell in cells)
     short = all(len(cell.text.split()) <= _LONGEST_HEADER for cell in cells)
     return plain and short and grid.rows > row + 1 and not any(cell.text[0] in "•▪◦" for cell in cells)
+
+
+def _names_classes(row: Sequence[Cell | None]) -> bool:
+    """Is a row of names one of heads although a name reads like a reason: `Female | Male | Not recorded`?"""
+    looks = [look(cell.text) for cell in cells_of(row) if cell.column > 0]
+    plain = not any(one in (Look.FIGURE, Look.PROSE) for one in looks)
+    return plain and sum(one is Look.REASON for one in looks) < sum(one is Look.WORDS for one in looks)
 
 
 def _last_words(matrix: Matrix, kinds: Sequence[RowKind], first: int, body: int) -> int:
@@ -215,7 +224,7 @@ def _label_columns(grid: Grid, matrix: Matrix, bands: Sequence[Band]) -> int:
     if not figures or any(_looks_at(matrix, row, figures[0]) is Look.PROSE for row in rows):
         return 1
     named = 1
-    while named < figures[0] and all(_looks_at(matrix, row, named) in (Look.EMPTY, Look.WORDS) for row in rows):
+    while named < figures[0] and all(_looks_at(matrix, row, named) in _NAMES for row in rows):
         named += 1
     return named
 

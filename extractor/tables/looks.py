@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extractor.language.absences import absence
+from extractor.language.classes import is_class
 from extractor.language.measures import measure_words
 from extractor.language.numbers import figure
 from extractor.language.periods import find_period
@@ -52,6 +53,8 @@ def look(text: str) -> Look:
     heading = _heading(text)
     if heading is not None:
         return heading
+    if is_class(text):
+        return Look.WORDS
     if figure(text) is not None or has_figure(text):
         return Look.FIGURE
     reason = absence(text)

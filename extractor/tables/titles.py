@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.language.measures import measure_words
 from extractor.language.mending import mend
 from extractor.language.vocabulary import DEFAULT
 from extractor.layout.lines import Line, lines_of
@@ -113,8 +114,19 @@ def _is_title(line: Line, above: Sequence[Line]) -> bool:
         return True
     own = {word.ordinal for word in line.words}
     paragraph = any(other.words[0].ordinal not in own and _close(line, other) for other in above)
-    told = text.endswith((".", ";", ",", ")")) and not text.endswith(("yr.", "no."))
+    told = text.endswith((".", ";", ",", ")")) and not (text.endswith(("yr.", "no.")) or _in_brackets(text))
     return not (paragraph or told or _BULLET.match(text) or _NOTE.match(text)) and len(text.split()) <= _LONGEST_TITLE
+
+
+def _in_brackets(text: str) -> bool:
+    """Does a title end in brackets that tell its time or unit (`Outcomes (1 April to 30 June 2019)`, `(%)`)?"""
+    inner = re.search(r"\S\s*\(([^()]*)\)$", text)
+    if inner is None:
+        return False
+    told = measure_words(inner[1])
+    return look(inner[1]).heads or bool(
+        (told.measure or told.unit) and len(told.rest.split()) <= 1 and told.rest != inner[1]
+    )
 
 
 def _same_type(line: Line, other: Line) -> bool:
