@@ -13,6 +13,7 @@ import numpy as np
 from extractor.model.place import Box
 from extractor.sources import pdfium_calls as pdfium
 from extractor.sources.document import Fill, Rule
+from extractor.sources.dotted import FEWEST, LARGEST, dotted_lines
 from extractor.sources.frame import Frame
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -20,6 +21,8 @@ Point = tuple[float, float]
 
 THIN = 3.0
 """Points: a filled box no thicker than this is a line."""
+SHORTEST = 1.0
+"""Points: what is shorter and in no row of its like is a speck."""
 MOST_RULES, MOST_SEGMENTS, MOST_OBJECTS, DEEPEST_FORM, MOST_COVERS = 5000, 40_000, 100_000, 8, 1000
 """Limits of one page; what lies beyond is left out and told."""
 WHITE = 0xFFFFFF
@@ -52,6 +55,7 @@ class Pen:
         self._ints = np.zeros(4, dtype=np.uint32)
         self._ints_at = self._ints.ctypes.data
         self._segments = self._objects = 0
+        self._bits: list[Box] = []
         self.drawing = Drawing()
 
     def draw(self, page: object) -> Drawing:
@@ -59,6 +63,8 @@ class Pen:
         handle = pdfium.address(page)
         things = (pdfium.page_object(handle, i) for i in range(pdfium.page_count(handle)))
         self._walk(things, _IDENTITY, 0)
+        lines = (line for line in dotted_lines(self._bits) if max(line.width, line.height) >= SHORTEST)
+        self.drawing.rules.extend(_as_rule(line) for line in itertools.islice(lines, MOST_RULES))
         return self.drawing
 
     def _walk(self, things: Iterator[int], matrix: Matrix, depth: int) -> None:
@@ -80,7 +86,11 @@ class Pen:
 
     def _over(self) -> bool:
         drawing = self.drawing
-        much = len(drawing.rules) >= MOST_RULES or self._segments >= MOST_SEGMENTS or self._objects >= MOST_OBJECTS
+        much = (
+            len(drawing.rules) + len(self._bits) // FEWEST >= MOST_RULES
+            or self._segments >= MOST_SEGMENTS
+            or self._objects >= MOST_OBJECTS
+        )
         if much and not drawing.notes:
             drawing.notes.append(f"more than {len(drawing.rules)} rulings drawn: the rest is left out")
         return much
@@ -163,9 +173,10 @@ class Pen:
         return frame.top - py, frame.right - px
 
     def _rule(self, box: Box) -> None:
-        horizontal = box.width >= box.height
-        if max(box.width, box.height) >= 1.0:
-            self.drawing.rules.append(Rule(box, horizontal, min(box.width, box.height)))
+        if max(box.width, box.height) < LARGEST:
+            self._bits.append(box)
+        else:
+            self.drawing.rules.append(_as_rule(box))
 
     def _fill(self, thing: int, box: Box, colour: int) -> None:
         drawing = self.drawing
@@ -196,6 +207,10 @@ class Pen:
             return 0
         red, green, blue, alpha = self._ints.tolist()
         return (red << 16) | (green << 8) | blue if alpha > 12 else None
+
+
+def _as_rule(box: Box) -> Rule:
+    return Rule(box, box.width >= box.height, min(box.width, box.height))
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

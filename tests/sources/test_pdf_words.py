@@ -270,3 +270,19 @@ def test_thousands_of_rules_end_in_bounded_time_with_a_note(tmp_path: Path) -> N
     drawn = page(tmp_path, draw)
     assert len(drawn.rules) == 5000
     assert any("rulings" in note for note in drawn.notes)
+
+
+def test_dots_painted_one_by_one_are_one_line(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        for step in range(100):
+            c.rect(72 + 1.4 * step, 500, 0.7, 0.7, stroke=0, fill=1)
+        for step in range(60):
+            c.rect(300, 700 - 3 * step, 1, 2, stroke=0, fill=1)
+        for x, y in ((80, 300), (95, 290), (99, 120)):
+            c.rect(x, y, 0.7, 0.7, stroke=0, fill=1)
+
+    row, column = page(tmp_path, draw).rules
+    assert row.horizontal
+    assert (row.box.x0, row.box.x1) == pytest.approx((72, 211.3), abs=0.5)
+    assert not column.horizontal
+    assert column.box.height == pytest.approx(179, abs=0.5)
