@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from extractor.sources.document import Fill
+from extractor.sources.document import Fill, Word
 from extractor.tables.grid import Grid
 from extractor.tables.phrases import is_figure
 from extractor.tables.ruled import Lattice
@@ -14,10 +14,19 @@ OFF_MESH = 8.0
 FEW_FILLED = 0.2
 """Part of the drawn cells: a mesh with fewer that hold text is a chart's grid or a form."""
 
+BESIDE = 20.0
+"""Points between a scale's figures and the chart."""
+ON_LINE = 0.3
+"""Of a word's height: the middle of a scale's figure is no further from its line."""
+FEWEST_MARKS = 3
+"""Figures that make a scale."""
 
-def is_chart(lattice: Lattice, fills: Sequence[Fill]) -> bool:
-    """Bars that end anywhere, or a mesh that is all but empty."""
+
+def is_chart(lattice: Lattice, fills: Sequence[Fill], words: Sequence[Word]) -> bool:
+    """Bars that end anywhere, a mesh that is all but empty, or one whose lines are marks of a scale beside it."""
     box = lattice.box
+    if _scaled(lattice, words):
+        return True
     inside = [f.box for f in fills if f.box.overlap(box) > 0.9 * f.box.width * f.box.height]
     inside = [f for f in inside if f.width < 0.97 * box.width or f.height < 0.97 * box.height]
     if _fans([(f.bottom, f.top) for f in inside], lattice.ys) or _fans([(f.x0, f.x1) for f in inside], lattice.xs):
@@ -35,6 +44,20 @@ def _fans(bars: Sequence[tuple[float, float]], axes: Sequence[float]) -> bool:
         if _far(end, axes):
             off.setdefault(round(start / 2), set()).add(round(end / 3))
     return any(len(different) > 2 and len(off.get(start, ())) > 1 for start, different in ends.items())
+
+
+def _scaled(lattice: Lattice, words: Sequence[Word]) -> bool:
+    """Do figures in even steps stand beside a mesh at the ends of its lines, where rows have theirs between?"""
+    box = lattice.box
+    for left in (True, False):
+        beside = [w for w in words if (0 < box.x0 - w.box.x1 < BESIDE if left else 0 < w.box.x0 - box.x1 < BESIDE)]
+        marks = [[w for w in beside if abs(w.box.middle[1] - y) <= ON_LINE * w.box.height] for y in lattice.ys]
+        values = [_value(at[0].text) for at in marks if len(at) == 1]
+        figures = [value for value in values if value is not None]
+        steps = {b - a for a, b in itertools.pairwise(figures)}
+        if len(figures) >= max(FEWEST_MARKS, len(lattice.ys) - 1) and len(steps) == 1 and steps != {Decimal(0)}:
+            return True
+    return False
 
 
 def _far(value: float, axes: Sequence[float]) -> bool:

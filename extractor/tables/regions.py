@@ -62,7 +62,7 @@ def _upright_grids(page: Page) -> list[Grid]:
         lattice = lattice_of(mesh, words)
         if lattice is None:
             continue
-        if is_chart(lattice, page.fills):
+        if is_chart(lattice, page.fills, words):
             taken |= {word.ordinal for word in words if _near(word, lattice.box)}
             continue
         grid = _drawn(lattice, page, across)

@@ -297,6 +297,19 @@ def chart(c: Canvas) -> None:
         put(c, f"{2009 + i}", 124 + 55 * i, 488, size=8)
 
 
+def chart_with_a_key(c: Canvas) -> None:
+    c.line(100, 500, 100, 700)
+    for i in range(6):
+        c.line(100, 500 + 40 * i, 400, 500 + 40 * i)
+        put(c, str(20 * i), 94, 497 + 40 * i, right=True, size=8)
+    for i in range(5):
+        c.line(100 + 75 * i, 496, 100 + 75 * i, 500.5)
+        put(c, f"{2009 + i}", 94 + 75 * i, 484, size=8)
+    for i, (one, other) in enumerate((("East", "West"), ("North", "South"), ("Coast", "Vale"))):
+        put(c, one, 130, 682 - 40 * i, size=8)
+        put(c, other, 205, 682 - 40 * i, size=8)
+
+
 def letterhead(c: Canvas) -> None:
     put(c, "Quarterly report of the wardens", 80, 800, size=16, bold=True)
     put(c, "April to June 2013", 80, 780)
@@ -308,7 +321,10 @@ def letterhead(c: Canvas) -> None:
     c.drawRightString(520, 28, "Page 1 of 12")
 
 
-@pytest.mark.parametrize("draw", [two_columns_of_prose, contents, bullets, numbered_list, chart, letterhead])
+NO_TABLES = [two_columns_of_prose, contents, bullets, numbered_list, chart, chart_with_a_key, letterhead]
+
+
+@pytest.mark.parametrize("draw", NO_TABLES)
 def test_what_is_no_table_gives_none(tmp_path: Path, draw: Drawer) -> None:
     assert [matrix(grid) for grid in grids(tmp_path, draw)] == []
 
