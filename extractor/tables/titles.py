@@ -24,6 +24,10 @@ _TITLE_GAP, _NOTE_GAP = 1.2, 3.2
 """Line heights between a title, or a note, and its table."""
 _CAPTION_GAP = 2.6
 """The same for a title that says it is one (`Table 3`), or is bold: word processors set paragraphs apart."""
+_CAPTION_BELOW = 0.6
+"""Line heights between a table and the caption below it."""
+_MOST = (2, 3)
+"""Part of a document's tables that a habit needs."""
 _LARGER = 1.2
 """How much larger than a table's words a heading is printed; a caption is not."""
 _SAME_SIZE = 0.5
@@ -35,7 +39,7 @@ _LONGEST_TITLE, _SHORT_LINE = 25, 12
 def tie_lines(tables: Sequence[Table], document: Document) -> list[Table]:
     """Give tables the title line directly above them and the notes right below them."""
     inside = {word.ordinal for table in tables for word in (*table.grid.words(), *table.title_words)}
-    out: list[Table] = []
+    around: list[tuple[Table, Sequence[Line], float]] = []
     for page in document.pages:
         lines = lines_of(word for word in page.words if word.ordinal not in inside and word.upright)
         here = [table for table in tables if table.grid.page == page.number]
@@ -43,19 +47,49 @@ def tie_lines(tables: Sequence[Table], document: Document) -> list[Table]:
         for table in here:
             top = _box(table).top
             floor = next((other for other in tops if other > top), page.height)
-            out.append(_with_notes(_with_title(table, lines), lines, floor))
-    return out
+            around.append((table, lines, floor))
+    below = _captioned_below(around)
+    return [_with_notes(_with_title(table, lines, below=below), lines, floor) for table, lines, floor in around]
+
+
+def _captioned_below(around: Sequence[tuple[Table, Sequence[Line], float]]) -> bool:
+    """Does a document print its captions below its tables? A habit: most tables have one there, and few one above."""
+    untitled = [(table, lines) for table, lines, _ in around if not table.title and _counts(table)]
+    above = sum(bool(_with_title(table, lines).title_words) for table, lines in untitled)
+    below = sum(_line_below(table, lines) is not None for table, lines in untitled)
+    return below > 2 * above + 1 and below * _MOST[1] >= len(untitled) * _MOST[0]
+
+
+def _counts(table: Table) -> bool:
+    return any(look(body.cell.text) is Look.FIGURE for body in table.cells)
+
+
+def _line_below(table: Table, lines: Sequence[Line]) -> Line | None:
+    """The one line that stands close below a table and reads like a title."""
+    box = _box(table)
+    under = [line for line in lines if line.box.top >= box.bottom - 2 and _beside(line.box, box)]
+    first = min(under, key=lambda line: line.box.top, default=None)
+    if first is None or first.box.top - box.bottom > _CAPTION_BELOW * first.box.height:
+        return None
+    goes_on = any(_close(other, first) for other in under if other is not first)
+    title = not goes_on and not _is_heading(first, table) and _is_title(first, [])
+    return first if title else None
 
 
 def _box(table: Table) -> Box:
     return table.grid.extent() or Box(0, 0, 0, 0)
 
 
-def _with_title(table: Table, lines: Sequence[Line]) -> Table:
-    """The title from the line above; where there is none, from the corner, if that is more than a column's name."""
+def _with_title(table: Table, lines: Sequence[Line], *, below: bool = False) -> Table:
+    """The title from the line above; where there is none, from the corner, if that is more than a column's name.
+
+    `below`: the document's captions stand below its tables.
+    """
     if table.title:
         return table
     box = _box(table)
+    if below and (under := _line_below(table, lines)) is not None:
+        return replace(table, title=mend(under.text), title_words=under.words)
     above = [line for line in lines if line.box.bottom <= box.top + 2 and _beside(line.box, box)]
     last = max(above, key=lambda line: line.box.bottom, default=None)
     line = _with_line_above(last, above) if last is not None else None
