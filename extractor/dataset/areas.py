@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from extractor.dataset.agreement import figure_weight
 from extractor.dataset.codebook import Codebook
-from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SHARED, figure_weight
+from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SHARED
 from extractor.language.likeness import label_words, likeness, normal, same_name
 from extractor.model.observation import Observation
 
@@ -97,9 +98,10 @@ def _spot(o: Observation) -> Spot:
 
 def _alike(spellings: Sequence[str]) -> set[tuple[str, str]]:
     """Pairs whose words are the same once spelt out."""
-    heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    heads: dict[object, list[str]] = defaultdict(list)
     for words in spellings:
         heads[tuple(sorted(word[0] for word in label_words(words)))].append(words)
+        heads[normal(words)[:1]].append(words)
     alike = {
         pair for group in heads.values() for pair in combinations(group, 2) if likeness(*pair).equal or same_name(*pair)
     }

@@ -5,8 +5,9 @@ one point under one label, the label stands for two things there, told apart by 
 are matched; ids.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,11 @@ from extractor.language.definitions import tells_new_definition
 from extractor.language.likeness import likeness, normal
 from extractor.model.observation import Observation
 from extractor.model.terms import Measure, Method, PeriodBasis
+
+_MEASURED = re.compile(
+    r"%|^per\b|^percentage points?$|^[A-Z]{3}$|^(?:minutes|hours|days|weeks|months|years|miles|km|kg|tonnes)$"
+)
+"""Units that measure; all others name what is counted."""
 
 SAME_TITLE = 0.75
 """Likeness from which two titles are one table's in two reports."""
@@ -64,6 +70,8 @@ class Line:
     """Table that tells this use of the label from another; empty where the label means one thing"""
     redefined: int
     """How many changes of definition the reports have told for this label before or with these prints"""
+    ended: int | None = None
+    """The report in which a change of definition ended this use of the label"""
     printed: list[Printed] = field(default_factory=list)
     values: dict[Point, set[Decimal]] = field(default_factory=dict)
     absent: set[Point] = field(default_factory=set)
@@ -78,8 +86,9 @@ class Line:
 
 
 def unit_of(measure: Measure, unit: str) -> str:
-    """The unit as far as it tells series apart: a count's noun (`crimes`, `offences`) does not, a rate's base does."""
-    return "" if measure in (Measure.COUNT, Measure.PERCENTAGE, Measure.PERCENTAGE_CHANGE) else normal(unit)
+    """The unit as far as it tells series apart: a noun counted (`crimes`, `offences`) does not, a rate's base does."""
+    told = measure not in (Measure.COUNT, Measure.PERCENTAGE, Measure.PERCENTAGE_CHANGE) and _MEASURED.search(unit)
+    return normal(unit) if told else ""
 
 
 def title_of(observation: Observation) -> str:
@@ -94,10 +103,13 @@ def _lasting(title: str) -> str:
     return " ".join(word for word in normal(title).split() if not any(c.isdigit() for c in word)) or "-"
 
 
-def gather(printed: Sequence[Printed], notes: Mapping[int, Sequence[str]]) -> list[Line]:
+def gather(
+    printed: Sequence[Printed], notes: Mapping[int, Sequence[str]], breaks: Mapping[str, Set[int]] | None = None
+) -> list[Line]:
     """The lines of one publisher, in the order in which they first appear.
 
-    `printed` comes in the order of the reports; `notes` are the notes under tables, by report.
+    `printed` comes in the order of the reports; `notes` are the notes under tables, by report. `breaks` adds to what
+    the notes tell: label → reports with which a definition changed that the label shares with another.
     """
     by_label: dict[str, list[Printed]] = defaultdict(list)
     for one in printed:
@@ -108,11 +120,13 @@ def gather(printed: Sequence[Printed], notes: Mapping[int, Sequence[str]]) -> li
     lines: dict[tuple[str, str, int], Line] = {}
     for label, prints in by_label.items():
         senses = _senses(prints)
-        epochs = _epochs(label, prints, notes, present)
+        epochs = _epochs(prints, _told(label, prints, notes, present), (breaks or {}).get(label, frozenset()))
         for one, sense in zip(prints, senses, strict=True):
-            key = (label, sense, epochs[one.report])
-            line = lines.setdefault(key, Line(*key))
-            _add(line, one)
+            epoch = epochs[one.report]
+            if (label, sense, epoch) not in lines:
+                ended = min((report for report, other in epochs.items() if other > epoch), default=None)
+                lines[label, sense, epoch] = Line(label, sense, epoch, ended)
+            _add(lines[label, sense, epoch], one)
     return sorted(lines.values(), key=lambda line: (min(line.reports), line.key))
 
 
@@ -130,10 +144,10 @@ def _add(line: Line, one: Printed) -> None:
         line.values.setdefault(one.point, set()).add(one.observation.value)
 
 
-def _epochs(
+def _told(
     label: str, prints: Iterable[Printed], notes: Mapping[int, Sequence[str]], present: Mapping[int, set[str]]
-) -> dict[int, int]:
-    """Report → how many changes of definition were told so far. A note repeated in every report is one change."""
+) -> dict[int, bool]:
+    """Report → does it tell of a change of the label's definition?"""
     told: dict[int, bool] = {}
     for one in prints:
         if not told.get(one.report):
@@ -141,12 +155,17 @@ def _epochs(
             told[one.report] = tells_new_definition(note) and _speaks_of(note, label, present[one.report])
     for report in told:
         told[report] = told[report] or any(_redefines(note, label) for note in notes.get(report, ()))
-    epochs, count, before = {}, 0, False
-    for report in sorted(told):
-        count += told[report] and not before
-        before = before or told[report]
-        epochs[report] = count
-    return epochs
+    return told
+
+
+def _epochs(prints: Sequence[Printed], told: Mapping[int, bool], breaks: Set[int]) -> dict[int, int]:
+    """Report → how many changes of definition there were so far. A note repeated in every report is one change."""
+    first = min((report for report, tells in told.items() if tells), default=None)
+    changes = sorted({*breaks, *([] if first is None else [first])})
+    opening = min(one.report for one in prints)
+    later = [change for change in changes if change > opening]
+    begun = len(changes) - len(later) > 0  # the label itself came with a change
+    return {report: sum(change <= report for change in later) + begun for report in told}
 
 
 def _speaks_of(note: str, label: str, present: set[str]) -> bool:

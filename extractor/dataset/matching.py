@@ -7,13 +7,14 @@ change of definition parts, are never joined. Must not know: tables' grids, ids,
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from extractor.dataset.lines import Line, Point, title_of
+from extractor.dataset.agreement import Agreement, agreement
+from extractor.dataset.lines import Line, Point
+from extractor.dataset.succession import WORTH_ASKING, successions
 from extractor.language.likeness import Likeness, label_words, likeness
-from extractor.model.terms import MatchedBy, Measure, PeriodBasis
+from extractor.model.terms import MatchedBy
 
 RUN_OF_FIGURES = 1.5
 """Weight of shared figures that decides by itself; a figure of one digit weighs 0.1, of two 0.5, of three or more 1."""
@@ -27,46 +28,17 @@ FEW_FIGURES = 0.5
 MUCH_ALIKE = 0.6
 """Likeness of words that is worth a question."""
 
+ALIKE_TO_FOLLOW = 0.4
+"""Likeness of words from which a label whose definition is new may follow one that ended."""
+
 SHARE_AGREEING = 0.6
 """Of the points that both lines print, the share that must agree; the rest may have been restated."""
 
 SHARE_TOGETHER = 0.8
 """The share where both labels stand in one report, in different tables: a summary that names things otherwise."""
 
-ALIKE_IN_PLACE = 0.5
-"""Likeness, place in the table included, at which the only label gone and the only label come are one."""
-
-CLEAR = 0.15
-"""By how much the best candidate must beat the next."""
-
-FALLING = Decimal("0.95")
-"""A running total may fall by a twentieth through restatement; by more it is another thing's."""
-
-LEAP, SMALL = 8, 5
-"""A figure eight times its neighbour in time is another thing's; both are first raised by five: 1 and 9 are near.
-
-A running total falls to a quarter when the year begins anew."""
-
 WIDELY_SHARED = 12
 """A value that more lines than this print for one point (zeros, mostly) points at none of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """What the figures of two lines say of each other."""
-
-    weight: float
-    agree: int
-    differ: int
-    lost: int
-    """Points of which the one gives a figure and the other a reason why there is none"""
-    falls: bool
-    """Run together they would be a running total that falls"""
-
-    @property
-    def contrary(self) -> bool:
-        """The figures speak against one thing."""
-        return self.differ > self.agree or (self.lost > 0 and self.agree == 0) or self.falls
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +69,7 @@ class _Work:
     matched_by: list[MatchedBy]
     apart: Set[tuple[int, int]]
     agreements: dict[tuple[int, int], Agreement] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def root(self, line: int) -> int:
         return self.roots[line]
@@ -119,48 +92,12 @@ def join(lines: Sequence[Line], told: Mapping[int, int], apart: Set[tuple[int, i
         _tie(work, line, first, MatchedBy.PERSON)
     for a, b in _by_figures(work):
         _tie_if_free(work, a, b, MatchedBy.SAME_FIGURES)
-    for a, b in _by_words(work):
+    for a, b in _by_turn(work):
         _tie_if_free(work, a, b, MatchedBy.SIMILAR_LABEL)
-    for a, b in _by_place(work):
+    for a, b in _by_words(work):
         _tie_if_free(work, a, b, MatchedBy.SIMILAR_LABEL)
     group = tuple(work.root(i) for i in range(len(lines)))
     return Joined(group, tuple(work.matched_by), tuple(_doubts(work)), _breaks(work))
-
-
-def agreement(one: Line, other: Line) -> Agreement:
-    """Compare two lines wherever both print the same point."""
-    few, many = sorted((one, other), key=lambda line: len(line.values))
-    weight, agree, differ = 0.0, 0, 0
-    for point, values in few.values.items():
-        if point in many.values:
-            shared = values & many.values[point]
-            agree += bool(shared)
-            differ += not shared
-            weight += max((figure_weight(value) for value in shared), default=0.0)
-    lost = sum(p in other.values for p in one.absent) + sum(p in one.values for p in other.absent)
-    return Agreement(weight, agree, differ, lost, _falls(one, other))
-
-
-def figure_weight(value: Decimal) -> float:
-    """How telling it is that two labels print this value: 0 for zero, 1 from three digits on."""
-    digits = len(format(abs(value), "f").replace(".", "").strip("0"))
-    return {0: 0.0, 1: 0.1, 2: 0.5}.get(digits, 1.0)
-
-
-def _falls(one: Line, other: Line) -> bool:
-    """Would the two, run together, be a running total that mostly falls?"""
-    steps: Counter[bool] = Counter()
-    totals: dict[tuple[object, object], list[tuple[Point, int, Decimal]]] = defaultdict(list)
-    for side, line in enumerate((one, other)):
-        for point, values in line.values.items():
-            if point.facet.basis == PeriodBasis.YEAR_TO_DATE and point.facet.measure == Measure.COUNT:
-                totals[point.facet, point.start].append((point, side, max(values)))
-    for run in totals.values():
-        run.sort(key=lambda step: (step[0].end is None, step[0].end, step[1]))
-        for (_, side, before), (_, next_side, after) in pairwise(run):
-            if side != next_side:
-                steps[after < before * FALLING] += 1
-    return steps[True] * 4 > steps[False] and steps[True] > 0
 
 
 def _free(work: _Work, a: int, b: int) -> bool:
@@ -181,8 +118,10 @@ def _parted(work: _Work, a: int, b: int) -> bool:
 
 
 def _redefined_between(one: Line, other: Line) -> bool:
-    """Did a change of definition come with the later of the two lines?"""
+    """Did a change of definition end the earlier of the two lines, or come with the later?"""
     earlier, later = sorted((one, other), key=lambda line: (min(line.reports), line.redefined))
+    if earlier.ended is not None and earlier.ended <= min(later.reports):
+        return True
     return later.redefined > 0 and later.redefined != earlier.redefined
 
 
@@ -243,96 +182,44 @@ def _neighbours(work: _Work) -> list[tuple[int, int]]:
     return sorted(pair for pair, n in common.items() if n >= max(1, min(size[pair[0]], size[pair[1]]) / 2))
 
 
-def _by_place(work: _Work) -> Iterator[tuple[int, int]]:
-    """The label gone from a table and the label come in its stead, one to one, the likeliest first."""
-    for old, new in _tables_in_turn(work):
-        standing = {work.root(line) for line in old} & {work.root(line) for line in new}
-        gone = [line for line in old if work.root(line) not in standing]
-        come = [line for line in new if work.root(line) not in standing]
-        scores = {
-            (a, b): _place_score(work, (a, old.index(a)), (b, new.index(b)))
-            for a in gone
-            for b in come
-            if a != b and _free(work, a, b)
-        }
-        for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-            rivals = [s for pair, s in scores.items() if pair != (a, b) and (a in pair or b in pair)]
-            if score >= ALIKE_IN_PLACE and score >= max(rivals, default=0.0) + CLEAR:
-                yield a, b
-
-
-def _place_score(work: _Work, gone: tuple[int, int], come: tuple[int, int]) -> float:
-    """Likeness of words and place of a label gone and a label come; 0 where a word or their facets part them."""
-    one, other = work.lines[gone[0]], work.lines[come[0]]
-    words = _words(work, gone[0], come[0])
-    facets, others = one.facets, other.facets
-    if words.contrary or not facets & others or _leaps(one, other):
-        return 0.0
-    shape = len(facets & others) / len(facets | others)
-    return words.score + 0.15 * (gone[1] == come[1]) + 0.15 * shape if words.score else 0.0
-
-
-def _leaps(one: Line, other: Line) -> bool:
-    """Are most figures of the two of another size? Also where no figure is of a known period, so that none can tell."""
-    last = {point.facet: max(values) for point, values in sorted(one.values.items(), key=_by_end)}
-    next_ = {point.facet: max(values) for point, values in sorted(other.values.items(), key=_by_end, reverse=True)}
-    pairs = [(abs(last[facet]), abs(next_[facet])) for facet in last if facet in next_]
-    leaps = sum(max(pair) + SMALL > LEAP * (min(pair) + SMALL) for pair in pairs)
-    return not pairs or 2 * leaps > len(pairs)
-
-
-def _by_end(item: tuple[Point, set[Decimal]]) -> date:
-    return item[0].end or date.min
-
-
-def _tables_in_turn(work: _Work) -> Iterator[tuple[list[int], list[int]]]:
-    """For each table of each report the lines of the same table in the report before that has it, and its own."""
-    tables: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, line in enumerate(work.lines):
-        for one in line.printed:
-            if (title := title_of(one.observation)) and index not in tables[one.report][title][-3:]:
-                tables[one.report][title].append(index)
-    latest: dict[str, list[int]] = {}
-    for report in sorted(tables):
-        for title in sorted(tables[report]):
-            new = list(dict.fromkeys(tables[report][title]))
-            old = latest.get(title) or _nearest(work, title, new, latest)
-            if old:
-                yield old, new
-        for title, lines in tables[report].items():
-            latest[title] = list(dict.fromkeys(lines))
-
-
-def _nearest(work: _Work, title: str, new: list[int], latest: dict[str, list[int]]) -> list[int]:
-    """The earlier table that shares most lines with a table whose title is new; then the one titled most alike."""
-    here = {work.root(line) for line in new}
-    shared = {t: len(here & {work.root(line) for line in old}) for t, old in latest.items()}
-    best = max(sorted(latest), key=lambda t: (shared[t], likeness(t, title).score), default=None)
-    if best is None or (2 * shared[best] < len(new) and likeness(best, title).score < MUCH_ALIKE):
-        return []
-    return latest[best]
+def _by_turn(work: _Work) -> Iterator[tuple[int, int]]:
+    """Labels gone and labels come that surely are one; of the others, those worth a question are noted."""
+    for one, sure in successions(work.lines, work.members, lambda a, b: _free(work, a, b)):
+        if sure:
+            yield one.gone, one.come
+        elif one.odds >= WORTH_ASKING:
+            work.doubts.append(Doubt(one.come, one.gone, one.evidence))
 
 
 def _doubts(work: _Work) -> Iterator[Doubt]:
-    """Pairs much alike in words that were left apart though no figure speaks against them."""
+    """Pairs that may well be one and were left apart: noted on the way, or much alike in words, no figure against."""
+    told = {(one.earlier, one.later) for one in work.doubts}
+    yield from (one for one in work.doubts if _free(work, one.earlier, one.later))
     for a, b in _neighbours(work):
         words = _words(work, a, b)
         one, other = work.lines[a], work.lines[b]
         if words.score < MUCH_ALIKE or words.contrary or one.reports & other.reports or not _free(work, a, b):
             continue
-        figures = work.agreement(a, b)
-        yield Doubt(b, a, f"words alike {words.score:.2f}; figures shared {figures.agree}, at odds {figures.differ}")
+        if (a, b) not in told:
+            figures = work.agreement(a, b)
+            yield Doubt(
+                b, a, f"words alike {words.score:.2f}; figures shared {figures.agree}, at odds {figures.differ}"
+            )
 
 
 def _breaks(work: _Work) -> dict[int, int]:
     """Groups that a change of definition made, and the group each follows."""
-    follows: dict[int, int] = {}
+    found: list[tuple[float, int, int]] = []
     for a, b in _neighbours(work):
         first, second = (a, b) if min(work.lines[a].reports) <= min(work.lines[b].reports) else (b, a)
-        one, other = work.lines[first], work.lines[second]
-        if one.reports & other.reports or work.root(first) == work.root(second) or _words(work, a, b).contrary:
+        one, other, words = work.lines[first], work.lines[second], _words(work, a, b)
+        if one.reports & other.reports or work.root(first) == work.root(second) or words.contrary:
             continue
         figures = work.agreement(a, b)
         if _redefined_between(one, other) or (figures.lost and not figures.agree and not figures.differ):
+            found.append((words.score, first, second))
+    follows: dict[int, int] = {}
+    for score, first, second in sorted(found, key=lambda pair: (-pair[0], pair[1:])):
+        if score >= ALIKE_TO_FOLLOW:
             follows.setdefault(work.root(second), work.root(first))
     return follows

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.dataset.agreement import agreement
 from extractor.dataset.areas import Prints, area_said, canonical_areas, canonical_breakdowns, unsaid_areas
 from extractor.dataset.codebook import COUNTED, Codebook, Entry
 from extractor.dataset.lines import Facet, Line, Point, Printed, gather, unit_of
@@ -69,8 +70,7 @@ def follow(extracts: Sequence[Extract], codebook: Codebook) -> Followed:
         for ordinal, (place, o) in enumerate(prints)
     ]
     notes = {place: [t.notes for t in e.tables if t.notes] for place, e in enumerate(extracts)}
-    lines = gather(printed, notes)
-    joined = join(lines, *_told(lines, codebook, publisher))
+    lines, joined = _recognised(printed, notes, codebook, publisher)
     indicators = _indicators(lines, joined, codebook, publisher)
     series, ids = _series(lines, joined, indicators, (publisher, spelling.first))
     of_line = {one.ordinal: index for index, line in enumerate(lines) for one in line.printed}
@@ -80,6 +80,45 @@ def follow(extracts: Sequence[Extract], codebook: Codebook) -> Followed:
         for index in (of_line[one.ordinal],)
     )
     return Followed(named, series, _questions(lines, joined, extracts, ids))
+
+
+def _recognised(
+    printed: Sequence[Printed], notes: Mapping[int, Sequence[str]], codebook: Codebook, publisher: str
+) -> tuple[list[Line], Joined]:
+    """The lines and which of them are one. A definition that changes under one label changes under all of its labels:
+
+    where lines prove to be one, what the notes told of one label is told of the others, and they are gathered anew.
+    """
+    breaks: dict[str, set[int]] = {}
+    while True:
+        lines = gather(printed, notes, breaks)
+        joined = join(lines, *_told(lines, codebook, publisher))
+        found = _shared_breaks(lines, joined)
+        if all(report in breaks.get(label, ()) for label, report in found):
+            return lines, joined
+        for label, report in found:
+            breaks.setdefault(label, set()).add(report)
+
+
+def _shared_breaks(lines: Sequence[Line], joined: Joined) -> set[tuple[str, int]]:
+    """(Label, report) where a group that a change of definition ended has later prints under a label not yet parted."""
+    ended: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        if line.ended is not None:
+            root = joined.group[index]
+            ended[root] = min(line.ended, ended.get(root, line.ended))
+    found = {
+        (line.label, ended[root])
+        for line, root in zip(lines, joined.group, strict=True)
+        if root in ended and line.ended != ended[root] and max(line.reports) >= ended[root]
+    }
+    for late, early in joined.follows.items():
+        begins = min(lines[late].reports)
+        for line, root in zip(lines, joined.group, strict=True):
+            if root == early and lines[late].redefined and max(line.reports) > begins:
+                figures = agreement(line, lines[late])
+                found |= {(line.label, begins)} if figures.agree and not figures.contrary else set()
+    return found
 
 
 def _named(one: Printed, series_id: str, indicator: str) -> Observation:

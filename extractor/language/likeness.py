@@ -11,9 +11,13 @@ from functools import cache
 from importlib import resources
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 
 TYPING_ERROR = 86.0
 """Two words of five letters or more this alike (0 to 100) are one word mistyped: `Burglar` and `Burglary` are 93."""
+
+STEM, STEM_SHARE = 6, 0.6
+"""Letters, and share of the longer word, that two words with different endings must begin alike with."""
 
 SHORTEST_CUT = 3
 """Letters that a word cut short must at least keep to be known again: `crim` for `criminal`."""
@@ -24,6 +28,7 @@ class Vocabulary:
     """The word lists of `abbreviations.toml`."""
 
     short: dict[str, tuple[str, ...]]
+    phrases: dict[str, str]
     silent: frozenset[str]
     same: dict[str, str]
     decisive: frozenset[str]
@@ -49,6 +54,7 @@ def vocabulary() -> Vocabulary:
     lists = tomllib.loads(text)
     return Vocabulary(
         short={word: tuple(long.split()) for word, long in lists["abbreviations"].items()},
+        phrases=lists["phrases"],
         silent=frozenset(lists["silent"]["words"]),
         same={word: group[0] for group in lists["same"]["groups"] for word in group},
         decisive=frozenset(stem(word) for word in lists["decisive"]["words"]),
@@ -74,9 +80,18 @@ def stem(word: str) -> str:
 def label_words(label: str) -> tuple[str, ...]:
     """The words that say which thing a label means, in their order; all words where only silent ones stand."""
     known = vocabulary()
-    spoken = [part for word in normal(label).split() for part in known.short.get(word, (word,))]
+    spoken = _spoken(label)
     telling = [word for word in spoken if word not in known.silent] or spoken
     return tuple(known.same.get(stem(known.same.get(word, word)), stem(known.same.get(word, word))) for word in telling)
+
+
+def _spoken(label: str) -> list[str]:
+    """All words of a label, shortened forms spelt out."""
+    known = vocabulary()
+    plain = f" {normal(label)} "
+    for phrase, meant in known.phrases.items():
+        plain = plain.replace(f" {phrase} ", f" {meant} ")
+    return [part for word in plain.split() for part in known.short.get(word, (word,))]
 
 
 @cache
@@ -96,8 +111,10 @@ def likeness(one: str, other: str) -> Likeness:
 
 @cache
 def same_name(one: str, other: str) -> bool:
-    """Are two names of places or groups the same, word for word, some cut short: `Mill V.` and `Mill Vale`?"""
-    a, b = label_words(one), label_words(other)
+    """Are two names of places or groups the same, word for word, some cut short: `Mill V.`, `Millvale`, `Mill Vale`?"""
+    if normal(one).replace(" ", "") == normal(other).replace(" ", ""):
+        return True
+    a, b = ([vocabulary().same.get(word, word) for word in _spoken(name)] for name in (one, other))
     pairs = list(zip(a, b, strict=True)) if len(a) == len(b) else []
     whole = any(x == y for x, y in pairs)
     return whole and all(x == y or _cut(x, y) for x, y in pairs)
@@ -123,7 +140,13 @@ def _unpaired(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[s
 def _loosely(a: str, b: str) -> bool:
     """One word cut short or mistyped; a word that decides stands for itself only."""
     decisive = vocabulary().decisive
-    return a not in decisive and b not in decisive and nearly(a, b)
+    return a not in decisive and b not in decisive and (nearly(a, b) or _of_one_stem(a, b))
+
+
+def _of_one_stem(a: str, b: str) -> bool:
+    """Do two words differ in their endings only, as `collected` and `collection`?"""
+    shared = Prefix.similarity(a, b)
+    return shared >= STEM and shared >= STEM_SHARE * max(len(a), len(b))
 
 
 def nearly(a: str, b: str) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from extractor.checks.catalogue import check
 from extractor.dataset.assemble import assemble, extracts_of
 from extractor.model.extract import Extract
-from extractor.model.terms import MatchedBy, PeriodBasis
+from extractor.model.terms import MatchedBy, Measure, PeriodBasis
 from tests.dataset.reporting import figure, report
 
 YTD = PeriodBasis.YEAR_TO_DATE
@@ -372,3 +372,70 @@ def test_one_more_report_leaves_the_ids_of_the_others() -> None:
     assert after.observations[: len(before.observations)] != before.observations
     assert [o.series_id for o in before.observations] == [o.series_id for o in after.observations[:4]]
     assert {o.series_id for o in after.observations} == {o.series_id for o in before.observations}
+
+
+def years(label: str, before: list[int], after: list[int], renamed: str) -> list[Extract]:
+    """Reports of one quarter after the other that print one figure each, under a new label in a new table at last."""
+    names = [f"{2010 + i // 4}/{11 + i // 4} Q{i % 4 + 1}" for i in range(len(before) + len(after))]
+    titles = ["Crime"] * len(before) + ["Results for the quarter"] * len(after)
+    labels = [label] * len(before) + [renamed] * len(after)
+    return [
+        report(name, figure(name, words, str(value), name, title=title))
+        for name, words, value, title in zip(names, labels, [*before, *after], titles, strict=True)
+    ]
+
+
+def test_much_alike_in_words_and_of_one_size_a_label_moves_to_another_table() -> None:
+    ids = series_ids(years("Complaints upheld", [81, 79, 85], [83, 80], "Complaints upheld in full"))
+    assert ids["Complaints upheld"] == ids["Complaints upheld in full"]
+
+
+def test_figures_of_another_size_keep_labels_apart() -> None:
+    ids = series_ids(years("Complaints upheld", [81, 79, 85], [283, 290], "Complaints upheld in full"))
+    assert ids["Complaints upheld"] != ids["Complaints upheld in full"]
+
+
+def test_two_labels_that_may_each_be_the_one_gone_are_left_to_a_person() -> None:
+    reports = years("Complaints upheld", [81, 79, 85], [], "")
+    reports.append(
+        report(
+            "2010/11 Q4",
+            figure("2010/11 Q4", "Complaints upheld in full", "80", "2010/11 Q4"),
+            figure("2010/11 Q4", "Complaints upheld in part", "84", "2010/11 Q4", row=1),
+        )
+    )
+    dataset = assemble(reports)
+    assert len({one.series_id for one in dataset.observations}) == 3
+    assert {question.label for question in dataset.questions} == {
+        "Complaints upheld in full",
+        "Complaints upheld in part",
+    }
+
+
+def test_a_change_of_definition_parts_every_label_of_what_changed() -> None:
+    note = "Counted under a new definition, not comparable with earlier figures."
+    quarters = ["2010/11 Q1", "2010/11 Q2", "2010/11 Q3", "2010/11 Q4", "2011/12 Q1"]
+    labels = ["Litter cleared", "Litter cleared", "Rubbish removed", "Rubbish removed", "Litter cleared"]
+    reports = []
+    for i, (name, label) in enumerate(zip(quarters, labels, strict=True)):
+        told = [figure(name, label, str(400 + i), name, note=note if i == 3 else "")]
+        if i in (1, 2, 4):
+            told.append(figure(name, label, str(399 + i), quarters[i - 1]))
+            if i == 2:
+                told.append(figure(name, label, "400", quarters[0]))
+        reports.append(report(name, *told))
+    kept = {(o.report_id[-10:], o.series_id) for o in assemble(reports).observations}
+    ids = dict(kept)
+    assert len(ids) == len(kept) == 5
+    assert ids["2010-11-q1"] == ids["2010-11-q2"] == ids["2010-11-q3"]
+    assert ids["2010-11-q4"] == ids["2011-12-q1"] != ids["2010-11-q3"]
+
+
+def test_a_target_of_offences_is_a_target_of_crimes() -> None:
+    name, later = "2010/11 Q1", "2010/11 Q2"
+    first = figure(name, "Public order", "1920", name, measure=Measure.TARGET)
+    second = figure(later, "Public order", "1930", later, measure=Measure.TARGET)
+    told = assemble([report(name, first), report(later, second.model_copy(update={"unit": "orders"}))])
+    assert len(told.series) == 1
+    base = second.model_copy(update={"unit": "per 1,000 households"})
+    assert len(assemble([report(name, first), report(later, base)]).series) == 2
