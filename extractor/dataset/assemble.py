@@ -9,6 +9,7 @@ from extractor.dataset.action_history import follow_actions
 from extractor.dataset.codebook import Codebook
 from extractor.dataset.corrections import Correction, Stale, apply
 from extractor.dataset.gaps import gaps
+from extractor.dataset.opening_quarters import counted_from_april
 from extractor.dataset.series import follow
 from extractor.dataset.series_decisions import decided, in_own_words, on_series
 from extractor.dataset.vintages import vintages
@@ -67,11 +68,12 @@ def _put_together(
     observations: list[Observation] = []
     questions: list[Question] = []
     for publisher in sorted(by_publisher):
-        followed = follow(by_publisher[publisher], codebook)
+        told = counted_from_april(by_publisher[publisher])
+        followed = follow(told, codebook)
         series.extend(followed.series)
         observations.extend(followed.observations)
         questions.extend(followed.questions)
-        kept.extend(follow_actions(by_publisher[publisher]))
+        kept.extend(follow_actions(told))
     if on_series(corrections):
         fitting, figures, stale = decided(series, observations, corrections)
         return _dataset(kept, figures, fitting, questions), stale

@@ -9,6 +9,8 @@ from extractor.model.terms import Measure, PeriodBasis
 
 _COMPARED = 2
 """Columns that a change compares: the nearest ones that name a time."""
+_OF_A_YEAR = (Measure.PERCENTAGE, Measure.SCORE)
+"""Measures that do not add up through a year: under `2020/21` alone they are that year's, as surveys' are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def period_of(
     period = clock.read(words)
     if period is None and measure is Measure.RATE_PER_1000:  # a rate stands for the counts beside it
         period = next((near for other in neighbours if (near := clock.read(other.words))), None)
-    return period if plans or measure is Measure.TARGET else _as_far_as_known(period, clock)
+    of_the_year = measure in _OF_A_YEAR and words.basis is None and not words.says_part
+    return period if plans or of_the_year or measure is Measure.TARGET else _as_far_as_known(period, clock)
 
 
 def _later(words: PeriodWords, neighbours: Sequence[Neighbour], clock: Clock) -> Period | None:
