@@ -42,7 +42,7 @@ def rated(figures: Sequence[Figure]) -> list[Rated]:
             counts[_subject_and_period(one)].append(one)
     out = []
     for per in figures:
-        if per.observation.measure is Measure.RATE_PER_1000 and per.value > 0:
+        if per.observation.measure is Measure.RATE_PER_1000 and per.value >= 0:
             count = _own(per, counts[_subject_and_period(per)])
             if count and count.value > 0:
                 people = divided(count.extent, positive(per.extent))

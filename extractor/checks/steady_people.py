@@ -27,7 +27,7 @@ def rate_denominator(history: History) -> Iterator[Finding]:
         by_subject: dict[tuple[str, str, str], list[tuple[Report, Rated]]] = defaultdict(list)
         for report in shelf:
             for pair in rated(history.figures.get(report.report_id, ())):
-                if pair.per.observation.period_start:
+                if pair.per.observation.period_start and pair.per.value:
                     by_subject[pair.per.subject].append((report, pair))
         for pairs in by_subject.values():
             if len({report.report_id for report, _ in pairs}) == len(pairs) > _AGREEING:

@@ -25,7 +25,7 @@ def verify(dataset: Dataset) -> Dataset:
     """The dataset with every observation's verification and confidence set; values replaced only where `corrected`.
 
     A figure is `verified` only by an identity that holds and would have broken under any misreading of one of its
-    digits, and `contradicted` as soon as one it takes part in fails.
+    digits, and only where its page says what it is a figure of; `contradicted` as soon as one it takes part in fails.
     """
     history = history_of(dataset)
     identities = identities_of(history.figures)
@@ -53,10 +53,17 @@ def marks_of(identities: Iterable[Identity]) -> Marks:
 def _marked(seen: Observation, marks: Marks, repaired: Mapping[str, Decimal]) -> Observation:
     kept = seen.verification is Verification.CORRECTED
     mark = Verification.CORRECTED if kept else marks.get(seen.observation_id, Verification.UNVERIFIED)
+    if mark is Verification.VERIFIED and not _headed(seen):
+        mark = Verification.UNVERIFIED
     if seen.observation_id in repaired and not kept:
         changed = {"value": repaired[seen.observation_id], "verification": Verification.CORRECTED}
         return seen.model_copy(update={**changed, "confidence": confidence(seen, Verification.CORRECTED)})
     return seen.model_copy(update={"verification": mark, "confidence": confidence(seen, mark)})
+
+
+def _headed(seen: Observation) -> bool:
+    """Does something stand over a figure, and is its time told? Sums close under lost heads as well."""
+    return bool(seen.column_label) and seen.evidence.period_said
 
 
 def _supported(identities: list[Identity], elsewhere: Elsewhere) -> dict[str, Decimal]:

@@ -145,7 +145,7 @@ def test_the_order_of_parts_does_not_matter(order: list[int]) -> None:
 
 def test_a_stated_difference_is_held_to_its_ends() -> None:
     one = Observation(observation_id="a", report_id="r", indicator="Members", value=Decimal(30), row=1, column=1,
-                      value_text="30 (from 410 to 440)", table_id="t")  # fmt: skip
+                      column_label="Q1", value_text="30 (from 410 to 440)", table_id="t")  # fmt: skip
     assert marks([one])["a"] is Verification.VERIFIED
     wrong = one.model_copy(update={"value": Decimal(20), "value_text": "20 new members (from 410 to 440)"})
     assert [found.check for found in check(dataset([wrong]))] == ["stated_difference"]
@@ -193,6 +193,7 @@ def test_a_whole_is_known_by_its_figures_where_its_name_does_not_say_it() -> Non
             value_text=str(value),
             period_start=date(2014, 4, 1),
             table_id="t",
+            column_label=area,
         )
         for name, values in rows
         for area, value in zip(("Elm", "Oak", "Dale"), values, strict=True)
