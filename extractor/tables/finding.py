@@ -1,5 +1,6 @@
 """Regions of pages become tables: the room's one entrance. Must not know: periods, indicators."""
 
+from extractor.layout.panes import panes_of
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page
 from extractor.tables.choice import best, in_doubt
@@ -9,7 +10,7 @@ from extractor.tables.joining import parted, put_together, side_by_side
 from extractor.tables.making import make_table
 from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
-from extractor.tables.regions import find_grids
+from extractor.tables.regions import grids_of
 from extractor.tables.repair import repaired
 from extractor.tables.second_readers import second_readings
 from extractor.tables.shards import lexicon_of
@@ -20,20 +21,22 @@ from extractor.tables.titles import tie_lines
 def find_tables(document: Document, settings: Settings) -> tuple[Table, ...]:
     """All tables of a document in the order of its pages."""
     lexicon = lexicon_of(document)
+    panes = [panes_of(page) for page in document.pages]
     tables = [
         make_table(own)
-        for page in document.pages
-        for found in _grids(page, document, settings)
+        for parts in panes
+        for pane in parts
+        for found in _grids(pane, document, settings)
         for grid in side_by_side(found)
         for own in parted(repaired(grid, lexicon))
     ]
-    return tie_parts(tie_lines(over_quarters(tables), document), document)
+    return tie_parts(tie_lines(over_quarters(tables), panes), document)
 
 
 def _grids(page: Page, document: Document, settings: Settings) -> list[Grid]:
     """The grids that the file states itself; where it states none, those that the page shows."""
     if not page.grids:
-        return [_seconded(grid, document, settings) for grid in find_grids(page, settings)]
+        return [_seconded(grid, document, settings) for grid in grids_of(page)]
     given = given_grids(page, document.paged)
     joined = given if document.paged else put_together(given)
     return [grid for grid in map(trimmed, joined) if grid.cells and grid.columns > 1]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.layout.panes import panes_of
 from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.document import Page, Rule, Word
@@ -28,12 +29,17 @@ AXIS = 18.0
 
 
 def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
-    """All tables of a page from top to bottom, as grids; writing that is turned is read in its own direction."""
+    """All tables of a page, pane by pane, each from top to bottom."""
     del settings
+    return tuple(grid for pane in panes_of(page) for grid in grids_of(pane))
+
+
+def grids_of(page: Page) -> list[Grid]:
+    """The tables of a page that is one pane, from top to bottom; turned writing is read in its own direction."""
     turns = Counter(word.turn for word in page.words if not word.upright and word.turn)
     sideways = [turn for turn, count in sorted(turns.items()) if count >= FEWEST_TURNED]
     found = [_turned_back(grid, page, turn) for turn in sideways for grid in _upright_grids(turned(page, turn))]
-    return tuple(sorted([*found, *_upright_grids(page)], key=_place))
+    return sorted([*found, *_upright_grids(page)], key=_place)
 
 
 def _turned_back(grid: Grid, page: Page, turn: int) -> Grid:

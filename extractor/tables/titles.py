@@ -8,8 +8,9 @@ from extractor.language.measures import measure_words
 from extractor.language.mending import mend
 from extractor.language.vocabulary import DEFAULT
 from extractor.layout.lines import Line, lines_of
+from extractor.layout.sides import CAPTION
 from extractor.model.place import Box
-from extractor.sources.document import Document
+from extractor.sources.document import Page
 from extractor.tables.looks import Look, look
 from extractor.tables.table import Table, TableNote
 
@@ -19,7 +20,6 @@ _NOTE = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"[•▪◦●○■*–-]\s|\d+[.)]\s|[a-z]\)\s")
-_CAPTION = re.compile(r"(?:table|figure|chart|tab\.?|fig\.?)\s*[\dA-Z]", re.I)
 _TITLE_GAP, _NOTE_GAP = 1.2, 3.2
 """Line heights between a title, or a note, and its table."""
 _CAPTION_GAP = 2.6
@@ -36,20 +36,22 @@ _LONGEST_TITLE, _SHORT_LINE = 25, 12
 """Words of a title, and of each line of a title of two lines."""
 
 
-def tie_lines(tables: Sequence[Table], document: Document) -> list[Table]:
-    """Give tables the title line directly above them and the notes right below them."""
+def tie_lines(tables: Sequence[Table], panes: Sequence[Sequence[Page]]) -> list[Table]:
+    """Give tables the title line right above them and the notes right below; `panes`: the parts of each page."""
     inside = {word.ordinal for table in tables for word in (*table.grid.words(), *table.title_words)}
     around: list[tuple[Table, Sequence[Line], float]] = []
-    for page in document.pages:
-        lines = lines_of(word for word in page.words if word.ordinal not in inside and word.upright)
-        here = [table for table in tables if table.grid.page == page.number]
-        tops = sorted(_box(table).top for table in here)
-        for table in here:
-            top = _box(table).top
-            floor = next((other for other in tops if other > top), page.height)
-            around.append((table, lines, floor))
-    below = _captioned_below(around)
-    return [_with_notes(_with_title(table, lines, below=below), lines, floor) for table, lines, floor in around]
+    for parts in panes:
+        lines = [
+            line
+            for pane in parts
+            for line in lines_of(word for word in pane.words if word.ordinal not in inside and word.upright)
+        ]
+        boxes = [(_box(table), table) for table in tables if table.grid.page == parts[0].number]
+        for box, table in boxes:
+            below = [other.top for other, _ in boxes if other.top > box.top and _beside(other, box)]
+            around.append((table, lines, min(below, default=parts[0].height)))
+    habit = _captioned_below(around)
+    return [_with_notes(_with_title(table, lines, below=habit), lines, floor) for table, lines, floor in around]
 
 
 def _captioned_below(around: Sequence[tuple[Table, Sequence[Line], float]]) -> bool:
@@ -96,7 +98,7 @@ def _with_title(table: Table, lines: Sequence[Line], *, below: bool = False) -> 
     if last is None or line is None or not _is_title(line, above):
         return replace(table, title=_corner_title(table))
     gap = (box.top - last.box.bottom) / last.box.height
-    caption = bool(_CAPTION.match(line.text))
+    caption = bool(CAPTION.match(line.text))
     reach = _CAPTION_GAP if caption or all(word.bold for word in line.words) else _TITLE_GAP
     if gap <= (reach if caption or line.words[0].line is None else 0.0) and not _is_heading(line, table):
         return replace(table, title=mend(line.text), title_words=line.words)
@@ -144,7 +146,7 @@ def _close(line: Line, other: Line) -> bool:
 
 def _is_title(line: Line, above: Sequence[Line]) -> bool:
     text = line.text
-    if _CAPTION.match(text):
+    if CAPTION.match(text):
         return True
     own = {word.ordinal for word in line.words}
     paragraph = any(other.words[0].ordinal not in own and _close(line, other) for other in above)

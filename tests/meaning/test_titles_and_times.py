@@ -10,7 +10,7 @@ from extractor.language.periods import PeriodWords, find_period, join
 from extractor.model.extract import Extract
 from extractor.model.place import Box
 from extractor.model.terms import Method
-from extractor.sources.document import Document, Page, Word
+from extractor.sources.document import Page, Word
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.making import make_table
 from extractor.tables.titles import tie_lines
@@ -61,7 +61,7 @@ def test_a_bold_line_set_apart_is_the_title(bold: bool, title: str) -> None:
             cells.append(Cell(r, c, text, (word,)))
     grid = Grid(3, 3, tuple(cells), 1, Method.BORDERLESS)
     page = Page(1, 600, 800, (*above, *grid.words()))
-    (table,) = tie_lines([make_table(grid)], Document("a.pdf", "", "application/pdf", (page,)))
+    (table,) = tie_lines([make_table(grid)], [(page,)])
     assert table.title == title
 
 

@@ -1,0 +1,46 @@
+"""Neighbouring words of a line without a wide gap: what may be an entry, a heading or a line of prose.
+
+Must not know: tables, panes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.layout.lines import Line
+from extractor.model.place import Box, around
+from extractor.sources.document import Word
+
+_WIDE_GAP = 0.72
+"""Of the font size: a wider gap parts runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that follow one another on a line. `figure`: it has digits and no letters, or is a lone dash or star."""
+
+    words: tuple[Word, ...]
+    box: Box = field(init=False)
+    figure: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box", around([word.box for word in self.words]))
+        text = "".join(word.text for word in self.words)
+        digits = any(ch.isdigit() for ch in text) and not any(ch.isalpha() for ch in text)
+        object.__setattr__(self, "figure", digits or (len(text) < 3 and not any(ch.isalnum() for ch in text)))
+
+    @property
+    def text(self) -> str:
+        """Its words, one blank between them."""
+        return " ".join(word.text for word in self.words)
+
+
+def runs_of(line: Line) -> Iterator[Run]:
+    """The runs of a line from left to right."""
+    run = [line.words[0]]
+    for before, word in pairwise(line.words):
+        if word.box.x0 - before.box.x1 > _WIDE_GAP * max(before.size, word.size):
+            yield Run(tuple(run))
+            run = []
+        run.append(word)
+    yield Run(tuple(run))

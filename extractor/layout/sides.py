@@ -1,0 +1,216 @@
+"""The two sides of a white stripe, and what speaks for their having nothing to do with each other.
+
+Each witness gives 0 or its weight; one is enough. Must not know: what tables mean, how pages are parted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extractor.layout.looks import look_of
+from extractor.layout.marks import bullet_mark
+from extractor.layout.runs import Run
+from extractor.model.place import Box
+
+CAPTION = re.compile(r"(?i:table|figure|chart|tab\.?|fig\.?)\s*(?:\d|[A-Z]\b)")
+"""How a line begins that names what stands below it."""
+FLUSH = 5.0
+"""Points by which the left edges of text, fills and rulings of one side differ: the padding of cells."""
+TOUCH = 3.0
+"""Points between drawn pieces that make one band; by which drawn edges of one side differ."""
+_SAME_BASE, _LINE = 1.6, 0.34
+"""Points between base lines that are one across the stripe; of the font size, within a side."""
+_APART = 1.5
+"""Times the widest white within both sides."""
+_PROSE_WORDS, _PROSE_LINES = 4, 5
+"""Words from which a lone run is prose; lines that make a column of it."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """What stands on one side of a stripe: rows of runs from top to bottom, and boxes of fills and rulings."""
+
+    rows: tuple[tuple[Run, ...], ...]
+    drawn: tuple[Box, ...]
+
+    @cached_property
+    def x0(self) -> float:
+        """Left edge of its ink."""
+        return min([row[0].box.x0 for row in self.rows] + [box.x0 for box in self.drawn])
+
+    @cached_property
+    def x1(self) -> float:
+        """Right edge of its ink."""
+        return max([row[-1].box.x1 for row in self.rows] + [box.x1 for box in self.drawn])
+
+    @cached_property
+    def flush(self) -> float:
+        """As far to the right as text stands that begins at the left edge."""
+        return min(row[0].box.x0 for row in self.rows) + FLUSH
+
+    @cached_property
+    def table_rows(self) -> tuple[tuple[Run, ...], ...]:
+        """Rows with a figure among several runs."""
+        return tuple(row for row in self.rows if len(row) > 1 and any(run.figure for run in row[1:]))
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Texts that begin rows at the left edge and are no figures."""
+        return tuple(r[0].text for r in self.rows if not r[0].figure and r[0].box.x0 <= self.flush)
+
+    @cached_property
+    def labelled(self) -> bool:
+        """Does it begin with a column of labels, hardly one of which returns, beside columns of figures?"""
+        figures = sum(1 for row in self.rows if any(run.figure for run in row))
+        labels = self.labels
+        return (
+            len(self.table_rows) > 1
+            and len(labels) >= max(2.0, 0.6 * figures)
+            and len(set(labels)) >= 0.8 * len(labels)
+        )
+
+
+def side_of(runs: Sequence[Run], drawn: Sequence[Box]) -> Side | None:
+    """What stands on one side; None where that is nothing."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (base(run), run.box.x0)):
+        if rows and base(run) - base(rows[-1][0]) <= _LINE * run.words[0].size:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    if not rows:
+        return None
+    return Side(tuple(tuple(sorted(row, key=lambda run: run.box.x0)) for row in rows), tuple(drawn))
+
+
+def base(run: Run) -> float:
+    """Where a run's words end below, in points."""
+    return run.words[0].box.bottom
+
+
+def witness(left: Side, right: Side) -> float:
+    """How strongly two sides of a stripe are panes of their own; 0 where nothing but white parts them.
+
+    Of stripes with the same witness the longer speaks louder, then one right of which labels begin, then the wider.
+    """
+    if min(len(left.rows), len(right.rows)) < 2:
+        return 0.0
+    found = max(
+        4.0 * captioned(right),
+        4.0 * (_banded(left, right) and right.labelled),
+        3.0 * _ruled(left, right),
+        3.0 * _headed(left, right),
+        3.0 * _staggered(left, right),
+        2.0 * _told(left, right),
+        2.0 * _far(left, right),
+    )
+    tall = min(side.rows[-1][0].box.bottom - side.rows[0][0].box.top for side in (left, right))
+    return 100 * found + tall / 50 + 2 * right.labelled + min(right.x0 - left.x1, 60.0) / 60 if found else 0.0
+
+
+def captioned(side: Side) -> bool:
+    """Does a caption begin at the left edge, with rows below it?"""
+    return any(CAPTION.match(row[0].text) and row[0].box.x0 <= side.flush for row in side.rows[: len(side.rows) - 2])
+
+
+def _bands(side: Side, *, fills: bool) -> list[list[Box]]:
+    """Level by level, rulings or fills from left to right."""
+    levels: dict[int, list[Box]] = {}
+    for box in side.drawn:
+        if (box.height > TOUCH) == fills:
+            levels.setdefault(round(box.middle[1]), []).append(box)
+    return [sorted(boxes, key=lambda box: box.x0) for _, boxes in sorted(levels.items())]
+
+
+def _ruled(left: Side, right: Side) -> bool:
+    """Do rulings, level by level, leave the stripe free, each over entries that stand side by side?"""
+    ends = [bands[-1] for bands in _bands(left, fills=False)]
+    starts = [bands[0] for bands in _bands(right, fills=False)]
+    return (
+        _aligned([band.x1 for band in ends]) > 1
+        and _aligned([band.x0 for band in starts]) > 1
+        and _over_entries(left, ends)
+        and _over_entries(right, starts)
+        and (right.labelled or len(starts) > 2)
+    )
+
+
+def _banded(left: Side, right: Side) -> bool:
+    """Do fills leave the stripe free, each over entries that stand side by side?"""
+    ends = [bands[-1] for bands in _bands(left, fills=True)]
+    starts = [bands[0] for bands in _bands(right, fills=True)]
+    return bool(ends and starts) and _over_entries(left, ends) and _over_entries(right, starts)
+
+
+def _aligned(edges: Sequence[float]) -> int:
+    return max((sum(1 for other in edges if abs(edge - other) <= TOUCH) for edge in edges), default=0)
+
+
+def _over_entries(side: Side, bands: Sequence[Box]) -> bool:
+    widest = max(bands, key=lambda band: band.width)
+    held = [sum(1 for run in row if widest.x0 - 1 <= run.box.middle[0] <= widest.x1 + 1) for row in side.rows]
+    return sum(1 for count in held if count > 1) > 1
+
+
+def _headed(left: Side, right: Side) -> bool:
+    """Does a line of its own, printed alike, stand first on both sides, flush with what is below it?"""
+    one, other = left.rows[0], right.rows[0]
+    if len(one) > 1 or len(other) > 1 or one[0].figure or other[0].figure or not right.labelled:
+        return False
+    looks = [look_of(run.words) for run in (one[0], other[0], right.table_rows[-1][0])]
+    near = abs(base(one[0]) - base(other[0])) < 3 * other[0].words[0].size
+    flush = other[0].box.x0 <= right.flush and one[0].box.x0 <= left.flush
+    return looks[0] == looks[1] != looks[2] and near and flush
+
+
+def _staggered(left: Side, right: Side) -> bool:
+    """Do most rows of figures on each side stand on base lines where the other side has nothing?"""
+    return right.labelled and _unmatched(left.table_rows, right) and _unmatched(right.table_rows, left)
+
+
+def _unmatched(rows: Sequence[tuple[Run, ...]], other: Side) -> bool:
+    bases = [base(row[0]) for row in other.rows]
+    alone = sum(1 for row in rows if all(abs(base(row[0]) - y) > _SAME_BASE for y in bases))
+    return len(rows) > 2 and 2 * alone > len(rows)
+
+
+def _told(left: Side, right: Side) -> bool:
+    """Does prose, that begins no paragraph beside most rows, stand beside a table?"""
+    return _beside_prose(left, right) or (_beside_prose(right, left) and right.labelled)
+
+
+def _beside_prose(table: Side, prose: Side) -> bool:
+    if len(table.table_rows) < 2 or len(prose.rows) < _PROSE_LINES:
+        return False
+    lone = [row[0] for row in prose.rows if len(row) == 1 and len(row[0].words) >= _PROSE_WORDS]
+    runs_on = sum(1 for _, below in pairwise(prose.rows) if below[0].text[0].islower())
+    if len(lone) < 0.6 * len(prose.rows) or runs_on < 2:
+        return False
+    starts = [base(prose.rows[0][0]), *(base(b[0]) for a, b in pairwise(prose.rows) if _begins(a[-1], b[0]))]
+    met = sum(1 for row in table.table_rows if any(abs(base(row[0]) - y) <= _SAME_BASE for y in starts))
+    return 2 * met < len(table.table_rows)
+
+
+def _begins(above: Run, below: Run) -> bool:
+    """Does a paragraph or bullet begin on a line?"""
+    if base(below) - base(above) > 1.6 * below.words[0].size:
+        return True
+    first = below.words[0].text
+    return above.text[-1] in ".!?:" or bool(bullet_mark(first, below.text[len(first) :] or first[1:]))
+
+
+def _far(left: Side, right: Side) -> bool:
+    """Are both sides labelled columns of figures, further from each other than their columns are?"""
+    if not (left.labelled and right.labelled):
+        return False
+    return right.x0 - left.x1 > _APART * max(_widest_stripe(left), _widest_stripe(right))
+
+
+def _widest_stripe(side: Side) -> float:
+    """The widest white between two columns of a side's figures, each as narrow as its rows leave it."""
+    count = max(len(row) for row in side.table_rows)
+    full = [[b.box.x0 - a.box.x1 for a, b in pairwise(row)] for row in side.table_rows if len(row) == count]
+    widest: list[float] = [min(gaps) for gaps in zip(*full, strict=True)]
+    return max(widest)
