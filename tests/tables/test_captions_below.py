@@ -4,7 +4,7 @@ import pytest
 
 from extractor.model.place import Box
 from extractor.model.terms import Method
-from extractor.sources.document import Document, Page, Word
+from extractor.sources.document import Page, Word
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.making import make_table
 from extractor.tables.titles import tie_lines
@@ -45,5 +45,5 @@ def _page(below: list[str]) -> tuple[list[Grid], Page]:
 )
 def test_captions_below_are_a_habit_of_the_whole_document(below: list[str], titles: list[str]) -> None:
     grids, page = _page(below)
-    tables = tie_lines([make_table(grid) for grid in grids], Document("a.pdf", "", "application/pdf", (page,)))
+    tables = tie_lines([make_table(grid) for grid in grids], [(page,)])
     assert [table.title for table in tables] == titles

@@ -1,6 +1,7 @@
-"""Pages on which tables stand side by side, or beside prose; and single tables with white in the middle. All drawn here."""
+"""Pages on which tables stand side by side, or beside prose; single tables with white in the middle. All drawn here."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def table(c: Canvas, rows: Rows, at: tuple[float, float, float], *, look: str = 
         base = y - pitch * r
         if look in ("heads", "dotted") and r == 0:
             c.setFillColorRGB(0.85, 0.92, 1)
-            for left, end in zip(edges, edges[1:], strict=False):
+            for left, end in pairwise(edges):
                 c.rect(left, base - 5, end - left, pitch, stroke=0, fill=1)
             c.setFillColorRGB(0, 0, 0)
         for column, text in enumerate(row):
@@ -66,7 +67,7 @@ def table(c: Canvas, rows: Rows, at: tuple[float, float, float], *, look: str = 
         if look == "lined":
             c.line(x, base - 5, x + width, base - 5)
         if look == "ruled":
-            for left, end in zip(edges, edges[1:], strict=False):
+            for left, end in pairwise(edges):
                 c.rect(left, base - 5, end - left, pitch)
     return y - pitch * len(rows)
 
