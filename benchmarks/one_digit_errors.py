@@ -16,8 +16,8 @@ from extractor.checks.localisation import faults
 from extractor.checks.printed import Figure, digits_of, figures_of
 from extractor.dataset.assemble import assemble
 from extractor.dataset.folder import load
-from extractor.journeys import read
 from extractor.model.terms import Measure
+from extractor.reading import read
 
 WORKED_OUT = {Measure.PERCENTAGE_CHANGE, Measure.RATE_PER_1000}
 

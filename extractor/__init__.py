@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from extractor.dataset.frames import frames
     from extractor.dataset.trends import trend
     from extractor.errors import ExtractorError, UnreadableFile
-    from extractor.journeys import build, read
+    from extractor.journeys import build
     from extractor.model.dataset import Dataset
     from extractor.model.extract import Extract
+    from extractor.reading import read
     from extractor.settings import Settings
 
 __all__ = [
@@ -39,7 +40,7 @@ _ROOMS = {
     "build": "extractor.journeys",
     "frames": "extractor.dataset.frames",
     "load": "extractor.dataset.folder",
-    "read": "extractor.journeys",
+    "read": "extractor.reading",
     "trend": "extractor.dataset.trends",
 }
 

@@ -6,6 +6,7 @@ Exit codes: 0 done and nothing wrong; 1 done, and findings of severity `error` o
 
 import gc
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -100,15 +101,17 @@ def read(
     ] = None,
 ) -> None:
     """Read one report and print what it says."""
-    from extractor.journeys import draw as draw_report
-    from extractor.journeys import read as read_report
     from extractor.publish.console import extract_csv, extract_json, extract_markdown
+    from extractor.reading import only
+    from extractor.reading import read as read_report
 
     if as_json + as_csv + as_md > 1:
         raise WrongUsage("choose one of --json, --csv and --md")
     settings = Settings(fiscal_year_start, True, second_reading.value, publisher, profile, password)
     if draw:
-        _say(f"drawn: {len(draw_report(file, draw, settings))} pages in {draw}")
+        from extractor.drawing import draw as draw_report
+
+        _say(f"drawn: {len(draw_report(only(file), draw, settings))} pages in {draw}")
     extract = read_report(file, settings)
     form = extract_json if as_json else extract_csv if as_csv else extract_markdown
     _put(form(extract))
@@ -159,7 +162,7 @@ def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Map
     from extractor.dataset.receipt import nothing_new, write_receipt
     from extractor.journeys import build as build_dataset
     from extractor.journeys import inputs_of, shelve
-    from extractor.publish.release import release
+    from extractor.publish.release import get_ready, release
 
     shelf = shelve(paths)
     with held(folder):
@@ -167,6 +170,7 @@ def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Map
         receipt = nothing_new(folder, inputs)
         if receipt:
             return receipt.counts, False
+        threading.Thread(target=get_ready).start()  # while the workers read
         with _progress() as tell:
             dataset = build_dataset(shelf, settings, folder=folder, progress=tell)
         counts = _counts(dataset)

@@ -1,4 +1,4 @@
-"""The two journeys: one file to an extract, many files to a dataset. Must not know: PDFs, CSV, HTML."""
+"""The journey of many files to a dataset, each read by a worker. Must not know: PDFs, CSV, HTML."""
 
 import json
 import tempfile
@@ -16,41 +16,19 @@ from extractor.dataset import codebook, corrections
 from extractor.dataset.assemble import assemble, extracts_of, revalued, settle
 from extractor.dataset.editions import told_apart
 from extractor.dataset.folder import load
-from extractor.errors import UnreadableFile, WrongUsage
 from extractor.model.dataset import Dataset
-from extractor.model.extract import Extract
+from extractor.model.extract import Extract, unreadable
 from extractor.model.finding import Finding
-from extractor.model.keys import digest, slug
-from extractor.model.report import Report
+from extractor.model.keys import digest
 from extractor.model.terms import Doubt, Severity, Verification
-from extractor.pipeline import read_file
 from extractor.settings import Settings
-from extractor.sources.locate import LocatedFile, content_hash, locate
+from extractor.sources.locate import LocatedFile, digest_or_nothing, locate
 
-READER = "extractor.journeys:extract_json"
+READER = "extractor.reading:extract_json"
 """What a worker runs, wherever it is."""
 
 Progress = Callable[[str, int, int], None]
 """Told as reading goes on: name of a file just read, files done, files in all."""
-
-
-def read(path: str | Path, settings: Settings | None = None) -> Extract:
-    """Read one report. Raises UnreadableFile where it can't be read, WrongUsage where there is no such file."""
-    return read_file(_only(path), settings or Settings())
-
-
-def _only(path: str | Path) -> LocatedFile:
-    files = locate([path])
-    if len(files) != 1:
-        raise WrongUsage(f"{path}: {len(files)} files; `read` takes one, `build` takes many")
-    return files[0]
-
-
-def draw(path: str | Path, folder: Path, settings: Settings | None = None) -> list[Path]:
-    """Write each page of a report as a PNG with words, rulings, cells, header paths and reading order drawn in."""
-    from extractor.drawing import draw as draw_pages
-
-    return draw_pages(_only(path), folder, settings or Settings())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +47,7 @@ class Shelf:
 def shelve(paths: Sequence[str | Path]) -> Shelf:
     """Locate the reports behind files, folders and globs. Raises WrongUsage where there are none."""
     files = locate(paths)
-    return Shelf(files, tuple(_digest_or_nothing(file.path) for file in files))
-
-
-def _digest_or_nothing(path: Path) -> str:
-    try:
-        return content_hash(path)
-    except OSError:
-        return ""
+    return Shelf(files, tuple(digest_or_nothing(file.path) for file in files))
 
 
 def build(
@@ -120,6 +91,8 @@ def with_draft(folder: Path, path: str | Path, settings: Settings | None = None)
 
     Nothing is written. Raises UnreadableFile where the draft can't be read, NotADataset where the folder holds none.
     """
+    from extractor.reading import read  # what reads loads slowly, and workers do it for `build`
+
     draft = read(path, settings)
     history = extracts_of(load(folder))
     others = [one for one in history if one.report.report_id != draft.report.report_id]
@@ -201,19 +174,6 @@ def _task(file: LocatedFile, settings: Settings) -> str:
     return json.dumps({"path": str(file.path.resolve()), "name": file.name, "settings": asdict(settings)})
 
 
-def extract_json(task: str) -> bytes:
-    """A worker's answer: the extract of one file as JSON, or the extract that says why it can't be read."""
-    told = json.loads(task)
-    file = LocatedFile(Path(told["path"]), told["name"])
-    try:
-        extract = read_file(file, Settings(**told["settings"]))
-    except UnreadableFile as error:
-        extract = _unreadable(
-            file, _digest_or_nothing(file.path), f"{error.place}: " * bool(error.place) + error.reason
-        )
-    return extract.model_dump_json().encode()
-
-
 def _holds_for(extract: Extract, file: LocatedFile) -> bool:
     """Does what was read from these bytes hold under this name? Not where the name had to say the quarter."""
     return extract.report.path == file.name or bool(extract.report.period_from not in ("", "file_name"))
@@ -221,13 +181,7 @@ def _holds_for(extract: Extract, file: LocatedFile) -> bool:
 
 def _for_file(extract: Extract | None, file: LocatedFile, sha256: str, reason: str) -> Extract:
     if extract is None:
-        return _unreadable(file, sha256, reason)
+        return unreadable(file.name, sha256, reason)
     if extract.report.error and not extract.observations:
-        return _unreadable(file, sha256, extract.report.error)
+        return unreadable(file.name, sha256, extract.report.error)
     return extract.model_copy(update={"report": extract.report.model_copy(update={"path": file.name})})
-
-
-def _unreadable(file: LocatedFile, sha256: str, reason: str) -> Extract:
-    return Extract(
-        report=Report(report_id=f"unreadable-{slug(file.name)}", path=file.name, sha256=sha256, error=reason)
-    )

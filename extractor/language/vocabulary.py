@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from extractor.errors import WrongUsage
@@ -21,7 +22,7 @@ _FOLDER = Path(__file__).with_name("vocabulary")
 _GAP_WORDS = 6
 """Words that `...` may stand for: a reason's verb stands no further from its noun."""
 
-_WORD_BEGINS, _NO_LETTER_BEFORE = r"(?<!\w)", r"(?<![^\W\d])"
+_WORD_BEGINS, _NO_LETTER_BEFORE, _WORD_ENDS = r"(?<!\w)", r"(?<![^\W\d])", r"(?!\w)"
 
 Tables = dict[str, dict[str, tuple[str, ...]]]
 
@@ -87,8 +88,19 @@ def either(phrases: Iterable[str], *, glued: bool = False) -> str:
     It takes time linear in the text: every repeat is bounded and nothing in it can be split in two ways.
     """
     ordered = sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
-    pattern = "(?:" + "|".join(map(_pattern, ordered)) + ")" if ordered else r"(?!)"
-    return pattern.replace(_WORD_BEGINS, _NO_LETTER_BEFORE) if glued else pattern
+    begins = _NO_LETTER_BEFORE if glued else _WORD_BEGINS
+    parts = [
+        f"{begins if starts else ''}(?:{'|'.join(map(_pattern, alike))}){_WORD_ENDS if ends else ''}"
+        for (starts, ends), alike in groupby(ordered, key=_edges)
+    ]
+    return "(?:" + "|".join(parts) + ")" if parts else r"(?!)"
+
+
+def _edges(phrase: str) -> tuple[bool, bool]:
+    """Does a phrase begin, and does it end, with a letter or digit? Neighbours alike share what bounds them: that halves
+    the time a pattern of many phrases takes to build and to try.
+    """
+    return phrase[0].isalnum(), phrase.rstrip("?")[-1:].isalnum()
 
 
 def _pattern(phrase: str) -> str:
@@ -102,11 +114,11 @@ def _pattern(phrase: str) -> str:
         if not begun and optional:
             out += rf"(?:(?:{choice})\s{{1,9}})?"
             continue
-        spaced = rf"\s{{1,9}}(?:{choice})" if begun else f"(?:{choice})"
+        choice = f"(?:{choice})" if "|" in choice else choice
+        spaced = rf"\s{{1,9}}{choice}" if begun else choice
         out += f"(?:{spaced})?" if optional else spaced
         begun = True
-    starts, ends = phrase[0].isalnum(), phrase.rstrip("?")[-1:].isalnum()
-    return (_WORD_BEGINS if starts else "") + out + (r"(?!\w)" if ends else "")
+    return out
 
 
 FILES = ("absences", "areas", "breakdowns", "labels", "measures", "numbers", "periods", "publishers")

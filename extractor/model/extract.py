@@ -1,6 +1,7 @@
 """The waist of the house: all that one report says. Must not know: the dataset."""
 
 from extractor.model.action import Action, ActionUpdate, Commitment
+from extractor.model.keys import slug
 from extractor.model.observation import Observation
 from extractor.model.record import Record
 from extractor.model.report import LedgerEntry, Report, TableRecord
@@ -23,3 +24,8 @@ class Extract(Record):
     """Its promises, in reading order"""
     ledger: tuple[LedgerEntry, ...] = ()
     """Its printed numbers, in reading order"""
+
+
+def unreadable(name: str, sha256: str, reason: str) -> Extract:
+    """The extract of a file that can't be read: a report's row with its error, and nothing else."""
+    return Extract(report=Report(report_id=f"unreadable-{slug(name)}", path=name, sha256=sha256, error=reason))

@@ -1,6 +1,7 @@
-"""What all records share: frozen, strict about fields, described. Field order is the contract's column order.
+"""What all records share: frozen, strict about fields. Field order is the contract's column order.
 
-Must not know: files and formats.
+A field is described by the text below it, which `publish` reads where it is asked for: as part of the model it would
+have every start of the program parse every record's source. Must not know: files and formats.
 """
 
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ class Record(BaseModel):
     memory.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     def model_post_init(self, context: Any, /) -> None:
         """Share the set of fields."""

@@ -111,9 +111,14 @@ def role_fit(heading: str, columns: Mapping[str, tuple[str, ...]]) -> tuple[int,
 
     The whole heading counts more than its beginning (`Update on the work`), its beginning more than its end.
     """
+    return _role_fit(heading, tuple(columns.items()))
+
+
+@lru_cache(maxsize=1024)
+def _role_fit(heading: str, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[int, str]:
     text = _plain(heading)
     best = (0, 0, "")
-    for role, phrases in columns.items():
+    for role, phrases in columns:
         for phrase in phrases:
             words = _plain(phrase)
             fit = 3 if text == words else 2 if text.startswith(words + " ") else 1 if text.endswith(" " + words) else 0

@@ -1,11 +1,16 @@
 """What each column of the contract is, told once for every format. Must not know: files."""
 
+import ast
+import inspect
+import textwrap
 import types
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Union, get_args, get_origin
+from functools import cache
+from itertools import pairwise
+from typing import Union, cast, get_args, get_origin
 
 from extractor.model.dataset import RECORDS, columns
 from extractor.model.record import Record
@@ -26,9 +31,14 @@ class Column:
 
     name: str
     kind: Kind
-    description: str
+    record: type[Record]
     choices: tuple[str, ...]
     required: bool
+
+    @property
+    def description(self) -> str:
+        """What it means, as the record's source says below it."""
+        return _descriptions(self.record).get(self.name, "")
 
 
 KEYS = {
@@ -54,7 +64,20 @@ def _column(record: type[Record], name: str) -> Column:
     field = record.model_fields[name]
     kind = _plain_type(field.annotation)
     choices = tuple(str(word.value) for word in kind) if issubclass(kind, StrEnum) else ()
-    return Column(name, _KINDS.get(kind, Kind.TEXT), field.description or "", choices, field.is_required())
+    return Column(name, _KINDS.get(kind, Kind.TEXT), record, choices, field.is_required())
+
+
+@cache
+def _descriptions(record: type[Record]) -> dict[str, str]:
+    """Field → the text that stands below it in the record's source."""
+    told: dict[str, str] = {}
+    for kind in reversed(record.__mro__):
+        if issubclass(kind, Record):
+            source = ast.parse(textwrap.dedent(inspect.getsource(kind)))
+            for field, text in pairwise(cast(ast.ClassDef, source.body[0]).body):
+                if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+                    told[ast.unparse(field.target)] = inspect.cleandoc(str(ast.literal_eval(text.value)))
+    return told
 
 
 def _plain_type(annotation: object) -> type:

@@ -1,6 +1,7 @@
 """A Data Package descriptor of the CSV files, from the models (Frictionless Data Package v1). Must not know: rows."""
 
 import json
+from functools import cache
 from typing import Any
 
 from extractor.model.dataset import RECORDS
@@ -46,6 +47,7 @@ def _field(column: Column) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
+@cache
 def descriptor_bytes() -> bytes:
     """`descriptor` as the bytes of its file."""
     return (json.dumps(descriptor(), indent=2, ensure_ascii=False) + "\n").encode()

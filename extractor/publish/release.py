@@ -1,5 +1,6 @@
 """Writes the contract's folder, and other forms of the dataset. Must not know: reading, checks."""
 
+import importlib
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,13 @@ from extractor.publish.databases import write_duckdb, write_parquet, write_sqlit
 from extractor.publish.datapackage import descriptor_bytes
 from extractor.publish.flat_files import write_json_lines, write_workbook
 from extractor.publish.html_report import html_report
+
+
+def get_ready() -> None:
+    """Load what `release` will need: on a thread of its own that costs no time while reports are read elsewhere."""
+    for name in ("duckdb", "jinja2"):
+        importlib.import_module(name)
+    descriptor_bytes()
 
 
 def release(dataset: Dataset, folder: Path, beside: Callable[[Path], None] | None = None) -> None:

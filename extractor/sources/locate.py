@@ -58,3 +58,11 @@ def content_hash(path: Path) -> str:
     """SHA-256 of the file's bytes, in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def digest_or_nothing(path: Path) -> str:
+    """The digest of a file's bytes; empty where it can't be opened."""
+    try:
+        return content_hash(path)
+    except OSError:
+        return ""

@@ -1,6 +1,10 @@
-"""Looks at a file's bytes and picks its reader. Must not know: file names' endings."""
+"""Looks at a file's bytes and picks its reader. Must not know: file names' endings.
+
+A reader is imported when a file asks for it: what reads PDFs takes longer to load than a text takes to read.
+"""
 
 import hashlib
+import importlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,10 +12,6 @@ from pathlib import Path
 from extractor.errors import UnreadableFile
 from extractor.settings import Settings
 from extractor.sources.document import Document
-from extractor.sources.html import read_html
-from extractor.sources.pdf import read_pdf
-from extractor.sources.text import read_text
-from extractor.sources.word import read_docx
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HTML = re.compile(
@@ -28,7 +28,9 @@ def open_document(path: Path, settings: Settings) -> Document:
         raise UnreadableFile(str(path), f"can't be opened: {error.strerror or error}") from error
     if not data.strip():
         raise UnreadableFile(str(path), "the file is empty")
-    return READERS[_kind(str(path), data)](path, data, hashlib.sha256(data).hexdigest(), settings)
+    module, name = READERS[_kind(str(path), data)]
+    read: Reader = getattr(importlib.import_module(f"extractor.sources.{module}"), name)
+    return read(path, data, hashlib.sha256(data).hexdigest(), settings)
 
 
 def _kind(path: str, data: bytes) -> str:
@@ -46,10 +48,12 @@ def _kind(path: str, data: bytes) -> str:
     return "text/plain"
 
 
-READERS: dict[str, Callable[[Path, bytes, str, Settings], Document]] = {
-    "application/pdf": read_pdf,
-    _DOCX: read_docx,
-    "text/html": read_html,
-    "text/plain": lambda path, data, sha256, settings: read_text(path, data, sha256),
+Reader = Callable[[Path, bytes, str, Settings], Document]
+
+READERS = {
+    "application/pdf": ("pdf", "read_pdf"),
+    _DOCX: ("word", "read_docx"),
+    "text/html": ("html", "read_html"),
+    "text/plain": ("text", "read_text"),
 }
-"""Media type → reader."""
+"""Media type → module and function that read it."""

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from extractor.errors import UnreadableFile
 from extractor.model.place import Box
+from extractor.settings import Settings
 from extractor.sources.document import CHARACTER_WIDTH, LINE_HEIGHT, Document, GivenCell, GivenGrid, Page, Word
 
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?(\s*:?-{2,}:?\s*\|)+\s*(:?-{2,}:?)?\s*$")
 
 
-def read_text(path: Path, data: bytes, sha256: str) -> Document:
+def read_text(path: Path, data: bytes, sha256: str, settings: Settings | None = None) -> Document:
     """A text file (UTF-8, UTF-16 with a byte order mark, else cp1252) as a document; a form feed begins a new page."""
+    del settings
     text = _decode(str(path), data)
     pages: list[Page] = []
     ordinal, line = 0, 1

@@ -5,8 +5,7 @@ Must not know: headers, columns' meaning.
 
 import itertools
 from collections.abc import Sequence
-
-import numpy as np
+from statistics import median
 
 from extractor.tables.pieces import CutLine
 
@@ -75,7 +74,7 @@ def _pitch(lines: Sequence[CutLine]) -> float:
     """The usual distance between lines that both hold figures with a label, in points; 0 where it is not known."""
     anchors = [line for line in lines if line.figures or len(line.pieces) > 2]
     steps = [b.line.base - a.line.base for a, b in itertools.pairwise(lines) if a in anchors and b in anchors]
-    return float(np.median(steps)) if steps else 0.0
+    return median(steps) if steps else 0.0
 
 
 def _mostly_text(lines: Sequence[CutLine]) -> bool:

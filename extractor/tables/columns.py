@@ -1,10 +1,9 @@
 """Where the columns of unruled lines are: white stripes that run down them. Must not know: rows' meaning, headers."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from statistics import median
 
 from extractor.tables.phrases import BLANK, Phrase, TextLine, usual_blank
 
@@ -27,21 +26,20 @@ def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tupl
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     count = int((right - left) / STEP) + 2
     broad = max(1.0, usual_blank(lines) / BLANK)
-    size = float(np.median([line.size for line in lines])) * broad
+    size = median(line.size for line in lines) * broad
     cover = _cover(lines, (left, count), STRIPE * size, walls)
     ink = _cover(lines, (left, count), 0.0, walls)
     allowed = int(CROSSED * len(lines))
     found = []
-    tight = (ink == 0) & (cover <= TIGHT_LINES * len(lines)) & (len(lines) > 4)
-    white = np.concatenate([[False], (cover <= allowed) | tight, [False]])
-    edges = np.flatnonzero(white[1:] != white[:-1])
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    bound = TIGHT_LINES * len(lines) if len(lines) > 4 else -1.0
+    tight = [not inked and covered <= bound for inked, covered in zip(ink, cover, strict=True)]
+    for start, end in _runs([covered <= allowed or t for covered, t in zip(cover, tight, strict=True)]):
         first, last = _whitest(cover[start:end])
         x0, x1 = left + (start + first) * STEP, left + (start + last + 1) * STEP
         if x0 <= left or x1 >= right:
             continue
         walled = any(x0 - STEP <= wall <= x1 + STEP for wall in walls)
-        if walled or (end - start) * STEP >= STRIPE * size * 0.9 or bool(tight[start:end].any()):
+        if walled or (end - start) * STEP >= STRIPE * size * 0.9 or any(tight[start:end]):
             found.append((x0, x1, walled or x1 - x0 > CERTAIN * size))
     return _proven(found, lines, WIDE * broad)
 
@@ -76,26 +74,31 @@ def _ink_between(line: TextLine, x0: float, x1: float) -> bool:
     return any(x0 - STEP <= w.box.middle[0] <= x1 + STEP for phrase in line.phrases for w in phrase.words)
 
 
-def _cover(
-    lines: Sequence[TextLine], extent: tuple[float, int], blank: float, walls: Sequence[float]
-) -> NDArray[np.int64]:
+def _cover(lines: Sequence[TextLine], extent: tuple[float, int], blank: float, walls: Sequence[float]) -> list[int]:
     """How many lines have ink at each step from the left; gaps below `blank` points count as ink."""
     left, count = extent
-    change = np.zeros(count + 1, dtype=np.int64)
+    change = [0] * (count + 1)
     for line in lines:
         for x0, x1 in _inked(line, blank, walls):
             change[int((x0 - left) / STEP)] += 1
             change[min(int((x1 - left) / STEP) + 1, count)] -= 1
-    total: NDArray[np.int64] = np.cumsum(change)[:count]
-    return total
+    return list(accumulate(change))[:count]
 
 
-def _whitest(cover: NDArray[np.int64]) -> tuple[int, int]:
+def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where runs of true marks begin and end (the end not in it)."""
+    at = 0
+    for mark, run in groupby(marks):
+        begun, at = at, at + sum(1 for _ in run)
+        if mark:
+            yield begun, at
+
+
+def _whitest(cover: Sequence[int]) -> tuple[int, int]:
     """First and last index of the longest run of the lowest cover."""
-    low = np.concatenate([[False], cover == cover.min(), [False]])
-    edges = np.flatnonzero(low[1:] != low[:-1])
-    longest = int(np.argmax(edges[1::2] - edges[::2]))
-    return int(edges[2 * longest]), int(edges[2 * longest + 1]) - 1
+    lowest = min(cover)
+    first, end = max(_runs([one == lowest for one in cover]), key=lambda run: run[1] - run[0])
+    return first, end - 1
 
 
 def _inked(line: TextLine, blank: float, walls: Sequence[float]) -> list[tuple[float, float]]:

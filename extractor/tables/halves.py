@@ -4,8 +4,9 @@ Must not know: other cells, what the text is about.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import accumulate
 
 from extractor.tables.edits import swap, together
@@ -100,18 +101,19 @@ def _zipped(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> _Zip
         return sum(abs(line - round(line)) * length / count for line in lines)
 
     counts = sorted((count for count in _LINES if length / count > 3 * _SLACK), key=strain)[:_TRIED]
+    edge = cache(partial(_edge, halves))  # every count of lines asks for the same edges
     found = [
         one
         for count in counts
         for short in (0, 1, 2)
-        if (one := _dealt(halves, count, max(count - short, 1))) is not None
+        if (one := _dealt(halves, count, max(count - short, 1), edge)) is not None
     ]
     best = min(found, key=lambda one: one.cost, default=None)
     met = sum((a.split()[-1], b.split()[0]) in whole for a, b in best.lines if b) if best else 0
     return best if met >= _FEWEST_WHOLE else None
 
 
-def _dealt(halves: _Halves, lefts: int, rights: int) -> _Zip | None:
+def _dealt(halves: _Halves, lefts: int, rights: int, edge: Callable[[int, int, int], float]) -> _Zip | None:
     """The cheapest lines, reached one by one, for so many left and right halves of about the same width."""
     left, right = halves.left, halves.right
     width = (len(" ".join(left)) + 1) / lefts
@@ -124,13 +126,14 @@ def _dealt(halves: _Halves, lefts: int, rights: int) -> _Zip | None:
         ends = [(end, _own(halves, start, end, width)) for end in _ends(left, start, width)] if reached[start] else []
         for begun, (cost, path) in reached[start].items():
             stops = _stops(spans, begun, wide)
+            ragged = [
+                (spans[stop] - spans[begun] - wide) ** 2 * _RAGGED * (begun < stop < len(right)) for stop in stops
+            ]
             for end, own in ends:
-                low, high = ((end * share + shift) for shift in (-_DRIFT, _DRIFT))
-                for stop in stops:
-                    if not low <= stop <= high or (end == len(left)) > (stop == len(right)):
-                        continue
-                    off_right = (spans[stop] - spans[begun] - wide) * (begun < stop < len(right))
-                    total = cost + own + _edge(halves, end, begun, stop) + off_right**2 * _RAGGED
+                low = bisect_left(stops, end * share - _DRIFT if end < len(left) else len(right))
+                high = bisect_right(stops, end * share + _DRIFT)
+                for stop, off in zip(stops[low:high], ragged[low:high], strict=True):
+                    total = cost + own + off + edge(end, begun, stop)
                     if stop not in reached[end] or total < reached[end][stop][0]:
                         reached[end][stop] = (total, (*path, (start, end, begun, stop)))
     cost, path = reached[len(left)].get(len(right), (0.0, ()))

@@ -7,11 +7,13 @@ touch are one.
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from statistics import median
+from typing import TYPE_CHECKING
 
 from extractor.sources.document import Rule
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SAME_AXIS = 2.0
 """Points between the axes of pieces of one line; double lines have their strokes closer than this."""
@@ -58,7 +60,7 @@ def strokes_of(rules: Iterable[Rule]) -> tuple[list[Stroke], list[Stroke]]:
 def _joined(pieces: list[tuple[float, float, float]]) -> list[Stroke]:
     out: list[Stroke] = []
     for run in _runs(sorted(pieces)):
-        axis = float(np.median([piece[0] for piece in run]))
+        axis = median(piece[0] for piece in run)
         start, end = None, 0.0
         for _, a, b in sorted(run, key=lambda piece: piece[1]):
             if start is None:
@@ -89,6 +91,8 @@ def meshes_of(across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Mesh]:
     """Lines gathered by what they cross, from top to bottom; lines that meet no other are in none."""
     if not across or not down:
         return []
+    import numpy as np  # only where lines cross: a text draws none, and loading it would take longer than reading one
+
     h = np.array([(s.axis, s.start, s.end) for s in across])
     v = np.array([(s.axis, s.start, s.end) for s in down])
     meets: NDArray[np.bool_] = (

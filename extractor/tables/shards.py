@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.sources.document import Document
@@ -55,12 +56,17 @@ class Lexicon:
         """The one known word that differs by one letter, lost, added or changed; empty if none or several do."""
         word = word.casefold()
         lengths, ends = range(max(len(word) - 1, 5), len(word) + 2), {word[:1], word[-1:]}
-        found = {
-            known
-            for known in self.words
-            if len(known) in lengths and (known[0] in ends or known[-1] in ends) and _one_apart(known, word)
-        }
+        alike = (known for length in lengths for known in _by_length(self.words).get(length, ()))
+        found = {known for known in alike if (known[0] in ends or known[-1] in ends) and _one_apart(known, word)}
         return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=4)
+def _by_length(words: frozenset[str]) -> dict[int, list[str]]:
+    out: dict[int, list[str]] = {}
+    for word in words:
+        out.setdefault(len(word), []).append(word)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
