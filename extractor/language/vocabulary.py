@@ -97,8 +97,9 @@ def either(phrases: Iterable[str], *, glued: bool = False) -> str:
 
 
 def _edges(phrase: str) -> tuple[bool, bool]:
-    """Does a phrase begin, and does it end, with a letter or digit? Neighbours alike share what bounds them: that halves
-    the time a pattern of many phrases takes to build and to try.
+    """Does a phrase begin, and does it end, with a letter or digit? Neighbours alike share what bounds them.
+
+    That halves the time that a pattern of many phrases takes to build and to try.
     """
     return phrase[0].isalnum(), phrase.rstrip("?")[-1:].isalnum()
 
