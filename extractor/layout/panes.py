@@ -16,7 +16,7 @@ import numpy as np
 
 from extractor.layout.lines import lines_of
 from extractor.layout.runs import Run, runs_of
-from extractor.layout.sides import FLUSH, TOUCH, Side, side_of, witness
+from extractor.layout.sides import FLUSH, PADDING, TOUCH, Side, side_of, witness
 from extractor.model.place import Box
 from extractor.sources.document import Page
 
@@ -24,8 +24,6 @@ GUTTER = 8.0
 """Points of white between two panes, at least."""
 TALLEST_CELL = 100.0
 """Points: higher fills are the ground of a page or card, and may run behind several panes."""
-PADDING = 12.0
-"""Points between a frame and the text in it."""
 LEAST = 12.0
 """Points from top to bottom that a gutter has at least: a line."""
 _FEWEST = 3
@@ -151,6 +149,10 @@ class _Ground:
         """Does a vertical ruling between x0 and x1 run from what reaches over it above to what does below?"""
         return any(x0 < w.x0 <= x1 and w.top <= span[0] + TOUCH and w.bottom >= span[1] - TOUCH for w in self._walls)
 
+    def drawn_at(self, top: float) -> bool:
+        """Does anything drawn begin at a height?"""
+        return any(abs(box.top - top) < 1 for box in self.drawn)
+
     def runs_in(self, span: Span) -> list[Run]:
         """The runs between two heights."""
         return self.runs[bisect_right(self._run_ys, span[0]) : bisect_right(self._run_ys, span[1])]
@@ -199,16 +201,28 @@ def _cuts_at(x: float, ground: _Ground) -> Iterator[_Cut]:
 
 def _cuts_between(x: float, extent: Span, ground: _Ground) -> Iterator[_Cut]:
     """The part of a stretch that evidence speaks for, with what stands close above and below and is no table."""
-    pieces = [_Piece(span, *_sides(x, span, ground)) for span in _pieces(x, extent, ground)]
+    pieces = _headed([_Piece(span, *_sides(x, span, ground)) for span in _pieces(x, extent, ground)], x, ground)
     found = [witness(piece.left, piece.right) if piece.left and piece.right else 0.0 for piece in pieces]
     spoken = [index for index, strength in enumerate(found) if strength]
     if spoken:
         first, last = spoken[0], spoken[-1]
-        while first and pieces[first - 1].heads:
-            first -= 1
         while last + 1 < len(pieces) and not pieces[last + 1].begins_table:
             last += 1
+        if last + 1 == len(pieces) and last not in spoken and pieces[last].heads and ground.drawn_at(extent[1]):
+            last -= 1  # heads of the table below, over the ruling or in the fill that ends the gutter
         yield _Cut(pieces[first].span[0], pieces[last].span[1], x, max(found))
+
+
+def _headed(pieces: Sequence[_Piece], x: float, ground: _Ground) -> list[_Piece]:
+    """Pieces with the lines above them that are no rows of figures, on both sides: their headings."""
+    out: list[_Piece] = []
+    for piece in pieces:
+        if out and out[-1].heads:
+            span = (out.pop().span[0], piece.span[1])
+            out.append(_Piece(span, *_sides(x, span, ground)))
+        else:
+            out.append(piece)
+    return out
 
 
 def _sides(x: float, span: Span, ground: _Ground) -> tuple[Side | None, Side | None]:

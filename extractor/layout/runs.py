@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.layout.lines import Line
+from extractor.layout.marks import bullet_mark, is_lettered
 from extractor.model.place import Box, around
 from extractor.sources.document import Word
 
-_WIDE_GAP = 0.72
-"""Of the font size: a wider gap parts runs."""
+_WIDE_GAP, _HANGING = 0.72, 2.5
+"""Of the font size: a wider gap parts runs; and a bullet from its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,15 @@ def runs_of(line: Line) -> Iterator[Run]:
     """The runs of a line from left to right."""
     run = [line.words[0]]
     for before, word in pairwise(line.words):
-        if word.box.x0 - before.box.x1 > _WIDE_GAP * max(before.size, word.size):
+        size = max(before.size, word.size)
+        limit = _HANGING if len(run) == 1 and word.text[0].isalpha() and _is_bullet(before.text) else _WIDE_GAP
+        if word.box.x0 - before.box.x1 > limit * size:
             yield Run(tuple(run))
             run = []
         run.append(word)
     yield Run(tuple(run))
+
+
+def _is_bullet(text: str) -> bool:
+    mark = bullet_mark(text, "x")
+    return mark == text and not mark.isalnum() and not is_lettered(mark) and text not in "-–—−*"

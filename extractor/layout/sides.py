@@ -18,14 +18,16 @@ CAPTION = re.compile(r"(?i:table|figure|chart|tab\.?|fig\.?)\s*(?:\d|[A-Z]\b)")
 """How a line begins that names what stands below it."""
 FLUSH = 5.0
 """Points by which the left edges of text, fills and rulings of one side differ: the padding of cells."""
+PADDING = 12.0
+"""Points between a frame, or a heading, and the text in or below it."""
 TOUCH = 3.0
 """Points between drawn pieces that make one band; by which drawn edges of one side differ."""
 _SAME_BASE, _LINE = 1.6, 0.34
 """Points between base lines that are one across the stripe; of the font size, within a side."""
 _APART = 1.5
 """Times the widest white within both sides."""
-_PROSE_WORDS, _PROSE_LINES = 4, 5
-"""Words from which a lone run is prose; lines that make a column of it."""
+_PROSE_WORDS, _PROSE_LINES, _BULLETS = 4, 5, 3
+"""Words from which a lone run is prose; lines that make a column of it, and of bullets."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Side:
     @cached_property
     def flush(self) -> float:
         """As far to the right as text stands that begins at the left edge."""
-        return min(row[0].box.x0 for row in self.rows) + FLUSH
+        return min(row[0].box.x0 for row in self.rows) + PADDING
 
     @cached_property
     def table_rows(self) -> tuple[tuple[Run, ...], ...]:
@@ -105,6 +107,7 @@ def witness(left: Side, right: Side) -> float:
         3.0 * _staggered(left, right),
         2.0 * _told(left, right),
         2.0 * _far(left, right),
+        2.0 * _outlasts(left, right),
     )
     tall = min(side.rows[-1][0].box.bottom - side.rows[0][0].box.top for side in (left, right))
     return 100 * found + tall / 50 + 2 * right.labelled + min(right.x0 - left.x1, 60.0) / 60 if found else 0.0
@@ -155,14 +158,21 @@ def _over_entries(side: Side, bands: Sequence[Box]) -> bool:
 
 
 def _headed(left: Side, right: Side) -> bool:
-    """Does a line of its own, printed alike, stand first on both sides, flush with what is below it?"""
+    """Do headings, printed alike and each over several columns, stand first on both sides, flush with what is below?"""
     one, other = left.rows[0], right.rows[0]
-    if len(one) > 1 or len(other) > 1 or one[0].figure or other[0].figure or not right.labelled:
+    if not right.labelled or any(run.figure for run in (*one, *other)):
+        return False
+    if not (_spread(one, left) and _spread(other, right)):
         return False
     looks = [look_of(run.words) for run in (one[0], other[0], right.table_rows[-1][0])]
     near = abs(base(one[0]) - base(other[0])) < 3 * other[0].words[0].size
     flush = other[0].box.x0 <= right.flush and one[0].box.x0 <= left.flush
     return looks[0] == looks[1] != looks[2] and near and flush
+
+
+def _spread(row: Sequence[Run], side: Side) -> bool:
+    """Has a row half as many runs as a row of figures, or fewer?"""
+    return 2 * len(row) <= max((len(other) for other in side.table_rows), default=2 * len(row))
 
 
 def _staggered(left: Side, right: Side) -> bool:
@@ -182,23 +192,46 @@ def _told(left: Side, right: Side) -> bool:
 
 
 def _beside_prose(table: Side, prose: Side) -> bool:
-    if len(table.table_rows) < 2 or len(prose.rows) < _PROSE_LINES:
+    least = _BULLETS if sum(_marked(row) for row in prose.rows) > 1 else _PROSE_LINES
+    if len(table.table_rows) < 2 or len(prose.rows) < least:
         return False
-    lone = [row[0] for row in prose.rows if len(row) == 1 and len(row[0].words) >= _PROSE_WORDS]
-    runs_on = sum(1 for _, below in pairwise(prose.rows) if below[0].text[0].islower())
-    if len(lone) < 0.6 * len(prose.rows) or runs_on < 2:
+    said = [_is_said(row) for row in prose.rows]
+    runs_on = sum(1 for row in prose.rows[1:] if row[0].text[0].islower() or _marked(row))
+    if sum(said) < 0.6 * len(said) or runs_on < 2:
         return False
-    starts = [base(prose.rows[0][0]), *(base(b[0]) for a, b in pairwise(prose.rows) if _begins(a[-1], b[0]))]
+    if said[0] and base(prose.rows[0][0]) <= base(table.rows[0][0]) + _SAME_BASE:
+        return True  # a column of the table would have a head
+    starts = [base(prose.rows[0][0]), *(base(b[0]) for a, b in pairwise(prose.rows) if _begins(a, b))]
     met = sum(1 for row in table.table_rows if any(abs(base(row[0]) - y) <= _SAME_BASE for y in starts))
     return 2 * met < len(table.table_rows)
 
 
-def _begins(above: Run, below: Run) -> bool:
+def _marked(row: Sequence[Run]) -> bool:
+    """Does a row begin with a bullet?"""
+    words = [word.text for run in row for word in run.words]
+    return bool(bullet_mark(words[0], " ".join(words[1:]) or words[0][1:]))
+
+
+def _is_said(row: Sequence[Run]) -> bool:
+    """Is a row one run of several words, its bullet aside?"""
+    told = row[1:] if len(row) > 1 and len(row[0].words) == 1 and _marked(row) else row
+    return len(told) == 1 and len(told[0].words) >= _PROSE_WORDS
+
+
+def _begins(above: Sequence[Run], below: Sequence[Run]) -> bool:
     """Does a paragraph or bullet begin on a line?"""
-    if base(below) - base(above) > 1.6 * below.words[0].size:
-        return True
-    first = below.words[0].text
-    return above.text[-1] in ".!?:" or bool(bullet_mark(first, below.text[len(first) :] or first[1:]))
+    far = base(below[0]) - base(above[0]) > 1.6 * below[0].words[0].size
+    return far or above[-1].text[-1] in ".!?:" or _marked(below)
+
+
+def _outlasts(left: Side, right: Side) -> bool:
+    """Do labelled columns of figures end on one side before they do on the other, though they began together?"""
+    if not (left.labelled and right.labelled):
+        return False
+    one, other = base(left.table_rows[-1][0]), base(right.table_rows[-1][0])
+    return sum(base(row[0]) > one + _SAME_BASE for row in right.table_rows) > 0 or (
+        sum(base(row[0]) > other + _SAME_BASE for row in left.table_rows) > 1
+    )
 
 
 def _far(left: Side, right: Side) -> bool:

@@ -135,3 +135,99 @@ def test_two_columns_of_prose_and_tables_with_a_table_across_below(tmp_path: Pat
         table(c, CARTS, (40, 480, 515), look=look)
 
     assert [matrix(one) for one in read(tmp_path, draw)] == [BOATS, BIKES, CARTS]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("ground", ["none", "filled", "framed"])
+def test_three_small_tables_in_cards(tmp_path: Path, look: str, ground: str) -> None:
+    cards = [("Boats lost", BOATS), ("Bikes lost", [row[:3] for row in BIKES[:4]]), ("Boats found", BOATS)]
+
+    def draw(c: Canvas) -> None:
+        for index, (name, rows) in enumerate(cards):
+            x = 40 + 176 * index
+            if ground != "none":
+                c.setFillColorRGB(0.95, 0.95, 0.9)
+                c.rect(x, 600, 166, 130, fill=ground == "filled", stroke=ground == "framed")
+                c.setFillColorRGB(0, 0, 0)
+            put(c, name, x + 8, 712, bold=True, size=10)
+            table(c, rows, (x + 8, 690, 150), look=look)
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [rows for _, rows in cards]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_tables_of_unlike_length_with_nothing_above_them(tmp_path: Path, look: str) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, BIKES, (40, 710, 225), look=look)
+        table(c, CARTS, (330, 710, 225), look=look)
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [BIKES, CARTS]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("leading", [11.5, 16.0])
+@pytest.mark.parametrize("left", [True, False])
+def test_a_table_beside_running_text(tmp_path: Path, look: str, leading: float, left: bool) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, BIKES, (40 if left else 300, 710, 255), look=look)
+        prose(c, SAID, (320 if left else 40, 710, 230), leading)
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [BIKES]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(
+    "said", [SAID.split(". "), ["Bikes are up again", "Count twice at Harbour", "New stands by a ferry"]]
+)
+def test_a_table_beside_bullets(tmp_path: Path, look: str, said: list[str]) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, BIKES, (40, 710, 270), look=look)
+        y = 710.0
+        for text in said:
+            put(c, "•", 330, y)
+            y = prose(c, text, (342, y, 205), leading=16 if len(said) == 3 else 11.5) - 3 * (len(said) != 3)
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [BIKES]
+
+
+WHOLE = {
+    "words between figures": [
+        ["Ward", "2019", "2020", "Trend", "Rate"],
+        ["Eastgate", "105", "110", "Up", "3.4"],
+        ["Harbour", "104", "111", "Up", "3.1"],
+        ["Northfield", "98", "133", "Down", "2.9"],
+        ["Whole town", "307", "354", "Same", "3.0"],
+    ],
+    "who holds it": [
+        ["Measure", "2019", "2020", "Held by", "Aim", "Met"],
+        ["Bikes", "105", "110", "Police", "34", "2"],
+        ["Carts", "104", "111", "Council", "31", "4"],
+        ["Boats", "98", "133", "Fire service", "29", "1"],
+        ["Prams", "307", "354", "Health board", "30", "3"],
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", WHOLE.values(), ids=WHOLE)
+def test_one_table_with_words_in_the_middle_stays_one(tmp_path: Path, rows: Rows) -> None:
+    def draw(c: Canvas) -> None:
+        for r, row in enumerate(rows):
+            for x, text in zip((40, 160, 220, 330, 460, 530), row, strict=False):
+                put(c, text, x, 712 - 16 * r, bold=r == 0)
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [rows]
+
+
+def test_a_table_with_a_column_of_what_was_done_stays_one(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        for x, text in zip((40, 160, 220, 300), ("Ward", "2019", "2020", "What was done"), strict=True):
+            put(c, text, x, 712, bold=True)
+        y = 694.0
+        for row, text in zip(BIKES[1:], SAID.split(". "), strict=True):
+            for x, entry in zip((40, 160, 220), row, strict=False):
+                put(c, entry, x, y)
+            y = prose(c, text, (300, y, 240)) - 8
+
+    (one,) = read(tmp_path, draw)
+    assert [row[:3] for row in matrix(one)[1:]] == [row[:3] for row in BIKES[1:]]
+    assert one.grid.columns == 4
