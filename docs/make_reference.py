@@ -65,9 +65,9 @@ def _checks() -> list[str]:
     catalogue = PACKAGE / "checks" / "catalogue.py"
     if not catalogue.exists():
         return []
-    from extractor.checks.catalogue import CHECKS
+    from extractor.checks.catalogue import BETWEEN_PUBLISHERS, CHECKS
 
-    rows = [f"| `{check.__name__}` | {_first_line(check.__doc__)} |" for check in CHECKS]
+    rows = [f"| `{check.__name__}` | {_first_line(check.__doc__)} |" for check in (*CHECKS, *BETWEEN_PUBLISHERS)]
     return ["\n".join(["| check | what it tells |", "| --- | --- |", *rows])]
 
 

@@ -23,7 +23,6 @@ from extractor.settings import COLLECTIONS, Settings
 
 if TYPE_CHECKING:
     from extractor.checks.waivers import Waiver
-    from extractor.model.dataset import Dataset
 
 _DEFAULTS = Settings()
 
@@ -157,12 +156,12 @@ def build(
 
 def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Mapping[str, int], bool]:
     """The counts of the closing line, and whether anything had to be done."""
-    from extractor.dataset import codebook
+    from extractor.cache import Cache
     from extractor.dataset.holding import held
-    from extractor.dataset.receipt import nothing_new, write_receipt
-    from extractor.journeys import build as build_dataset
-    from extractor.journeys import inputs_of, shelve
-    from extractor.publish.release import get_ready, release
+    from extractor.dataset.receipt import nothing_new
+    from extractor.journeys import gather, inputs_of, shelve
+    from extractor.publish.building import publish
+    from extractor.publish.release import get_ready
 
     shelf = shelve(paths)
     with held(folder):
@@ -171,29 +170,10 @@ def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Map
         if receipt:
             return receipt.counts, False
         threading.Thread(target=get_ready).start()  # while the workers read
+        cache = Cache(folder / ".cache")
         with _progress() as tell:
-            dataset = build_dataset(shelf, settings, folder=folder, progress=tell)
-        counts = _counts(dataset)
-
-        def beside(staged: Path) -> None:
-            codebook.write_beside(staged, codebook.load(folder), dataset.series)
-            write_receipt(staged, inputs, counts)
-
-        release(dataset, folder, beside)
-    return counts, True
-
-
-def _counts(dataset: "Dataset") -> dict[str, int]:
-    severities = Counter(str(finding.severity) for finding in dataset.findings)
-    return {
-        "reports": sum(not report.error for report in dataset.reports),
-        "figures": sum(o.value is not None for o in dataset.observations),
-        "reasons": sum(o.value is None for o in dataset.observations),
-        "actions": len(dataset.actions),
-        "unaccounted numbers": sum(report.numbers_unaccounted for report in dataset.reports),
-        "findings of severity error": severities["error"],
-        "unreadable files": sum(bool(report.error) for report in dataset.reports),
-    }
+            gathered = gather(shelf, settings, cache=cache, folder=folder, progress=tell)
+        return publish(gathered, folder, cache, inputs), True
 
 
 def _closing_line(counts: Mapping[str, int], out: str, new: bool) -> str:

@@ -8,18 +8,20 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from extractor.batch import Failure, Limits, run
-from extractor.cache import Cache, key_of
-from extractor.checks.catalogue import check
+from extractor.cache import Cache, content_key, key_of, program_version
+from extractor.checks.catalogue import check, check_reports, check_share, numbered_worst_first
 from extractor.checks.verification import verify
 from extractor.cluster import run_on_cluster
 from extractor.dataset import codebook, corrections
-from extractor.dataset.assemble import assemble, extracts_of, revalued, settle
+from extractor.dataset.assemble import assemble, extracts_of, revalued, settle, side_by_side
 from extractor.dataset.editions import told_apart
 from extractor.dataset.folder import load
+from extractor.dataset.shares import decisions_by_share, in_time, publishers, shares
 from extractor.model.dataset import Dataset
 from extractor.model.extract import Extract, unreadable
 from extractor.model.finding import Finding
 from extractor.model.keys import digest
+from extractor.model.report import Report
 from extractor.model.terms import Doubt, Severity, Verification
 from extractor.settings import Settings
 from extractor.sources.locate import LocatedFile, digest_or_nothing, locate
@@ -63,15 +65,86 @@ def build(
     `folder` (that of the dataset), what was read before by the same program and settings is not read again, and the
     decisions of people that stand there (`corrections.csv`, `codebook.toml`) are obeyed.
     """
-    shelf = paths if isinstance(paths, Shelf) else shelve(paths)
     with tempfile.TemporaryDirectory() as scratch:
         cache = Cache(folder / ".cache" if folder else Path(scratch))
-        kept, told = told_apart(_extracts(shelf, settings or Settings(), cache, progress))
+        told = gather(paths, settings, cache=cache, folder=folder, progress=progress)
+        whole = side_by_side(share.make() for share in told.shares)
+    return replace(whole, findings=numbered_worst_first([*whole.findings, *told.findings]))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a dataset that one publisher's reports make. `key` names all that decides it."""
+
+    key: str
+    make: Callable[[], Dataset]
+    """Puts the extracts together, verifies and checks them. What it returns is held by nobody else"""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All reports read, but not yet put together: the dataset's shares in order, and what they tell only together."""
+
+    shares: tuple[Share, ...]
+    findings: tuple[Finding, ...]
+
+
+def gather(
+    paths: Sequence[str | Path] | Shelf,
+    settings: Settings | None = None,
+    *,
+    cache: Cache,
+    folder: Path | None = None,
+    progress: Progress | None = None,
+) -> Gathered:
+    """Read all reports as `build` does; what they make is made share by share, so that memory holds one at a time."""
+    shelf = paths if isinstance(paths, Shelf) else shelve(paths)
+    sights = _read(shelf, settings or Settings(), cache, progress)
     decided, book = _decisions(folder)
-    dataset, stale = settle(kept, decided, book)
-    del kept  # a second copy of all there is
-    dataset = _proved(dataset)
-    return replace(dataset, findings=_worst_first(*check(dataset), *map(_stale_decision, stale), *told))
+    heads = [one.head for one in sights]
+    found = shares(heads, decided)
+    own = decisions_by_share(found, heads, decided) if len(found) > 1 else [list(decided)] * len(found)
+    made = tuple(
+        _share([sights[i] for i in indices], some, book, cache) for (_, indices), some in zip(found, own, strict=True)
+    )
+    spelt = publishers(sorted(heads, key=in_time))
+    told = Dataset(reports=tuple(one.model_copy(update={"publisher": spelt[one.publisher]}) for one in heads))
+    return Gathered(made, check_reports(told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """One file: its report, and the key of its extract; an empty key where the report says why it can't be read."""
+
+    head: Report
+    file: LocatedFile
+    key: str
+
+
+def _share(
+    sights: Sequence[_Sight], decided: Sequence[corrections.Correction], book: codebook.Codebook, cache: Cache
+) -> Share:
+    """The share that some files make together."""
+    files = [f"{one.file.name}\x1e{one.key or one.head.error}" for one in sights]
+    key = content_key(program_version(), *book.kept, *map(repr, decided), *files)
+
+    def make() -> Dataset:
+        kept, told = told_apart(_extract(one, cache) for one in sights)
+        dataset, stale = settle(kept, decided, book)
+        del kept  # a second copy of all there is
+        dataset = _proved(dataset)
+        findings = [*check_share(dataset), *map(_stale_decision, stale), *told]
+        return replace(dataset, findings=numbered_worst_first(findings))
+
+    return Share(key, make)
+
+
+def _extract(sight: _Sight, cache: Cache) -> Extract:
+    """The extract of a file, under the file's name."""
+    extract = cache.get(sight.key) if sight.key else None
+    if extract is None:
+        return Extract(report=sight.head)
+    return extract.model_copy(update={"report": sight.head})
 
 
 def _proved(dataset: Dataset) -> Dataset:
@@ -79,11 +152,6 @@ def _proved(dataset: Dataset) -> Dataset:
     verified = verify(dataset)
     corrected = any(one.verification is Verification.CORRECTED for one in verified.observations)
     return revalued(verified) if corrected else verified
-
-
-def _worst_first(*findings: Finding) -> tuple[Finding, ...]:
-    order = list(Severity)
-    return tuple(sorted(findings, key=lambda one: order.index(one.severity)))
 
 
 def with_draft(folder: Path, path: str | Path, settings: Settings | None = None) -> Dataset:
@@ -134,10 +202,10 @@ def inputs_of(shelf: Shelf, settings: Settings, folder: Path) -> str:
     return shelf.fingerprint(settings, *map(repr, decided), *book.kept)
 
 
-def _extracts(shelf: Shelf, settings: Settings, cache: Cache, progress: Progress | None) -> list[Extract]:
-    """The extract of every file, in the files' order; files with the same bytes are read once."""
+def _read(shelf: Shelf, settings: Settings, cache: Cache, progress: Progress | None) -> list[_Sight]:
+    """What is in every file, in the files' order; files with the same bytes are read once."""
     keys = [key_of(sha, settings) for sha in shelf.digests]
-    known: dict[str, Extract] = {key: kept for key in dict.fromkeys(keys) if (kept := cache.get(key)) is not None}
+    known: dict[str, Report] = {key: kept for key in dict.fromkeys(keys) if (kept := cache.head(key)) is not None}
     wanted: dict[str, list[int]] = defaultdict(list)
     for index, (file, key) in enumerate(zip(shelf.files, keys, strict=True)):
         if key not in known or not _holds_for(known[key], file):
@@ -161,11 +229,11 @@ def _extracts(shelf: Shelf, settings: Settings, cache: Cache, progress: Progress
     else:
         run(READER, tasks, limits, done)
     for key in wanted:
-        if key not in failures and (kept := cache.get(key)) is not None:
+        if key not in failures and (kept := cache.head(key)) is not None:
             known[key] = kept
     cache.keep_only(set(keys))
     return [
-        _for_file(known.get(key), file, sha, failures.get(key, "no answer from its reader"))
+        _sight(known.get(key), file, sha, key, failures.get(key, "no answer from its reader"))
         for file, sha, key in zip(shelf.files, shelf.digests, keys, strict=True)
     ]
 
@@ -174,14 +242,15 @@ def _task(file: LocatedFile, settings: Settings) -> str:
     return json.dumps({"path": str(file.path.resolve()), "name": file.name, "settings": asdict(settings)})
 
 
-def _holds_for(extract: Extract, file: LocatedFile) -> bool:
+def _holds_for(report: Report, file: LocatedFile) -> bool:
     """Does what was read from these bytes hold under this name? Not where the name had to say the quarter."""
-    return extract.report.path == file.name or bool(extract.report.period_from not in ("", "file_name"))
+    return report.path == file.name or bool(report.period_from not in ("", "file_name"))
 
 
-def _for_file(extract: Extract | None, file: LocatedFile, sha256: str, reason: str) -> Extract:
-    if extract is None:
-        return unreadable(file.name, sha256, reason)
-    if extract.report.error and not extract.observations:
-        return unreadable(file.name, sha256, extract.report.error)
-    return extract.model_copy(update={"report": extract.report.model_copy(update={"path": file.name})})
+def _sight(report: Report | None, file: LocatedFile, sha256: str, key: str, reason: str) -> _Sight:
+    """`report` is what was read from the file, None where nothing could be, for a reason."""
+    if report is None:
+        return _Sight(unreadable(file.name, sha256, reason).report, file, "")
+    if report.error and not report.observations:
+        return _Sight(unreadable(file.name, sha256, report.error).report, file, "")
+    return _Sight(report.model_copy(update={"path": file.name}), file, key)

@@ -39,10 +39,26 @@ _FEWEST = 4
 
 def check(dataset: Dataset) -> tuple[Finding, ...]:
     """All findings, worst first; within a severity in the order of checks, reports and figures."""
+    return numbered_worst_first([*check_share(dataset), *check_reports(dataset)])
+
+
+def check_reports(dataset: Dataset) -> tuple[Finding, ...]:
+    """What only all reports of all publishers together tell; asks for nothing but `dataset.reports`."""
+    history = history_of(Dataset(reports=dataset.reports))
+    return tuple(one for run in BETWEEN_PUBLISHERS for one in run(history))
+
+
+def check_share(dataset: Dataset) -> tuple[Finding, ...]:
+    """All other findings; those of one publisher need no other publisher's reports."""
     history = history_of(dataset)
     arithmetic = identities_of(history.figures).values()
     found = [one for identities in arithmetic for one in findings_of(identities, history.elsewhere)]
     found += [one for run in CHECKS for one in run(history)]
+    return numbered_worst_first(found)
+
+
+def numbered_worst_first(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Worst first, each under an id of its own."""
     ids = numbered(one.finding_id for one in found)
     found = [one.model_copy(update={"finding_id": name}) for one, name in zip(found, ids, strict=True)]
     return tuple(sorted(found, key=lambda one: _WORST_FIRST.index(one.severity)))
@@ -107,10 +123,12 @@ CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     steady_people.rate_denominator,
     range_,
     outlier,
-    missing_report,
     missing_series,
     label_change,
     definition_change,
     unclear_series,
     overdue_commitment,
 )
+
+BETWEEN_PUBLISHERS: tuple[Callable[[History], Iterator[Finding]], ...] = (missing_report,)
+"""A publisher with one report only may be another one whose name was read otherwise."""

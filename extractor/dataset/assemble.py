@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import fields, replace
 
 from extractor.dataset.action_history import follow_actions
 from extractor.dataset.codebook import Codebook
@@ -12,8 +11,8 @@ from extractor.dataset.gaps import gaps
 from extractor.dataset.opening_quarters import counted_from_april
 from extractor.dataset.series import follow
 from extractor.dataset.series_decisions import decided, in_own_words, on_series
+from extractor.dataset.shares import in_time, publishers
 from extractor.dataset.vintages import vintages
-from extractor.language.likeness import likeness
 from extractor.model.dataset import Dataset
 from extractor.model.extract import Extract
 from extractor.model.observation import Observation
@@ -35,7 +34,7 @@ def settle(
     codebook: Codebook | None = None,
 ) -> tuple[Dataset, tuple[Stale, ...]]:
     """One dataset out of many extracts, and the decisions of people that no longer fit and were not applied."""
-    given, stale = apply(sorted(extracts, key=_in_time), corrections)
+    given, stale = apply(sorted(extracts, key=lambda one: in_time(one.report)), corrections)
     dataset, unfit = _put_together(given, corrections, codebook or Codebook())
     told = in_own_words(stale, dataset)
     if told:
@@ -80,6 +79,14 @@ def _put_together(
     return _dataset(kept, observations, series, questions), ()
 
 
+def side_by_side(parts: Iterable[Dataset]) -> Dataset:
+    """The shares of several publishers as one dataset; findings keep their order within each."""
+    given = list(parts)
+    return Dataset(
+        **{one.name: tuple(row for part in given for row in getattr(part, one.name)) for one in fields(Dataset)}
+    )
+
+
 def extracts_of(dataset: Dataset) -> tuple[Extract, ...]:
     """The extracts behind a dataset, each figure again in its own report's words; `assemble` makes the same of them."""
     rows: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
@@ -110,25 +117,17 @@ def _as_read(one: Observation) -> Observation:
     )
 
 
-def _in_time(extract: Extract) -> tuple[object, ...]:
-    """A report's place in time; where two are of one day, the one published first, then by id and file."""
-    report = extract.report
-    last = date.max
-    return report.period_end or last, report.report_date or report.period_end or last, report.report_id, report.path
-
-
 def _publishers(ordered: Sequence[Extract]) -> list[Extract]:
-    """Extracts in their order in time, each publisher in its earliest spelling: the same words spelt out are one."""
-    spelling: dict[str, str] = {}
-    out = []
-    for one in ordered:
-        name = one.report.publisher
-        if name not in spelling:
-            spelling[name] = next((first for first in spelling.values() if likeness(first, name).equal), name)
-        if spelling[name] != name:
-            one = one.model_copy(update={"report": one.report.model_copy(update={"publisher": spelling[name]})})
-        out.append(one)
-    return out
+    """Extracts in their order in time, each publisher in its earliest spelling."""
+    spelling = publishers(one.report for one in ordered)
+    return [
+        one
+        if spelling[one.report.publisher] == one.report.publisher
+        else one.model_copy(
+            update={"report": one.report.model_copy(update={"publisher": spelling[one.report.publisher]})}
+        )
+        for one in ordered
+    ]
 
 
 def _dataset(

@@ -105,20 +105,32 @@ def parse(text: str, name: str = FILE) -> Codebook:
     return Codebook(tuple(found["indicator"]), tuple(found["area"]), tuple(kept))
 
 
-def write(codebook: Codebook, series: Iterable[Series]) -> str:
-    """The file's text: people's entries as they wrote them, then one entry for each other indicator and area."""
+def opening(codebook: Codebook) -> str:
+    """How the file begins: what it is, then people's entries as they wrote them."""
+    return "\n".join([_HEAD, *codebook.kept]) + "\n"
+
+
+def entries(codebook: Codebook, series: Iterable[Series]) -> str:
+    """What follows: one entry for each indicator and area of these series that people wrote nothing about."""
     listed = tuple(series)
-    chunks = [_HEAD, *codebook.kept]
-    for kind, entries in (("indicator", _indicators(listed)), ("area", _areas(listed))):
-        for entry in entries:
-            if codebook.named(str(entry["name"]), str(entry.get("publisher", "")), area=kind == "area") is None:
-                chunks.append(_chunk(kind, entry))
-    return "\n".join(chunks)
+    chunks = [
+        _chunk(kind, entry)
+        for kind, known in (("indicator", _indicators(listed)), ("area", _areas(listed)))
+        for entry in known
+        if codebook.named(str(entry["name"]), str(entry.get("publisher", "")), area=kind == "area") is None
+    ]
+    return "".join(chunk + "\n" for chunk in chunks)
 
 
-def write_beside(staged: Path, codebook: Codebook, series: Iterable[Series]) -> None:
-    """Put the codebook among the files of a build."""
-    (staged / FILE).write_text(write(codebook, series), encoding="utf-8", newline="\n")
+def write(codebook: Codebook, series: Iterable[Series]) -> str:
+    """The whole file's text."""
+    return opening(codebook) + entries(codebook, series)
+
+
+def write_beside(staged: Path, codebook: Codebook, listed: Iterable[str]) -> None:
+    """Put the codebook, with the entries of each share, among the files of a build."""
+    text = opening(codebook) + "".join(listed)
+    (staged / FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _indicators(series: Sequence[Series]) -> list[dict[str, object]]:

@@ -2,7 +2,9 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,57 +17,92 @@ from extractor.publish.columns import Kind, described
 _DUCKDB_TYPES = {Kind.TEXT: "VARCHAR", Kind.INTEGER: "INTEGER", Kind.NUMBER: "DECIMAL(28, 8)", Kind.DATE: "DATE"}
 _SQLITE_TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.NUMBER: "NUMERIC", Kind.DATE: "TEXT"}
 
+_MEGABYTES, _BATCH = 256, 32 * 2**20
+"""Memory that DuckDB may fill, and bytes of rows that wait for a table before they are let in together."""
+
 
 def views() -> str:
     """The SQL of the views, good for DuckDB and SQLite alike."""
     return files("extractor.publish").joinpath("views.sql").read_text(encoding="utf-8")
 
 
+@contextmanager
+def filling(database: str) -> Iterator[Callable[[str, bytes], None]]:
+    """A DuckDB database with an empty table for each file of the contract, to be filled with `add(table, lines)`.
+
+    lines: JSON, one object a line. Rows stand in the order they came in; the views are made when the context ends.
+    """
+    import duckdb
+
+    with duckdb.connect(database) as connection, tempfile.TemporaryDirectory() as folder:
+        connection.execute(f"SET threads = 1; SET memory_limit = '{_MEGABYTES}MB'")
+        waiting: dict[str, _Waiting] = {}
+        for name in RECORDS:
+            shape = {column.name: _DUCKDB_TYPES[column.kind] for column in described(name)}
+            fields = ", ".join(f'"{field}" {kind}' for field, kind in shape.items())
+            connection.execute(f"CREATE TABLE {name} ({fields})")
+            waiting[name] = _Waiting(connection, name, Path(folder) / f"{name}.jsonl", shape)
+        yield lambda name, lines: waiting[name].add(lines)
+        for each in waiting.values():
+            each.flush()
+        connection.execute(views())
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Rows on their way into one table: gathered in a file, for each way in costs as much as thousands of rows."""
+
+    connection: Any
+    table: str
+    path: Path
+    shape: Mapping[str, str]
+    size: int = 0
+
+    def add(self, lines: bytes) -> None:
+        with self.path.open("ab") as stream:
+            stream.write(lines)
+        self.size += len(lines)
+        if self.size > _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        if self.size:
+            columns = ", ".join(f"\"{field}\": '{kind}'" for field, kind in self.shape.items())
+            self.connection.execute(
+                f"INSERT INTO {self.table} SELECT * FROM read_json(?, format = 'newline_delimited', "  # noqa: S608
+                f"maximum_object_size = 67108864, columns = {{{columns}}})",
+                [str(self.path)],
+            )
+            self.path.unlink()
+            self.size = 0
+
+
 def write_duckdb(dataset: Dataset, target: Path) -> None:
     """One DuckDB file with a table for each file of the contract, and the views."""
     target.unlink(missing_ok=True)
-
-    def fill(connection: Any) -> None:
-        connection.execute(views())
-
-    _with_duckdb(dataset, str(target), fill)
+    with filling(str(target)) as add:
+        for name in RECORDS:
+            add(name, record_lines(RECORDS[name], getattr(dataset, name)))
 
 
 def write_parquet(dataset: Dataset, target: Path) -> None:
     """A folder with one `.parquet` file for each file of the contract."""
-    target.mkdir(parents=True, exist_ok=True)
-
-    def copy(connection: Any) -> None:
-        for name in RECORDS:
-            path = str(target / f"{name}.parquet").replace("'", "''")
-            connection.execute(f"COPY {name} TO '{path}' (FORMAT parquet)")
-
-    _with_duckdb(dataset, ":memory:", copy)
-
-
-def _with_duckdb(dataset: Dataset, database: str, then: Callable[[Any], None]) -> None:
     import duckdb
 
-    with duckdb.connect(database) as connection, tempfile.TemporaryDirectory() as folder:
-        connection.execute("SET threads = 1")
-        for name in RECORDS:
-            path = Path(folder) / "rows.jsonl"
-            _write_rows(getattr(dataset, name), RECORDS[name], path)
-            shape = {column.name: _DUCKDB_TYPES[column.kind] for column in described(name)}
-            columns = ", ".join(f"\"{field}\": '{kind}'" for field, kind in shape.items())
-            connection.execute(
-                f"CREATE TABLE {name} AS SELECT * FROM read_json(?, format = 'newline_delimited', "  # noqa: S608
-                f"maximum_object_size = 67108864, columns = {{{columns}}})",
-                [str(path)],
-            )
-        then(connection)
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        write_duckdb(dataset, Path(folder) / "dataset.duckdb")
+        with duckdb.connect(str(Path(folder) / "dataset.duckdb"), read_only=True) as connection:
+            connection.execute("SET threads = 1")
+            for name in RECORDS:
+                path = str(target / f"{name}.parquet").replace("'", "''")
+                connection.execute(f"COPY {name} TO '{path}' (FORMAT parquet)")
 
 
-def _write_rows(records: Iterable[Record], kind: type[Record], path: Path) -> None:
+def record_lines(kind: type[Record], records: Iterable[Record]) -> bytes:
     """One JSON object a line, as DuckDB reads them; decimals stand in quotes, so that none of their digits is lost."""
     inner = set(kind.model_fields) - set(columns_of(kind))
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(record.model_dump_json(exclude=inner) + "\n" for record in records)
+    return "".join(record.model_dump_json(exclude=inner) + "\n" for record in records).encode()
 
 
 def write_sqlite(dataset: Dataset, target: Path) -> None:

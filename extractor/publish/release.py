@@ -3,17 +3,19 @@
 import importlib
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
-from extractor.dataset.folder import save
+from extractor.dataset.folder import csv_bytes, save
 from extractor.dataset.staging import replace_files
 from extractor.errors import ExtractorError, WrongUsage
-from extractor.model.dataset import Dataset
-from extractor.publish.databases import write_duckdb, write_parquet, write_sqlite
+from extractor.model.dataset import RECORDS, Dataset
+from extractor.publish.databases import filling, write_duckdb, write_parquet, write_sqlite
 from extractor.publish.datapackage import descriptor_bytes
 from extractor.publish.flat_files import write_json_lines, write_workbook
-from extractor.publish.html_report import html_report
+from extractor.publish.html_report import Page, html_report, joined, page_of
+from extractor.publish.parts import FINDINGS, Part, part_of
 
 
 def get_ready() -> None:
@@ -28,12 +30,16 @@ def release(dataset: Dataset, folder: Path, beside: Callable[[Path], None] | Non
 
     Raises ExtractorError where the folder can't be written.
     """
+    release_parts([part_of(dataset)], folder, beside)
+
+
+def release_parts(parts: Iterable[Part], folder: Path, beside: Callable[[Path], None] | None = None) -> None:
+    """`release` of a dataset that comes in parts, one after the other; no more than one is held at a time."""
 
     def write(staged: Path) -> None:
-        save(dataset, staged)
+        page = _put(parts, staged)
         (staged / "datapackage.json").write_bytes(descriptor_bytes())
-        (staged / "report.html").write_text(html_report(dataset), encoding="utf-8", newline="\n")
-        write_duckdb(dataset, staged / "dataset.duckdb")
+        (staged / "report.html").write_text(html_report(page), encoding="utf-8", newline="\n")
         if beside:
             beside(staged)
 
@@ -41,6 +47,28 @@ def release(dataset: Dataset, folder: Path, beside: Callable[[Path], None] | Non
         replace_files(folder, write)
     except OSError as error:
         raise ExtractorError(f"{folder}: can't be written ({error.strerror or error}); nothing was changed") from error
+
+
+def _put(parts: Iterable[Part], staged: Path) -> Page:
+    """Put the parts' rows into the files of the contract and the database; findings last, for they come worst first."""
+    page, findings = Page(), {name: (bytearray(), bytearray()) for name in FINDINGS}
+    with ExitStack() as open_files, filling(str(staged / "dataset.duckdb")) as add:
+        files = {name: open_files.enter_context((staged / f"{name}.csv").open("wb")) for name in RECORDS}
+        for name, kind in RECORDS.items():
+            files[name].write(csv_bytes(kind, ()))
+        for part in parts:
+            for name, rows in part.rows.items():
+                if name in findings:
+                    findings[name][0].extend(rows)
+                    findings[name][1].extend(part.lines[name])
+                else:
+                    files[name].write(rows)
+                    add(name, part.lines[name])
+            page = joined(page, part.page)
+        for listed, told in findings.values():
+            files["findings"].write(listed)
+            add("findings", bytes(told))
+    return page
 
 
 def export(dataset: Dataset, target: Path) -> None:
@@ -67,7 +95,7 @@ def export(dataset: Dataset, target: Path) -> None:
 
 def write_page(dataset: Dataset, target: Path) -> None:
     """The one-file report."""
-    target.write_text(html_report(dataset), encoding="utf-8", newline="\n")
+    target.write_text(html_report(page_of(dataset)), encoding="utf-8", newline="\n")
 
 
 WRITERS: dict[str, Callable[[Dataset, Path], None]] = {

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.checks.catalogue import CHECKS, IDENTITIES, check
+from extractor.checks.catalogue import BETWEEN_PUBLISHERS, CHECKS, IDENTITIES, check
 from extractor.model.action import Commitment
 from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
@@ -95,9 +95,9 @@ def told(found: tuple[Finding, ...], name: str) -> list[Finding]:
 
 
 def test_every_check_of_the_contract_is_in_the_catalogue() -> None:
-    names = {one.__name__.rstrip("_") for one in (*IDENTITIES, *CHECKS)}
+    names = {one.__name__.rstrip("_") for one in (*IDENTITIES, *CHECKS, *BETWEEN_PUBLISHERS)}
     assert set(CONTRACT) <= names
-    assert all(one.__doc__ for one in (*IDENTITIES, *CHECKS))
+    assert all(one.__doc__ for one in (*IDENTITIES, *CHECKS, *BETWEEN_PUBLISHERS))
 
 
 @pytest.mark.parametrize(
