@@ -1,44 +1,27 @@
 """Tables of prose without a mesh of rulings: columns of running words under heads. Must not know: what heads say.
 
-Columns of prose touch too nearly for white stripes to part them; but each begins flush left under its head, and no word
-crosses the beginning of the next. Rows are parted by rulings, else by leading, else by what begins in the first column.
+Rows are parted by rulings, else by leading, else by what begins in the first column.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Page, Word
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.phrases import TextLine, lines_of_words
+from extractor.tables.prose_columns import FAR, FLUSH, ProseLine, flush_columns, free_columns
 from extractor.tables.rulings import Stroke
 
 _HEAD_WORDS = 5
 """Words of a head on one line, at most."""
-_FLUSH = 2.5
-"""Points by which the first word of a line may stand off the beginning of its column."""
-_INDENT = 16.0
-"""Points by which a bulleted or hanging line may be indented in its column."""
-_FAR = 3.2
-"""Of the font size: lines of one table are rarely further apart, base to base."""
 _PROSE_WORDS = 5
 """Words a line of prose has in its column; a table of prose has such lines, one in three of figures has none."""
 _FIGURES = 0.3
 """Share of the entries that may be figures."""
-_LEADING = 1.25
-"""Times the usual distance of lines from which a row begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the body: its words by column."""
-
-    base: float
-    size: float
-    cells: tuple[tuple[Word, ...], ...]
+_LEADING = 0.3
+"""Of the font size: from here on more white than usual between lines begins a row."""
 
 
 def prose_grids(
@@ -61,21 +44,13 @@ def _grid_from(page: Page, lines: Sequence[TextLine], at: int, across: Sequence[
     head = lines[at]
     if not _is_head(head) or not _set_off(head, lines[at + 1 : at + 2], across):
         return None, at
-    starts = [phrase.x0 for phrase in head.phrases]
-    body: list[_Line] = []
-    last, edge = at, at
-    for index in range(at + 1, len(lines)):
-        line = lines[index]
-        cells = _cells(line, starts)
-        if cells is None or line.base - lines[last].base > _FAR * max(line.size, lines[last].size):
-            break
-        body.append(_Line(line.base, line.size, cells))
-        last = index
-    body = _without_tail(body, across)
-    if not _is_prose(body):
-        return None, edge
-    rows = [[_Line(head.base, head.size, tuple(phrase.words for phrase in head.phrases))], *_rows(body, across)]
-    return _made(page, rows, len(starts)), at + len(body)
+    below = lines[at + 1 :]
+    for columns in (flush_columns(head), free_columns(head, below)):
+        body = without_tail(columns.body(below, head), across) if columns else []
+        if _is_prose(body):
+            heads = ProseLine(head.base, head.top, head.bottom, head.size, tuple(p.words for p in head.phrases))
+            return made(page.number, [[heads], *rows_of(body, across)]), at + len(body)
+    return None, at
 
 
 def _is_head(line: TextLine) -> bool:
@@ -90,37 +65,23 @@ def _set_off(head: TextLine, below: Sequence[TextLine], across: Sequence[Stroke]
     """Do weight, colour or a ruling beneath them set the heads off from the line below?"""
     words = [word for phrase in head.phrases for word in phrase.words]
     ruled = any(
-        head.base < s.axis < head.base + head.size and s.start <= head.x0 + _FLUSH and s.end >= head.phrases[-1].x0
+        head.base < s.axis < head.base + head.size and s.start <= head.x0 + FLUSH and s.end >= head.phrases[-1].x0
         for s in across
     )
     colours = {word.colour for line in below for phrase in line.phrases for word in phrase.words}
     return ruled or all(word.bold for word in words) or not colours & {word.colour for word in words}
 
 
-def _cells(line: TextLine, starts: Sequence[float]) -> tuple[tuple[Word, ...], ...] | None:
-    """The words of a line by column; None where one crosses into the next column or does not begin flush in its own."""
-    cells: list[list[Word]] = [[] for _ in starts]
-    for phrase in line.phrases:
-        for word in phrase.words:
-            column = max((i for i, start in enumerate(starts) if word.box.x0 >= start - _FLUSH), default=None)
-            if column is None or (column + 1 < len(starts) and word.box.x1 > starts[column + 1] + 1):
-                return None
-            if not cells[column] and word.box.x0 - starts[column] > _INDENT:
-                return None
-            cells[column].append(word)
-    return tuple(tuple(cell) for cell in cells)
-
-
-def _without_tail(body: list[_Line], across: Sequence[Stroke]) -> list[_Line]:
+def without_tail(body: list[ProseLine], across: Sequence[Stroke]) -> list[ProseLine]:
     """The body up to the last ruling below it, where rulings part its rows: what follows is no longer the table."""
     if not body:
         return body
-    axes = [s.axis for s in across if body[0].base < s.axis < body[-1].base + _FAR * body[-1].size]
+    axes = [s.axis for s in across if body[0].base < s.axis < body[-1].base + FAR * body[-1].size]
     inside = [line for line in body if axes and line.base < max(axes)]
     return inside if len(axes) > 1 else body
 
 
-def _is_prose(body: Sequence[_Line]) -> bool:
+def _is_prose(body: Sequence[ProseLine]) -> bool:
     entries = [cell for line in body for cell in line.cells if cell]
     figures = [cell for cell in entries if all(any(c.isdigit() for c in word.text) for word in cell)]
     prose = [cell for cell in entries if len(cell) >= _PROSE_WORDS]
@@ -130,28 +91,51 @@ def _is_prose(body: Sequence[_Line]) -> bool:
     return bool(prose) and len(beside) * 4 >= len(body) and len(figures) <= _FIGURES * len(entries)
 
 
-def _rows(body: Sequence[_Line], across: Sequence[Stroke]) -> list[list[_Line]]:
+def rows_of(body: Sequence[ProseLine], across: Sequence[Stroke]) -> list[list[ProseLine]]:
+    """Lines gathered to rows: between rulings, else where more white than usual stands, else by the first column."""
     axes = sorted(s.axis for s in across)
-    gaps = [below.base - above.base for above, below in pairwise(body)]
     ruled = [any(above.base < axis < below.base for axis in axes) for above, below in pairwise(body)]
-    usual = min(gaps, default=0.0)
-    loose = [gap > _LEADING * usual for gap in gaps]
+    if any(ruled):
+        return _cut(body, ruled)
+    loose = _cut(body, _loose(body))
+    if len(loose) > 1 and all(any(line.cells[0] for line in row) and not _several(row) for row in loose):
+        return loose
+    return _cut(body, [bool(line.cells[0]) for line in body[1:]])
+
+
+def _cut(body: Sequence[ProseLine], begins: Sequence[bool]) -> list[list[ProseLine]]:
     rows = [[body[0]]]
-    for index, line in enumerate(body[1:]):
-        if any(ruled):
-            begins = ruled[index]
-        elif any(loose) and median(gaps) <= _LEADING * usual:
-            begins = loose[index]
-        else:
-            begins = bool(line.cells[0])
-        if begins:
+    for line, begin in zip(body[1:], begins, strict=True):
+        if begin:
             rows.append([line])
         else:
             rows[-1].append(line)
     return rows
 
 
-def _made(page: Page, rows: Sequence[Sequence[_Line]], columns: int) -> Grid:
+def _loose(body: Sequence[ProseLine]) -> list[bool]:
+    """Before which lines is more white than the least there is? Lines set beside the middle of others leave none."""
+    bottom = body[0].bottom
+    white = []
+    for line in body[1:]:
+        white.append((line.top - bottom) / line.size)
+        bottom = max(bottom, line.bottom)
+    usual = min((gap for gap in white if gap > -_LEADING), default=0.0)
+    return [gap > usual + _LEADING for gap in white]
+
+
+def _several(row: Sequence[ProseLine]) -> bool:
+    """Are lines rows of their own: does a later one fill the columns of the first, each entry begun anew?"""
+    filled = [[i for i, cell in enumerate(line.cells) if cell] for line in row]
+    return any(
+        len(own) > 1 and own == filled[0] and not any(line.cells[i][0].text[0].islower() for i in own)
+        for line, own in zip(row[1:], filled[1:], strict=True)
+    )
+
+
+def made(page: int, rows: Sequence[Sequence[ProseLine]]) -> Grid:
+    """The grid of rows of lines."""
+    columns = len(rows[0][0].cells)
     cells = []
     for r, lines in enumerate(rows):
         for c in range(columns):
@@ -160,4 +144,4 @@ def _made(page: Page, rows: Sequence[Sequence[_Line]], columns: int) -> Grid:
                 text = " ".join(word.text for word in words)
                 cells.append(Cell(r, c, text, words, bold=all(word.bold for word in words)))
     box: Box = around([word.box for cell in cells for word in cell.words])
-    return Grid(len(rows), columns, tuple(cells), page.number, Method.BORDERLESS, box)
+    return Grid(len(rows), columns, tuple(cells), page, Method.BORDERLESS, box)
