@@ -86,7 +86,10 @@ def _is_prose(body: Sequence[ProseLine]) -> bool:
     figures = [cell for cell in entries if all(any(c.isdigit() for c in word.text) for word in cell)]
     prose = [cell for cell in entries if len(cell) >= _PROSE_WORDS]
     beside = [line for line in body if sum(1 for cell in line.cells if cell) > 1]
-    if all(word.bold for cell in entries for word in cell):
+    words = [word for cell in entries for word in cell]
+    if sum(1 for word in words if word.text[0].isdigit()) > _FIGURES * len(words):
+        return False
+    if all(word.bold for word in words):
         return False  # further heads, of a table of figures
     return bool(prose) and len(beside) * 4 >= len(body) and len(figures) <= _FIGURES * len(entries)
 
@@ -120,7 +123,7 @@ def _loose(body: Sequence[ProseLine]) -> list[bool]:
     for line in body[1:]:
         white.append((line.top - bottom) / line.size)
         bottom = max(bottom, line.bottom)
-    usual = min((gap for gap in white if gap > -_LEADING), default=0.0)
+    usual = min((max(gap, 0.0) for gap in white), default=0.0)
     return [gap > usual + _LEADING for gap in white]
 
 

@@ -18,6 +18,7 @@ from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import fill_edges, seeded_regions, small_fills
+from extractor.tables.tiles import tiled
 from extractor.tables.turning import turned, turned_box
 
 FRAME = 0.6
@@ -65,7 +66,7 @@ def _upright_grids(page: Page) -> list[Grid]:
     found: list[Grid] = []
     taken: set[int] = set()
     for mesh in meshes_of(across, down):
-        lattice = lattice_of(mesh, words)
+        lattice = lattice_of(tiled(mesh, page.fills), words)
         if lattice is None:
             continue
         if is_chart(lattice, page.fills, words):

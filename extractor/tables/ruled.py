@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.model.place import Box
 from extractor.model.terms import Method
@@ -17,6 +18,8 @@ MOST_CELLS = 20_000
 """A mesh of more cells is a drawing or graph paper; a page of small print has room for 8,000 figures."""
 NOTE_WORDS = 12
 """A last row of one cell over the whole width with more words than this is a note."""
+WHITE = 0.4
+"""Of the font size: white between the entries of two columns is wider, a blank between two words is not."""
 COVERED = 0.6
 """Of a side's length that a line must cover to be a side."""
 
@@ -68,10 +71,13 @@ def lattice_of(mesh: Mesh, words: Sequence[Word]) -> Lattice | None:
 
 def _parted(area: Area, xs: list[float]) -> list[Area]:
     """A cell over several columns whose entries each keep to a column of the mesh: the lines between were not drawn."""
-    lines = lines_of_words(area.words)
+    inside = range(area.column, area.column + area.colspan)
+    inner = [xs[column] for column in inside[1:]]
+    if not any(len(line.phrases) > 1 for line in lines_of_words(area.words)):
+        return [area]
     held: dict[int, list[Word]] = {}
-    for line in lines:
-        if len(line.phrases) < 2:
+    for line in lines_of_words(area.words, inner):
+        if any(b.x0 - a.x1 < WHITE * line.size for a, b in pairwise(line.phrases)):
             return [area]
         for phrase in line.phrases:
             column = min(bisect_right(xs, phrase.middle), len(xs) - 1) - 1
@@ -80,7 +86,6 @@ def _parted(area: Area, xs: list[float]) -> list[Area]:
             held.setdefault(column, []).extend(phrase.words)
     if len(held) < 2:
         return [area]
-    inside = range(area.column, area.column + area.colspan)
     return [Area(area.row, column, area.rowspan, 1, tuple(held.get(column, ()))) for column in inside]
 
 

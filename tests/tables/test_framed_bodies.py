@@ -47,3 +47,27 @@ def test_a_framed_body_with_wrapped_labels_has_rows_and_columns() -> None:
         ["Boats brought in from sea", "31", "7"],
         ["Rooms let to visitors", "4", "12"],
     ]
+
+
+def test_tiles_draw_cells_of_prose_and_unfilled_rows_keep_to_their_columns() -> None:
+    rows = [
+        (100.0, ("Task", "Owner", "News")),
+        (120.0, ("Mend the weir", "Reeve", "Stakes were")),
+        (132.0, ("by the mill", "", "driven in May.")),
+        (150.0, ("Count the", "Warden", "Not begun; the")),
+        (162.0, ("herons", "", "boat leaks.")),
+    ]
+    words: list[Word] = []
+    for top, texts in rows:
+        for x, text in zip((54.0, 134.0, 214.0), texts, strict=True):
+            words.extend(_entry(len(words), x, top, text))
+    level = [Rule(Box(50, y, 290, y), horizontal=True) for y in (97.0, 177.0)]
+    sides = [Rule(Box(x, 97, x, 177), horizontal=False) for x in (50.0, 290.0)]
+    tiles = [Fill(Box(a, 97, b, 117), 0x224466) for a, b in pairwise(EDGES)]
+    tiles += [Fill(Box(a, 117, b, 147), 0xEEEEEE) for a, b in pairwise(EDGES)]
+    (grid,) = find_grids(Page(1, 400, 400, tuple(words), (*level, *sides), tuple(tiles)), Settings())
+    assert [[cell.text if cell else "" for cell in row] for row in grid.matrix()] == [
+        ["Task", "Owner", "News"],
+        ["Mend the weir by the mill", "Reeve", "Stakes were driven in May."],
+        ["Count the herons", "Warden", "Not begun; the boat leaks."],
+    ]

@@ -77,3 +77,32 @@ def test_figures_and_running_text_are_left_alone() -> None:
     ]
     assert not texts(page_of(figures))
     assert not texts(page_of(prose))
+
+
+def test_columns_set_flush_right_are_parted_by_the_white_between_their_heads() -> None:
+    def right(x1: float, text: str) -> tuple[float, str]:
+        parts = text.split()
+        return (x1 - sum(5 * len(part) for part in parts) - 2.5 * (len(parts) - 1), text)
+
+    rows: list[Row] = [
+        (100, [(50, "Ref"), right(250, "Task"), right(320, "Who"), right(560, "News this month")], True),
+        (
+            120,
+            [right(250, "Mend the long gate beside the"), right(560, "The hinges came in May and were hung by")],
+            False,
+        ),
+        (126, [(50, "1"), right(320, "Warden")], False),
+        (132, [right(250, "sluice on the old drove"), right(560, "her own two hands.")], False),
+        (150, [(50, "2"), right(250, "Walk the dyke"), right(320, "Rangers"), right(560, "Not begun.")], False),
+        (175, [(50, "A line of running text that stands below the table and is none of it at all.")], False),
+    ]
+    assert [text for _, _, text in texts(page_of(rows))[0]][4:] == [
+        "1",
+        "Mend the long gate beside the sluice on the old drove",
+        "Warden",
+        "The hinges came in May and were hung by her own two hands.",
+        "2",
+        "Walk the dyke",
+        "Rangers",
+        "Not begun.",
+    ]

@@ -1,0 +1,56 @@
+"""Fills laid side by side through a whole table draw its cells as rulings do. Must not know: words."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.model.place import Box
+from extractor.sources.document import Fill
+from extractor.tables.rulings import Mesh, Stroke
+
+_SEAM = 1.5
+"""Points between two tiles that touch."""
+_EDGE = 3.0
+"""Points by which a row of tiles may end before the table does."""
+_LOWEST = 6.0
+"""Points: lower fills are rulings."""
+
+
+def tiled(mesh: Mesh, fills: Sequence[Fill]) -> Mesh:
+    """A mesh with the edges of the tiles in it; only rows of tiles from one side to the other draw any."""
+    box = _box(mesh)
+    across: list[Stroke] = []
+    down: list[Stroke] = []
+    for tiles in _rows(fills, box):
+        if any(tiles[0].x0 + _EDGE < s.axis < tiles[0].x1 - _EDGE for s in mesh.down):
+            continue  # a label may be set over columns that stand empty beside it: no cell is drawn
+        top, bottom = tiles[0].top, tiles[0].bottom
+        across += [Stroke(top, box.x0, box.x1), Stroke(bottom, box.x0, box.x1)]
+        down += [Stroke((a.x1 + b.x0) / 2, top, bottom) for a, b in pairwise(tiles)]
+    if not down:
+        return mesh
+    return Mesh(_with(mesh.across, across), _with(mesh.down, down))
+
+
+def _with(drawn: Sequence[Stroke], more: Sequence[Stroke]) -> tuple[Stroke, ...]:
+    return tuple(sorted((*drawn, *more), key=lambda stroke: (stroke.axis, stroke.start)))
+
+
+def _box(mesh: Mesh) -> Box:
+    xs = [x for s in mesh.across for x in (s.start, s.end)] + [s.axis for s in mesh.down]
+    ys = [y for s in mesh.down for y in (s.start, s.end)] + [s.axis for s in mesh.across]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _rows(fills: Sequence[Fill], box: Box) -> list[list[Box]]:
+    """Rows of tiles from top to bottom, each from one side of a box to the other."""
+    levels: dict[tuple[int, int], dict[Box, None]] = {}
+    for fill in fills:
+        if fill.box.height >= _LOWEST and box.contains(*fill.box.middle) and fill.box.bottom <= box.bottom + _EDGE:
+            levels.setdefault((round(fill.box.top), round(fill.box.bottom)), {})[fill.box] = None
+    out = []
+    for _, held in sorted(levels.items()):
+        tiles = sorted(held, key=lambda tile: tile.x0)
+        whole = tiles[0].x0 <= box.x0 + _EDGE and tiles[-1].x1 >= box.x1 - _EDGE
+        if len(tiles) > 1 and whole and all(abs(b.x0 - a.x1) <= _SEAM for a, b in pairwise(tiles)):
+            out.append(tiles)
+    return out
