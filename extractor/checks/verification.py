@@ -18,6 +18,8 @@ from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
 from extractor.model.terms import Verification
 
+CLEAR_GRID = 0.5
+"""Margin of a grid below which its cells may stand under other labels: sums close there as well."""
 Marks = dict[str, Verification]
 
 
@@ -62,8 +64,8 @@ def _marked(seen: Observation, marks: Marks, repaired: Mapping[str, Decimal]) ->
 
 
 def _headed(seen: Observation) -> bool:
-    """Does something stand over a figure, and is its time told? Sums close under lost heads as well."""
-    return bool(seen.column_label) and seen.evidence.period_said
+    """Does something stand over a figure of a clear grid, and is its time told? Sums close under lost heads as well."""
+    return bool(seen.column_label) and seen.evidence.period_said and seen.evidence.grid_margin >= CLEAR_GRID
 
 
 def _supported(identities: list[Identity], elsewhere: Elsewhere) -> dict[str, Decimal]:

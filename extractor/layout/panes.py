@@ -16,7 +16,7 @@ import numpy as np
 
 from extractor.layout.lines import lines_of
 from extractor.layout.runs import Run, runs_of
-from extractor.layout.sides import FLUSH, PADDING, TOUCH, Side, side_of, witness
+from extractor.layout.sides import FLUSH, PADDING, SURE, TOUCH, Side, side_of, witness
 from extractor.model.place import Box
 from extractor.sources.document import Page
 
@@ -30,8 +30,10 @@ _FEWEST = 3
 """Things that begin at a pane's left edge."""
 _MARGIN = 60.0
 """Points from a page's first ink to the left edge of a second pane, at least."""
-_DEEPEST = 4
-"""Panes within panes."""
+_DEEPEST = 8
+"""Panes within panes, and below panes."""
+_FEWEST_TURNED = 12
+"""Words not upright: so many may be a table, which is read on a page that is whole."""
 LOOSE, ROW_WHITE = 1.6, 0.35
 """Times the usual white between a side's rows: what stands further apart may be two things. Of the font size: the
 white between two rows, where lines of one cell have less."""
@@ -70,18 +72,28 @@ class _Piece:
         return any(side.table_rows[0] is not side.rows[0] for side in sides)
 
 
-def panes_of(page: Page) -> tuple[Page, ...]:
-    """The page in parts, each a page of the same number and size, in the order of reading; itself where it is whole."""
-    if page.grids or any(not word.upright for word in page.words):
-        return (page,)
-    return tuple(_parted(page, 0))
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A part of a page, as a page of the same number and size; not `sure` where little more than white parts it off."""
+
+    page: Page
+    sure: bool = True
 
 
-def _parted(page: Page, depth: int) -> Iterator[Page]:
+def panes_of(page: Page) -> tuple[Pane, ...]:
+    """The parts of a page in the order of reading; a single one where it is whole."""
+    if page.grids or sum(1 for word in page.words if not word.upright) >= _FEWEST_TURNED:
+        return (Pane(page),)
+    return tuple(_parted(Pane(page), 0))
+
+
+def _parted(pane: Pane, depth: int) -> Iterator[Pane]:
+    page = pane.page
     cut = _best_cut(page) if depth < _DEEPEST else None
     if cut is None:
-        yield page
+        yield pane
         return
+    sure = pane.sure and cut.strength >= SURE
     right = page.width + 1000.0
     boxes = (
         Box(-1000.0, -1000.0, right, cut.top),
@@ -89,10 +101,10 @@ def _parted(page: Page, depth: int) -> Iterator[Page]:
         Box(cut.x, cut.top, right, cut.bottom),
         Box(-1000.0, cut.bottom, right, page.height + 1000.0),
     )
-    for box in boxes:
+    for box, certain in zip(boxes, (pane.sure, sure, sure, pane.sure), strict=True):
         part = _within(page, box)
         if part.words:
-            yield from _parted(part, depth + 1)
+            yield from _parted(Pane(part, certain), depth + 1)
 
 
 def _within(page: Page, box: Box) -> Page:
@@ -117,7 +129,7 @@ def _meets(drawn: Box, box: Box) -> bool:
 
 
 def _best_cut(page: Page) -> _Cut | None:
-    runs = [run for line in lines_of(page.words) for run in runs_of(line)]
+    runs = [run for line in lines_of(word for word in page.words if word.upright) for run in runs_of(line)]
     if len(runs) < 2 * _FEWEST:
         return None
     rules = [rule.box for rule in page.rules if rule.horizontal]

@@ -16,6 +16,8 @@ from extractor.model.place import Box
 
 CAPTION = re.compile(r"(?i:table|figure|chart|tab\.?|fig\.?)\s*(?:\d|[A-Z]\b)")
 """How a line begins that names what stands below it."""
+SURE = 200.0
+"""What witnesses give from which on two sides have nothing to do with each other; below it they may be one table."""
 FLUSH = 5.0
 """Points by which the left edges of text, fills and rulings of one side differ: the padding of cells."""
 PADDING = 12.0
@@ -93,7 +95,7 @@ def base(run: Run) -> float:
 
 
 def witness(left: Side, right: Side) -> float:
-    """How strongly two sides of a stripe are panes of their own; 0 where nothing but white parts them.
+    """How strongly two sides of a stripe are panes of their own, surely from `SURE` on; 0 where only white parts them.
 
     Of stripes with the same witness the longer speaks louder, then one right of which labels begin, then the wider.
     """
@@ -106,11 +108,10 @@ def witness(left: Side, right: Side) -> float:
         3.0 * _headed(left, right),
         3.0 * _staggered(left, right),
         2.0 * _told(left, right),
-        2.0 * _far(left, right),
-        2.0 * _outlasts(left, right),
+        1.0 * _far(left, right) + 1.0 * _outlasts(left, right),
     )
     tall = min(side.rows[-1][0].box.bottom - side.rows[0][0].box.top for side in (left, right))
-    return 100 * found + tall / 50 + 2 * right.labelled + min(right.x0 - left.x1, 60.0) / 60 if found else 0.0
+    return SURE / 2 * found + tall / 50 + 2 * right.labelled + min(right.x0 - left.x1, 60.0) / 60 if found else 0.0
 
 
 def captioned(side: Side) -> bool:

@@ -6,7 +6,7 @@ from extractor.sources.document import Document, Page
 from extractor.tables.choice import best, in_doubt
 from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
-from extractor.tables.joining import parted, put_together, side_by_side
+from extractor.tables.joining import doubted, parted, put_together, side_by_side
 from extractor.tables.making import make_table
 from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
@@ -26,9 +26,9 @@ def find_tables(document: Document, settings: Settings) -> tuple[Table, ...]:
         make_table(own)
         for parts in panes
         for pane in parts
-        for found in _grids(pane, document, settings)
+        for found in _grids(pane.page, document, settings)
         for grid in side_by_side(found)
-        for own in parted(repaired(grid, lexicon))
+        for own in parted(repaired(doubted(grid, sure=pane.sure), lexicon))
     ]
     return tie_parts(tie_lines(over_quarters(tables), panes), document)
 

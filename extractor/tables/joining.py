@@ -4,9 +4,11 @@ Must not know: narrative, what a table means.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.language.mending import mend
+from extractor.model.terms import Method
 from extractor.tables.edits import columns_of, part, stacked
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import Band, RowKind, cells_of, plan, row_kind
@@ -16,6 +18,10 @@ _MOST_ROWS = 500
 """Rows of a grid that is still looked at for fragments that belong to it."""
 _FEWEST_LABELS = 2
 """Row labels that must return, for a grid to be two tables."""
+_MOST_NAMED = 0.8
+"""Share of the rows that a second column of labels names."""
+_DOUBTED = 0.4
+"""Margin of a grid that may be two, or half of one."""
 
 
 def put_together(grids: Sequence[Grid]) -> list[Grid]:
@@ -76,6 +82,32 @@ def side_by_side(grid: Grid) -> list[Grid]:
         if again == labels and len(set(labels)) > 1:
             return [columns_of(grid, range(column)), columns_of(grid, range(column, grid.columns))]
     return [grid]
+
+
+def doubted(grid: Grid, *, sure: bool = True) -> Grid:
+    """A grid with less margin where it may be two tables side by side, or half of one.
+
+    That is where little told its edges (not `sure`), or where labels, each another, stand between columns of figures
+    and nothing drawn says that they belong to the row.
+    """
+    if sure and (grid.drawn or grid.method not in (Method.BORDERLESS, Method.TEXT) or not _labelled_twice(grid)):
+        return grid
+    return replace(grid, margin=min(grid.margin, _DOUBTED))
+
+
+def _labelled_twice(grid: Grid) -> bool:
+    matrix = grid.matrix()
+    body = [matrix[row] for band in plan(grid).bands for row in band.body]
+    if len(body) < _FEWEST_LABELS:
+        return False
+    figures = [sum(look(_text(row[column])) is Look.FIGURE for row in body) for column in range(grid.columns)]
+    full = [column for column in range(grid.columns) if 2 * figures[column] > len(body)]
+    for column in range(full[0] + 1, full[-1]) if full else ():
+        texts = [_text(row[column]) for row in body]
+        named = [text for text in texts if look(text) is Look.WORDS]
+        if len(named) >= _MOST_NAMED * len(body) and len(set(named)) == len(named):
+            return True
+    return False
 
 
 def _text(cell: Cell | None) -> str:

@@ -32,7 +32,7 @@ AXIS = 18.0
 def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
     """All tables of a page, pane by pane, each from top to bottom."""
     del settings
-    return tuple(grid for pane in panes_of(page) for grid in grids_of(pane))
+    return tuple(grid for pane in panes_of(page) for grid in grids_of(pane.page))
 
 
 def grids_of(page: Page) -> list[Grid]:

@@ -8,9 +8,9 @@ from extractor.language.measures import measure_words
 from extractor.language.mending import mend
 from extractor.language.vocabulary import DEFAULT
 from extractor.layout.lines import Line, lines_of
+from extractor.layout.panes import Pane
 from extractor.layout.sides import CAPTION
 from extractor.model.place import Box
-from extractor.sources.document import Page
 from extractor.tables.looks import Look, look
 from extractor.tables.table import Table, TableNote
 
@@ -36,7 +36,7 @@ _LONGEST_TITLE, _SHORT_LINE = 25, 12
 """Words of a title, and of each line of a title of two lines."""
 
 
-def tie_lines(tables: Sequence[Table], panes: Sequence[Sequence[Page]]) -> list[Table]:
+def tie_lines(tables: Sequence[Table], panes: Sequence[Sequence[Pane]]) -> list[Table]:
     """Give tables the title line right above them and the notes right below; `panes`: the parts of each page."""
     inside = {word.ordinal for table in tables for word in (*table.grid.words(), *table.title_words)}
     around: list[tuple[Table, Sequence[Line], float]] = []
@@ -44,12 +44,12 @@ def tie_lines(tables: Sequence[Table], panes: Sequence[Sequence[Page]]) -> list[
         lines = [
             line
             for pane in parts
-            for line in lines_of(word for word in pane.words if word.ordinal not in inside and word.upright)
+            for line in lines_of(word for word in pane.page.words if word.ordinal not in inside and word.upright)
         ]
-        boxes = [(_box(table), table) for table in tables if table.grid.page == parts[0].number]
+        boxes = [(_box(table), table) for table in tables if table.grid.page == parts[0].page.number]
         for box, table in boxes:
             below = [other.top for other, _ in boxes if other.top > box.top and _beside(other, box)]
-            around.append((table, lines, min(below, default=parts[0].height)))
+            around.append((table, lines, min(below, default=parts[0].page.height)))
     habit = _captioned_below(around)
     return [_with_notes(_with_title(table, lines, below=habit), lines, floor) for table, lines, floor in around]
 

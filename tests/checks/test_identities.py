@@ -12,7 +12,7 @@ from extractor.checks.catalogue import check
 from extractor.checks.printed import misread_digits, printed_step
 from extractor.checks.verification import verify
 from extractor.model.dataset import Dataset
-from extractor.model.observation import Observation
+from extractor.model.observation import Evidence, Observation
 from extractor.model.terms import Doubt, Measure, PeriodBasis, Severity, Verification
 
 PEOPLE = {"Elm": 112_340, "Oak": 87_215, "Elm & Oak": 199_555}
@@ -149,6 +149,15 @@ def test_a_stated_difference_is_held_to_its_ends() -> None:
     assert marks([one])["a"] is Verification.VERIFIED
     wrong = one.model_copy(update={"value": Decimal(20), "value_text": "20 new members (from 410 to 440)"})
     assert [found.check for found in check(dataset([wrong]))] == ["stated_difference"]
+
+
+@pytest.mark.parametrize(
+    "told", [{"column_label": ""}, {"evidence": Evidence(period_said=False)}, {"evidence": Evidence(grid_margin=0.4)}]
+)
+def test_what_may_stand_under_other_labels_is_not_verified(told: dict[str, object]) -> None:
+    table = area_table({"Elm": (120, 100), "Oak": (80, 90)})
+    assert Verification.VERIFIED in marks(table).values()
+    assert Verification.VERIFIED not in marks([one.model_copy(update=told) for one in table]).values()
 
 
 def target_table(variance: tuple[str, str, str]) -> list[Observation]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.language.periods import PeriodWords, find_period, join
+from extractor.layout.panes import Pane
 from extractor.model.extract import Extract
 from extractor.model.place import Box
 from extractor.model.terms import Method
@@ -61,7 +62,7 @@ def test_a_bold_line_set_apart_is_the_title(bold: bool, title: str) -> None:
             cells.append(Cell(r, c, text, (word,)))
     grid = Grid(3, 3, tuple(cells), 1, Method.BORDERLESS)
     page = Page(1, 600, 800, (*above, *grid.words()))
-    (table,) = tie_lines([make_table(grid)], [(page,)])
+    (table,) = tie_lines([make_table(grid)], [(Pane(page),)])
     assert table.title == title
 
 

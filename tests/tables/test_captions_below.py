@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.layout.panes import Pane
 from extractor.model.place import Box
 from extractor.model.terms import Method
 from extractor.sources.document import Page, Word
@@ -45,5 +46,5 @@ def _page(below: list[str]) -> tuple[list[Grid], Page]:
 )
 def test_captions_below_are_a_habit_of_the_whole_document(below: list[str], titles: list[str]) -> None:
     grids, page = _page(below)
-    tables = tie_lines([make_table(grid) for grid in grids], [(page,)])
+    tables = tie_lines([make_table(grid) for grid in grids], [(Pane(page),)])
     assert [table.title for table in tables] == titles
