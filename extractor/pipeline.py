@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from extractor.language.vocabulary import vocabulary
 from extractor.layout.blocks import Block, arrange
 from extractor.layout.furniture import furniture
+from extractor.layout.panes import panes_of
 from extractor.layout.reading_order import reading_order
 from extractor.meaning.figures import Reader, observe
 from extractor.meaning.footnotes import collect
@@ -71,16 +72,12 @@ def see(file: LocatedFile, settings: Settings) -> Sight:
     """Pages, tables and blocks of one report. Raises UnreadableFile where it can't be read."""
     document = open_document(file.path, settings)
     running = furniture(document)
-    found = find_tables(document, settings)
-    blocks = _blocks(document, found, running)
+    panes = [panes_of(page) for page in document.pages]
+    found = find_tables(document, settings, panes)
+    in_tables = {word.ordinal for table in found for word in (*table.grid.words(), *table.title_words)}
+    blocks = arrange(document, in_tables | running, panes)
     story, tables = _story(blocks, found)
     return Sight(document, running, blocks, story, tables)
-
-
-def _blocks(document: Document, tables: tuple[Table, ...], running: frozenset[int]) -> list[Block]:
-    """What stands beside the tables, in reading order."""
-    in_tables = {word.ordinal for table in tables for word in (*table.grid.words(), *table.title_words)}
-    return arrange(document, in_tables | running)
 
 
 def _story(blocks: list[Block], tables: tuple[Table, ...]) -> tuple[list[Block | Table], tuple[Table, ...]]:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.looks import Look, is_strong, look_of, running_look
 from extractor.layout.marks import bullet_mark, note_mark
+from extractor.layout.panes import Pane, panes_of
 from extractor.layout.reading_order import PARAGRAPH, gutter
 from extractor.model.place import Place
 from extractor.sources.document import Document, Page, Word
@@ -83,17 +85,18 @@ class _Row:
         return self.line.words[0].text
 
 
-def arrange(document: Document, taken: Container[int]) -> list[Block]:
+def arrange(document: Document, taken: Container[int], panes: Sequence[Sequence[Pane]] | None = None) -> list[Block]:
     """The blocks of a document, made of the words whose ordinals are not taken by its tables or furniture.
 
-    Page by page, column by column; heading levels are those of the whole document.
+    Page by page, pane by pane, column by column; heading levels are those of the whole document. `panes`: the parts of
+    each page, where they are known already.
     """
     free = {w.ordinal for w in document.words if w.ordinal not in taken}
     running = running_look(document, (w.ordinal for w in document.words if w.ordinal not in free))
     found: list[tuple[Block, Look]] = []
-    for page in document.pages:
-        for column in _columns(page, free, paged=document.paged):
-            found.extend(_blocks(_rows(column, running, paged=document.paged), page.number))
+    for pane in chain.from_iterable(panes or map(panes_of, document.pages)):
+        for column in _columns(pane.page, free, paged=document.paged):
+            found.extend(_blocks(_rows(column, running, paged=document.paged), pane.page.number))
     return [part for block in _deepened(_levelled(found)) for part in _cut(block)]
 
 

@@ -1,6 +1,8 @@
 """Regions of pages become tables: the room's one entrance. Must not know: periods, indicators."""
 
-from extractor.layout.panes import panes_of
+from collections.abc import Sequence
+
+from extractor.layout.panes import Pane, panes_of
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page
 from extractor.tables.choice import best, in_doubt
@@ -18,10 +20,12 @@ from extractor.tables.table import Table
 from extractor.tables.titles import tie_lines
 
 
-def find_tables(document: Document, settings: Settings) -> tuple[Table, ...]:
-    """All tables of a document in the order of its pages."""
+def find_tables(
+    document: Document, settings: Settings, panes: Sequence[Sequence[Pane]] | None = None
+) -> tuple[Table, ...]:
+    """All tables of a document in the order of its pages. `panes`: the parts of each page, where they are known."""
     lexicon = lexicon_of(document)
-    panes = [panes_of(page) for page in document.pages]
+    panes = panes or [panes_of(page) for page in document.pages]
     tables = [
         make_table(own)
         for parts in panes

@@ -8,6 +8,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor.layout.blocks import arrange
 from extractor.settings import Settings
 from extractor.sources.opening import open_document
 from extractor.tables.finding import find_tables
@@ -241,3 +242,19 @@ def test_a_table_with_a_column_of_what_was_done_stays_one(tmp_path: Path) -> Non
     (one,) = read(tmp_path, draw)
     assert [row[:3] for row in matrix(one)[1:]] == [row[:3] for row in BIKES[1:]]
     assert one.grid.columns == 4
+
+
+def test_what_stands_beside_the_tables_is_read_pane_by_pane(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        for x, name, said in ((40, "Eastgate", "Fewer bikes were lost."), (310, "Harbour", "More were found.")):
+            put(c, name, x, 740, size=13, bold=True)
+            put(c, said, x, 725)
+            table(c, BIKES, (x, 705, 245))
+            put(c, f"Counted by the wardens of {name}.", x, 615)
+
+    tables = read(tmp_path, draw)
+    taken = {word.ordinal for one in tables for word in one.grid.words()}
+    told = [block.text for block in arrange(open_document(tmp_path / "drawn.pdf", Settings()), taken)]
+    left, right = told[: len(told) // 2], told[len(told) // 2 :]
+    assert left == ["Eastgate", "Fewer bikes were lost.", "Counted by the wardens of Eastgate."]
+    assert right == ["Harbour", "More were found.", "Counted by the wardens of Harbour."]
