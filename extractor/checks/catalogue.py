@@ -5,8 +5,9 @@ docstring is what users read.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractor.checks import recounts, steady_people
 from extractor.checks.breaks import findings_of
@@ -24,7 +25,7 @@ from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
 from extractor.checks.printed import Figure
 from extractor.checks.rates import rate_denominator
 from extractor.checks.sums_over_time import total_of_quarters, year_to_date
-from extractor.checks.totals import total_of_areas, total_of_parts
+from extractor.checks.totals import Structure, total_of_areas, total_of_parts
 from extractor.checks.unclear import unclear_series
 from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
@@ -51,7 +52,7 @@ def check_reports(dataset: Dataset) -> tuple[Finding, ...]:
 def check_share(dataset: Dataset) -> tuple[Finding, ...]:
     """All other findings; those of one publisher need no other publisher's reports."""
     history = history_of(dataset)
-    arithmetic = identities_of(history.figures).values()
+    arithmetic = identities_of(history.figures, dataset.nesting).values()
     found = [one for identities in arithmetic for one in findings_of(identities, history.elsewhere)]
     found += [one for run in CHECKS for one in run(history)]
     return numbered_worst_first(found)
@@ -67,14 +68,18 @@ def numbered_worst_first(found: Sequence[Finding]) -> tuple[Finding, ...]:
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def identities_of(figures: Mapping[str, Sequence[Figure]]) -> dict[str, list[Identity]]:
+def identities_of(
+    figures: Mapping[str, Sequence[Figure]], nesting: Iterable[Structure] = ()
+) -> dict[str, list[Identity]]:
     """Report → the identities its figures take part in, under the report's own rounding habit.
 
-    What a total adds up is learned from all reports together, everything else from each report by itself.
+    What a total adds up is learned from all reports together, everything else from each report by itself. `nesting` is
+    what people said of the areas that make up others.
     """
+    together = (partial(total_of_areas, told=tuple(nesting)), total_of_parts)
     everything = [one for some in figures.values() for one in some]
     learned: dict[str, list[Identity]] = defaultdict(list)
-    for one in _found(LEARNED_TOGETHER, everything):
+    for one in _found(together, everything):
         learned[one.members[0].observation.report_id].append(one)
     return {report: list(distinct([*learned[report], *_alone(some)])) for report, some in figures.items()}
 
@@ -103,7 +108,6 @@ def _broken(found: Sequence[Identity]) -> int:
 
 _ROUNDED = frozenset({"percentage_change", "percentage_of_whole", "rate_denominator"})
 
-LEARNED_TOGETHER: tuple[Finder, ...] = (total_of_areas, total_of_parts)
 LEARNED_ALONE: tuple[Finder, ...] = (
     total_of_quarters,
     year_to_date,
@@ -113,7 +117,7 @@ LEARNED_ALONE: tuple[Finder, ...] = (
     stated_difference,
     duplicate_disagrees,
 )
-IDENTITIES = LEARNED_TOGETHER + LEARNED_ALONE
+IDENTITIES: tuple[Finder, ...] = (total_of_areas, total_of_parts, *LEARNED_ALONE)
 
 CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     recounts.year_to_date,

@@ -28,23 +28,31 @@ _PARTS = 60
 """No total of a report adds up more figures than this."""
 
 
-_Structure = tuple[str, tuple[str, ...]]
+Structure = tuple[str, tuple[str, ...]]
 """A whole area and its parts."""
 
 
-def total_of_areas(figures: Sequence[Figure]) -> Iterator[Identity]:
-    """The figures of the parts of an area add up to the figure of the whole area."""
+def total_of_areas(figures: Sequence[Figure], told: Iterable[Structure] = ()) -> Iterator[Identity]:
+    """The figures of the parts of an area add up to the figure of the whole area.
+
+    told: what people said of it; it holds against all that names or figures seem to say of these areas.
+    """
     groups: dict[Hashable, list[Figure]] = defaultdict(list)
     for one in figures:
         if one.subject[1] and one.observation.measure in ADDITIVE:
             groups[_apart_from_area(one)].append(one)
     by_area = [_unambiguous(group) for group in groups.values()]
     learned = _learned(by_area)
+    said = dict(told)
     found = [one for group in by_area for one in _of_areas(group, learned)]
-    yield from _credible(found)
+    yield from _credible([one for one in found if one.members[0].subject[1] not in said])
+    for group in by_area:
+        for whole, parts in said.items():
+            if {whole, *parts} <= group.keys():
+                yield identity("total_of_areas", [group[area] for area in (whole, *parts)], total)
 
 
-def _of_areas(group: dict[str, Figure], learned: Mapping[_Structure, int]) -> Iterator[Identity]:
+def _of_areas(group: dict[str, Figure], learned: Mapping[Structure, int]) -> Iterator[Identity]:
     """The sums that names tell, and those learned: each only where the others of its kind were enough to learn it."""
     named = [(area, parts) for area in group if (parts := area_parts(area, group))]
     for area, parts in dict.fromkeys([*named, *learned]):
@@ -54,7 +62,7 @@ def _of_areas(group: dict[str, Figure], learned: Mapping[_Structure, int]) -> It
                 yield made
 
 
-def _learned(groups: Sequence[dict[str, Figure]]) -> dict[_Structure, int]:
+def _learned(groups: Sequence[dict[str, Figure]]) -> dict[Structure, int]:
     """Areas that are the sum of all smaller ones of their table, whatever their names, and how often."""
     closed = Counter(found for group in groups for found in _closing(group))
     return {
@@ -64,7 +72,7 @@ def _learned(groups: Sequence[dict[str, Figure]]) -> dict[_Structure, int]:
     }
 
 
-def _closing(group: dict[str, Figure]) -> Iterator[_Structure]:
+def _closing(group: dict[str, Figure]) -> Iterator[Structure]:
     for whole, figure in group.items():
         parts = tuple(area for area, one in group.items() if area != whole and one.value <= figure.value)
         adds_up = sum(group[part].value for part in parts) == figure.value

@@ -30,7 +30,7 @@ def verify(dataset: Dataset) -> Dataset:
     digits, and only where its page says what it is a figure of; `contradicted` as soon as one it takes part in fails.
     """
     history = history_of(dataset)
-    identities = identities_of(history.figures)
+    identities = identities_of(history.figures, dataset.nesting)
     marks: Marks = {}
     repaired: dict[str, Decimal] = {}
     for found in identities.values():

@@ -1,7 +1,7 @@
 """Extracts become one dataset, whatever order they come in; a dataset becomes extracts again. Must not know: files."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import fields, replace
 
 from extractor.dataset.action_history import follow_actions
@@ -13,6 +13,7 @@ from extractor.dataset.series import follow
 from extractor.dataset.series_decisions import decided, in_own_words, on_series
 from extractor.dataset.shares import in_time, publishers
 from extractor.dataset.vintages import vintages
+from extractor.language.likeness import normal
 from extractor.model.dataset import Dataset
 from extractor.model.extract import Extract
 from extractor.model.observation import Observation
@@ -73,10 +74,19 @@ def _put_together(
         observations.extend(followed.observations)
         questions.extend(followed.questions)
         kept.extend(follow_actions(told))
+    nesting = _nesting(codebook, {one.area for one in series})
     if on_series(corrections):
         fitting, figures, stale = decided(series, observations, corrections)
-        return _dataset(kept, figures, fitting, questions), stale
-    return _dataset(kept, observations, series, questions), ()
+        return replace(_dataset(kept, figures, fitting, questions), nesting=nesting), stale
+    return replace(_dataset(kept, observations, series, questions), nesting=nesting), ()
+
+
+def _nesting(codebook: Codebook, areas: Set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The areas whose parts people told, all of them areas of these series; a part may be told under an alias."""
+    names = {normal(word): one.name for one in codebook.areas for word in (one.name, *one.aliases)}
+    names |= {normal(area): area for area in areas}
+    told = ((one.name, tuple(names.get(normal(part), part) for part in one.parts)) for one in codebook.areas)
+    return tuple((whole, parts) for whole, parts in told if parts and {whole, *parts} <= areas)
 
 
 def side_by_side(parts: Iterable[Dataset]) -> Dataset:

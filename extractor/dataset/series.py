@@ -6,6 +6,7 @@ Must not know: how two lines are compared, files.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extractor.dataset.agreement import agreement
 from extractor.dataset.areas import Prints, area_said, canonical_areas, canonical_breakdowns, unsaid_areas
@@ -43,6 +44,14 @@ class _Indicator:
     entry: Entry | None
     lines: tuple[int, ...]
 
+    @property
+    def begins(self) -> tuple[date, ...]:
+        """The days from which, as people said, it counts something else: each begins a series of its own."""
+        return tuple(one.start for one in self.entry.definitions if one.start) if self.entry else ()
+
+
+_Place = tuple[int, Facet, date | None]
+
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
@@ -75,7 +84,7 @@ def follow(extracts: Sequence[Extract], codebook: Codebook) -> Followed:
     series, ids = _series(lines, joined, indicators, (publisher, spelling.first))
     of_line = {one.ordinal: index for index, line in enumerate(lines) for one in line.printed}
     named = tuple(
-        _named(one, ids[index, one.point.facet], indicators[joined.group[index]].name)
+        _named(one, ids[_place(index, one, indicators[joined.group[index]])], indicators[joined.group[index]].name)
         for one in printed
         for index in (of_line[one.ordinal],)
     )
@@ -146,14 +155,20 @@ def _point(one: Observation, spelling: _Spelling) -> Point:
 
 
 def _told(lines: Sequence[Line], codebook: Codebook, publisher: str) -> tuple[dict[int, int], set[tuple[int, int]]]:
-    """What people said: lines that belong to one entry of the codebook, and pairs that must stay apart."""
-    first: dict[Entry, int] = {}
+    """What people said: lines that belong to one entry of the codebook, and pairs that must stay apart.
+
+    A label whose meaning changed, as the reports tell, is joined over the change only where people gave the days from
+    which definitions hold: these part it instead.
+    """
+    changed = {line.label for line in lines if line.ended is not None}
+    first: dict[tuple[Entry, int], int] = {}
     told: dict[int, int] = {}
     apart: set[tuple[int, int]] = set()
     for index, line in enumerate(lines):
         entry = codebook.named(line.label, publisher)
         if entry is not None:
-            told[index] = first.setdefault(entry, index)
+            meaning = line.redefined if line.label in changed and not entry.definitions else 0
+            told[index] = first.setdefault((entry, meaning), index)
             unlike = {normal(label) for label in entry.apart}
             apart |= {(index, other) for other, one in enumerate(lines) if one.label in unlike}
     return {line: to for line, to in told.items() if line != to}, apart
@@ -199,27 +214,30 @@ def _series(
     joined: Joined,
     indicators: Mapping[int, _Indicator],
     whose: tuple[str, Mapping[str, str]],
-) -> tuple[tuple[Series, ...], dict[tuple[int, Facet], str]]:
-    """The series of all groups, and for each line and facet the id of its series.
+) -> tuple[tuple[Series, ...], dict[_Place, str]]:
+    """The series of all groups, and the id of the series that stands at each place.
 
     `whose` is the publisher and the earliest spelling of its areas, from which ids are made: so that they last.
     """
     publisher, first = whose
-    ids: dict[tuple[int, Facet], str] = {}
+    ids: dict[_Place, str] = {}
     members: dict[str, list[tuple[int, Printed]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        key = indicators[joined.group[index]].key
+        indicator = indicators[joined.group[index]]
         for one in line.printed:
-            facet = one.point.facet
-            if (index, facet) not in ids:
-                ids[index, facet] = _series_id(key, facet, first)
-            members[ids[index, facet]].append((index, one))
+            place = _place(index, one, indicator)
+            if place not in ids:
+                ids[place] = _series_id(indicator.key, one.point.facet, place[2], first)
+            members[ids[place]].append((index, one))
     follows = {indicators[late].key: indicators[early].key for late, early in joined.follows.items()}
     out = []
     for series_id, prints in members.items():
         indicator = indicators[joined.group[prints[0][0]]]
-        facet = prints[0][1].point.facet
-        before = _series_id(follows[indicator.key], facet, first) if indicator.key in follows else ""
+        _, facet, begins = _place(*prints[0], indicator)
+        before = _series_id(follows[indicator.key], facet, begins, first) if indicator.key in follows else ""
+        if begins:
+            earlier = max((day for day in indicator.begins if day < begins), default=None)
+            before = _series_id(indicator.key, facet, earlier, first)
         labels = {lines[index].label for index, _ in prints}
         ways = {joined.matched_by[index] for index, _ in prints}
         if len(labels) == 1 and MatchedBy.PERSON not in ways:
@@ -237,10 +255,17 @@ def _series(
     return tuple(out), ids
 
 
-def _series_id(key: str, facet: Facet, first: Mapping[str, str]) -> str:
-    return digest(
-        key, normal(first.get(facet.area, facet.area)), facet.breakdown, facet.measure, facet.unit, facet.basis
-    )
+def _place(index: int, one: Printed, indicator: _Indicator) -> _Place:
+    """What decides the series of a print: its line, its facet, and the day from which its definition holds."""
+    start = one.observation.period_start
+    begins = max((day for day in indicator.begins if start and day <= start), default=None)
+    return index, one.point.facet, begins
+
+
+def _series_id(key: str, facet: Facet, begins: date | None, first: Mapping[str, str]) -> str:
+    area = normal(first.get(facet.area, facet.area))
+    told = [f"from {begins}"] if begins else []
+    return digest(key, area, facet.breakdown, facet.measure, facet.unit, facet.basis, *told)
 
 
 def _record(prints: Sequence[Printed], indicator: _Indicator, publisher: str) -> Series:
@@ -267,14 +292,14 @@ def _record(prints: Sequence[Printed], indicator: _Indicator, publisher: str) ->
 
 
 def _questions(
-    lines: Sequence[Line], joined: Joined, extracts: Sequence[Extract], ids: Mapping[tuple[int, Facet], str]
+    lines: Sequence[Line], joined: Joined, extracts: Sequence[Extract], ids: Mapping[_Place, str]
 ) -> tuple[Question, ...]:
     """One question for each line that could not be placed, with all its candidates."""
     candidates: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for doubt in joined.doubts:
         candidates[doubt.later].append((doubt.earlier, doubt.evidence))
     of_line: dict[int, list[str]] = defaultdict(list)
-    for (index, _), series_id in ids.items():
+    for (index, _, _), series_id in ids.items():
         of_line[index].append(series_id)
     out = []
     for later, earlier in sorted(candidates.items()):

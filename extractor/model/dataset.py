@@ -27,6 +27,8 @@ class Dataset:
     ledger: tuple[LedgerEntry, ...] = ()
     questions: tuple[Question, ...] = ()
     """Cases of identity left to a person; written to no file of the contract"""
+    nesting: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Areas and the areas that make them up, as people said it; written to no file of the contract"""
 
 
 RECORDS: dict[str, type[Record]] = {

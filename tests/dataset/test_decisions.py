@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.checks.catalogue import check
 from extractor.dataset import codebook, corrections
 from extractor.dataset.assemble import assemble, settle
 from extractor.dataset.codebook import Codebook
@@ -124,6 +125,46 @@ def test_a_person_names_areas() -> None:
     ]
     book = codebook.parse('[[area]]\nname = "Marsh"\naliases = ["The Marsh", "Division C"]\nparts = []\n')
     assert {(s.area, s.reports) for s in assemble(reports, codebook=book).series} == {("Marsh", 2)}
+
+
+def test_the_days_of_definitions_part_a_series() -> None:
+    quarters = ["2013/14 Q3", "2013/14 Q4", "2014/15 Q1", "2014/15 Q2"]
+    reports = [report(q, figure(q, "Litter", str(40 + i), q)) for i, q in enumerate(quarters)]
+    assert len(assemble(reports).series) == 1
+    book = codebook.parse(
+        '[[indicator]]\nname = "Litter"\n'
+        'definitions = [{ text = "streets" }, { from = 2014-04-01, text = "streets and parks" }]\n'
+    )
+    old, new = sorted(assemble(reports, codebook=book).series, key=lambda s: str(s.first_period))
+    assert (new.replaces, old.replaces) == (old.series_id, "")
+    assert old.series_id == assemble(reports).series[0].series_id
+    assert str(new.first_period) == "2014-04-01"
+
+
+def test_an_entry_touched_for_another_reason_joins_no_definitions() -> None:
+    note = "New definition, not comparable."
+    quarters = ["2013/14 Q3", "2013/14 Q4", "2014/15 Q1"]
+    reports = [
+        report(q, figure(q, "Litter", str(40 + i), q, note=note if i == 1 else "")) for i, q in enumerate(quarters)
+    ]
+    touched = '[[indicator]]\nname = "Litter"\npolarity = "neutral"\n'
+    assert len(assemble(reports, codebook=codebook.parse(touched)).series) == 2
+    dated = touched + "definitions = [{ from = 2014-04-01 }]\n"
+    assert {str(s.first_period) for s in assemble(reports, codebook=codebook.parse(dated)).series} == {
+        "2013-10-01",
+        "2014-04-01",
+    }
+
+
+def test_what_people_say_of_areas_is_held_against_the_figures() -> None:
+    def told(value: str) -> list[str]:
+        rows = [("Fen", "12"), ("Marsh", "30"), ("Wold", "9"), ("The two", value)]
+        figures = [figure(Q1, "Litter", v, Q1, area=area, row=i) for i, (area, v) in enumerate(rows)]
+        book = codebook.parse('[[area]]\nname = "The two"\nparts = ["Fen", "Marsh"]\n')
+        return [one.check for one in check(assemble([report(Q1, *figures)], codebook=book))]
+
+    assert "total_of_areas" not in told("42")
+    assert "total_of_areas" in told("43")
 
 
 def test_polarity_by_the_words() -> None:
