@@ -33,17 +33,17 @@ def main() -> None:
 def _row(size: int, folder: Path) -> str:
     shelf, out = folder / "shelf", folder / "out"
     shelf.mkdir()
-    made = _reports(size + 1, shelf)
+    made = make_reports(size + 1, shelf)
     late = folder / made[-1].name
     shutil.move(made[-1], late)
     cold, warm = _timed(shelf, out), _timed(shelf, out)
     shutil.move(late, made[-1])
     more = _timed(shelf, out)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    peak = spent()
     return f"| {size} | {cold:.1f} | {1000 * cold / size:.0f} | {warm:.2f} | {more:.1f} | {peak:.0f} |"
 
 
-def _reports(count: int, folder: Path) -> list[Path]:
+def make_reports(count: int, folder: Path) -> list[Path]:
     """So many text reports: eight quarters of one partnership after the other, each with a name of its own."""
     sources = sorted((PROJECT / "samples").glob("*/text/*.txt"))
     made = []
@@ -55,6 +55,11 @@ def _reports(count: int, folder: Path) -> list[Path]:
         made.append(folder / f"{name}-{source.name}")
         made[-1].write_text(text, encoding="utf-8")
     return made
+
+
+def spent() -> float:
+    """Megabytes that the hungriest program started so far took, workers included."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _timed(shelf: Path, out: Path) -> float:
