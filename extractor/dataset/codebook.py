@@ -1,10 +1,11 @@
 """The codebook: what people say of indicators and areas. One plain TOML file in the dataset folder.
 
 The first build writes it. An entry that a person touches is theirs from then on: it wins, and no build alters it.
-The build knows its own entries by their seal, a digest of what it wrote; those it writes anew each time, and it does
-not listen to them, so that a codebook nobody has edited changes nothing. Must not know: figures.
+The build knows its own entries by their seal, a digest of their text; those it writes anew each time, and it does not
+listen to them, nor read them, so that a codebook nobody has edited changes nothing. Must not know: figures.
 """
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +15,15 @@ from pathlib import Path
 
 from extractor.errors import NotADataset
 from extractor.language.likeness import normal
-from extractor.model.keys import digest
 from extractor.model.series import Series
 from extractor.model.terms import Measure, Polarity
 
 FILE = "codebook.toml"
+
+_ENTRY = re.compile(r"^(?=\[\[\s*(?:indicator|area)\s*\]\])", re.MULTILINE)
+"""Where an entry begins."""
+
+_SEAL = re.compile(r'^seal = "[0-9a-f]{12}"\n', re.MULTILINE)
 
 COUNTED = (Measure.COUNT, Measure.AMOUNT, Measure.DURATION_DAYS, Measure.SCORE, Measure.OTHER)
 """Measures whose unit is the indicator's own; that of a rate or a percentage follows from the measure."""
@@ -87,22 +92,21 @@ def load(folder: Path) -> Codebook:
 
 def parse(text: str, name: str = FILE) -> Codebook:
     """What people wrote in a codebook's text. Raises NotADataset with line and column where it is no TOML."""
+    head, *chunks = _chunks(text)
+    theirs = [chunk for chunk in chunks if not _sealed(chunk)]
+    blank = ["\n" * chunk.count("\n") if _sealed(chunk) else chunk for chunk in chunks]
     try:
-        whole = tomllib.loads(text)
-        cut = _cut(text, whole)
+        whole = tomllib.loads(head + "".join(blank))  # as many lines as the file, so that an error names its own
     except tomllib.TOMLDecodeError as error:
         raise NotADataset(f"{name}: {error}; mend the line, or delete the file to have it made again") from error
     strange = sorted(set(whole) - {"indicator", "area"})
     if strange:
         raise NotADataset(f"{name}: no one reads [{strange[0]}]; entries are headed [[indicator]] or [[area]]")
-    found: dict[str, list[Entry]] = {"indicator": [], "area": []}
-    kept: list[str] = []
-    for chunk, tables in cut:
-        for kind, entries in found.items():
-            touched = [table for table in tables.get(kind, ()) if table.get("seal") != _seal(table)]
-            entries.extend(_entry(table, f"{name}: {kind} {table.get('name', '')!r}") for table in touched)
-            kept.extend([chunk.rstrip() + "\n"] * bool(touched))
-    return Codebook(tuple(found["indicator"]), tuple(found["area"]), tuple(kept))
+    found = {
+        kind: tuple(_entry(table, f"{name}: {kind} {table.get('name', '')!r}") for table in whole.get(kind, ()))
+        for kind in ("indicator", "area")
+    }
+    return Codebook(found["indicator"], found["area"], tuple(chunk.strip() + "\n" for chunk in theirs))
 
 
 def opening(codebook: Codebook) -> str:
@@ -151,8 +155,33 @@ def _areas(series: Sequence[Series]) -> list[dict[str, object]]:
 
 
 def _chunk(kind: str, entry: Mapping[str, object]) -> str:
-    lines = [f"{key} = {_toml(value)}" for key, value in entry.items()]
-    return "\n".join([f"[[{kind}]]", *lines, f'seal = "{_seal(entry)}"', ""])
+    told = "\n".join([f"[[{kind}]]", *(f"{key} = {_toml(value)}" for key, value in entry.items())])
+    return f'{told}\nseal = "{_seal(told)}"\n'
+
+
+def _chunks(text: str) -> list[str]:
+    """The file cut before each entry; a comment that stands between two belongs to the one below."""
+    head, *chunks = re.split(_ENTRY, text)
+    above = head.removeprefix(_HEAD) if head.startswith(_HEAD) and head[len(_HEAD) :].strip() else ""
+    out = [head.removesuffix(above)]
+    for chunk in chunks:
+        end = _SEAL.search(chunk)
+        cut = end.end() if end and _sealed(chunk[: end.end()]) else len(chunk)
+        out.append(above + chunk[:cut])
+        above = chunk[cut:] if chunk[cut:].strip() else ""
+        out[-1] += "" if above else chunk[cut:]
+    return [*out[:-1], out[-1] + above]
+
+
+def _sealed(chunk: str) -> bool:
+    """Is an entry's text still what a build wrote?"""
+    told, _, seal = chunk.rstrip().rpartition("\n")
+    return seal == f'seal = "{_seal(told)}"'
+
+
+def _seal(told: str) -> str:
+    """Digest of an entry's text, letter by letter."""
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def _toml(value: object) -> str:
@@ -160,28 +189,6 @@ def _toml(value: object) -> str:
         return "[" + ", ".join(_toml(one) for one in value) + "]"
     text = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda m: f"\\u{ord(m[0]):04x}", text) + '"'
-
-
-def _seal(table: Mapping[str, object]) -> str:
-    """Digest of everything an entry says."""
-    return digest(*(f"{key}={table[key]!r}" for key in sorted(table) if key != "seal"))
-
-
-def _chunks(text: str) -> list[str]:
-    """The file cut before each entry; the words before the first are left out."""
-    return re.split(r"^(?=\[\[(?:indicator|area)\]\])", text, flags=re.MULTILINE)[1:]
-
-
-def _cut(
-    text: str, whole: Mapping[str, list[dict[str, object]]]
-) -> list[tuple[str, dict[str, list[dict[str, object]]]]]:
-    """Each entry's text with its tables, which need not be read a second time where each entry is one table."""
-    chunks = _chunks(text)
-    kinds = [chunk[2 : chunk.index("]")] for chunk in chunks]
-    if any(kinds.count(kind) != len(whole.get(kind, ())) for kind in ("indicator", "area")):
-        return [(chunk, tomllib.loads(chunk)) for chunk in chunks]
-    tables = {kind: iter(whole.get(kind, ())) for kind in kinds}
-    return [(chunk, {kind: [next(tables[kind])]}) for chunk, kind in zip(chunks, kinds, strict=True)]
 
 
 def _entry(table: Mapping[str, object], where: str) -> Entry:

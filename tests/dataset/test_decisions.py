@@ -91,6 +91,28 @@ def test_an_untouched_codebook_changes_nothing() -> None:
     assert codebook.write(read, assemble(two_reports(), codebook=read).series) == text
 
 
+def test_a_person_may_change_no_more_than_a_capital_letter() -> None:
+    text = codebook.write(Codebook(), assemble(two_reports()).series)
+    book = codebook.parse(text.replace('name = "Home burglary"', 'name = "Home Burglary"'))
+    assert "Home Burglary" in {one.indicator for one in assemble(two_reports(), codebook=book).series}
+
+
+def test_a_comment_belongs_to_the_entry_below_it() -> None:
+    text = codebook.write(Codebook(), assemble(two_reports()).series)
+    place = text.rindex("[[")
+    book = codebook.parse(text[:place] + "# asked of Ann\n" + text[place:])
+    (kept,) = book.kept
+    assert kept.startswith("# asked of Ann\n[[")
+    again = codebook.write(book, assemble(two_reports(), codebook=book).series)
+    assert codebook.write(codebook.parse(again), assemble(two_reports(), codebook=book).series) == again
+
+
+def test_an_error_names_its_line_whatever_stands_above() -> None:
+    text = codebook.write(Codebook(), assemble(two_reports()).series)
+    with pytest.raises(NotADataset, match=rf"line {text.count(chr(10)) + 2}\b"):
+        codebook.parse(text + '[[area]]\nname = "Marsh\n')
+
+
 def test_a_person_joins_renames_and_judges() -> None:
     before = assemble(two_reports())
     text = codebook.write(Codebook(), before.series)
