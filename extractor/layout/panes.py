@@ -24,8 +24,8 @@ GUTTER = 8.0
 """Points of white between two panes, at least."""
 TALLEST_CELL = 100.0
 """Points: higher fills are the ground of a page or card, and may run behind several panes."""
-LEAST = 12.0
-"""Points from top to bottom that a gutter has at least: a line."""
+LEAST = 16.0
+"""Points from top to bottom that a gutter has at least: two lines."""
 _FEWEST = 3
 """Things that begin at a pane's left edge."""
 _MARGIN = 60.0

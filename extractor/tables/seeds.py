@@ -23,6 +23,8 @@ SHORTEST = 3
 """Rows of a table that a line below it can end: its heads and two more."""
 CAPTION = re.compile(r"(?:table|figure|chart)\s+\d+", re.I)
 """How a line begins that numbers what follows."""
+YEAR = re.compile(r"(?:19|20)\d\d\b")
+"""How a figure begins that may head a column."""
 LARGER = 1.15
 """How much larger than a table's own print a heading is."""
 SETTLED = 5
@@ -259,7 +261,7 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
         and row.x1 > left
         and row.x0 < right
     ]
-    top = first.line.top
+    top, lowest = first.line.top, first
     rulings = sorted((s for s in frames if s.axis < first.line.base - 0.6 * first.line.size), key=lambda s: -s.axis)
     through = True
     label = max(row.phrases[0].x1 for row in chain)
@@ -268,6 +270,9 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
         shut = top < first.line.top - 1  # a ruling stands below these lines too
         if any(not _head_like(row, first, sides, shut=shut) for row in between):
             break
+        if between and lowest.line.base - max(row.line.base for row in between) > FARTHEST * first.line.size:
+            break
+        lowest = min([lowest, *between], key=lambda row: row.line.base)
         lone = between and through and shut and all(len(row.line.phrases) < 2 for row in between)
         if lone and not all(row.x0 > label for row in between):
             break
@@ -290,9 +295,18 @@ def _head_like(row: Row, first: Row, sides: tuple[float, float], *, shut: bool =
         return False
     if row.x0 < left - 6 or row.x1 > right + 6 or row.line.size > 1.35 * first.line.size:
         return False
+    if not first.figures and _counts(row):
+        return False
     if len(row.phrases) > 1:
         return True
     return row.x0 > left + 0.12 * (right - left)
+
+
+def _counts(row: Row) -> bool:
+    """Does a row name something and count it: a row of another table, where it stands above a line of heads?"""
+    entries = row.phrases[1:]
+    counted = sum(1 for phrase in entries if phrase.figure and not YEAR.match(phrase.text))
+    return bool(entries) and not row.phrases[0].figure and 2 * counted > len(entries)
 
 
 def _region(page: Page, words: Sequence[Word], box: Box, strokes: tuple[Sequence[Stroke], Sequence[Stroke]]) -> Region:

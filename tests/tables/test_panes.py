@@ -258,3 +258,12 @@ def test_what_stands_beside_the_tables_is_read_pane_by_pane(tmp_path: Path) -> N
     left, right = told[: len(told) // 2], told[len(told) // 2 :]
     assert left == ["Eastgate", "Fewer bikes were lost.", "Counted by the wardens of Eastgate."]
     assert right == ["Harbour", "More were found.", "Counted by the wardens of Harbour."]
+
+
+@pytest.mark.parametrize("gap", [28.0, 40.0, 60.0])
+def test_the_rows_of_a_table_are_no_heads_of_the_one_below_it(tmp_path: Path, gap: float) -> None:
+    def draw(c: Canvas) -> None:
+        y = table(c, BIKES, (40, 710, 250), look="lined")
+        table(c, BOATS, (40, y - gap, 250), look="lined")
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [BIKES, BOATS]
