@@ -16,6 +16,7 @@ from extractor.model.place import Box
 
 CAPTION = re.compile(r"(?i:table|figure|chart|tab\.?|fig\.?)\s*(?:\d|[A-Z]\b)")
 """How a line begins that names what stands below it."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 SURE = 200.0
 """What witnesses give from which on two sides have nothing to do with each other; below it they may be one table."""
 FLUSH = 5.0
@@ -61,8 +62,9 @@ class Side:
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """Texts that begin rows at the left edge and are no figures."""
-        return tuple(r[0].text for r in self.rows if not r[0].figure and r[0].box.x0 <= self.flush)
+        """Texts that begin rows at the left edge and are no figures, or are years."""
+        firsts = [row[0] for row in self.rows if row[0].box.x0 <= self.flush]
+        return tuple(first.text for first in firsts if not first.figure or _YEAR.fullmatch(first.text))
 
     @cached_property
     def labelled(self) -> bool:

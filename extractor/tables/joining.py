@@ -19,7 +19,7 @@ _MOST_ROWS = 500
 _FEWEST_LABELS = 2
 """Row labels that must return, for a grid to be two tables."""
 _MOST_NAMED = 0.8
-"""Share of the rows that a second column of labels names."""
+"""Share of the entries of a second column of labels that are names."""
 _DOUBTED = 0.4
 """Margin of a grid that may be two, or half of one."""
 
@@ -103,9 +103,9 @@ def _labelled_twice(grid: Grid) -> bool:
     figures = [sum(look(_text(row[column])) is Look.FIGURE for row in body) for column in range(grid.columns)]
     full = [column for column in range(grid.columns) if 2 * figures[column] > len(body)]
     for column in range(full[0] + 1, full[-1]) if full else ():
-        texts = [_text(row[column]) for row in body]
-        named = [text for text in texts if look(text) is Look.WORDS]
-        if len(named) >= _MOST_NAMED * len(body) and len(set(named)) == len(named):
+        texts = [text for row in body if (text := _text(row[column]))]
+        named = [text for text in texts if look(text) in (Look.WORDS, Look.PERIOD)]
+        if 2 * len(named) > len(body) and len(named) >= _MOST_NAMED * len(texts) and len(set(named)) == len(named):
             return True
     return False
 

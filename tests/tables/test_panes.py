@@ -221,6 +221,21 @@ def test_one_table_with_words_in_the_middle_stays_one(tmp_path: Path, rows: Rows
     assert one.margin < 0.5 or len({row[3] for row in rows}) < len(rows), "it may be two tables: it says that it doubts"
 
 
+def test_tables_whose_labels_are_years(tmp_path: Path) -> None:
+    years = [["Year", "Bikes", "Carts"], ["2018/19", "10", "14"], ["2019/20", "12", "17"], ["2020/21", "15", "11"]]
+
+    def draw(c: Canvas) -> None:
+        for y, headed in ((740.0, True), (600.0, False)):
+            for x, name, rows in ((40, "By ward", BIKES), (310, "By year", years)):
+                if headed:
+                    put(c, name, x, y, bold=True)
+                table(c, rows, (x, y - 20, 245))
+
+    first, second, both = read(tmp_path, draw)
+    assert [matrix(first), matrix(second)] == [BIKES, years]
+    assert both.margin < 0.5, "nothing says whether these are one table or two"
+
+
 def test_where_white_alone_parts_two_tables_both_are_in_doubt(tmp_path: Path) -> None:
     def draw(c: Canvas) -> None:
         table(c, BIKES, (40, 710, 170))
