@@ -91,7 +91,7 @@ def _walk(element: Any, writer: _Writer, depth: int) -> None:
     """Write an element's text blocks and tables in order; text that stands loose between blocks is a block too."""
     if depth > _DEEPEST or not _seen(element):
         return
-    if element.tag == "table" and len(element.findall(".//tr")) > 0:
+    if element.tag == "table" and len(element.findall(".//tr")) > 0 and not _lays_out(element):
         _write_table(element, writer)
     elif element.tag in _BLOCKS and not element.findall(".//table"):
         _write_block(element, _text(element), writer)
@@ -100,6 +100,15 @@ def _walk(element: Any, writer: _Writer, depth: int) -> None:
         for child in element:
             _walk(child, writer, depth + 1)
             _write_block(element, child.tail, writer)
+
+
+def _lays_out(table: Any) -> bool:
+    """Does a table only set other tables side by side: does every other cell with text in it hold one?"""
+    if table.find(".//table") is None:
+        return False
+    cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
+    held = [cell.find(".//table") is not None for cell in cells if _text(cell).strip()]
+    return 2 * sum(held) >= len(held)
 
 
 def _seen(element: Any) -> bool:

@@ -91,3 +91,29 @@ def test_utf_8_needs_no_declaration(tmp_path: Path) -> None:
 def test_deep_nesting_ends(tmp_path: Path) -> None:
     deep = "<!doctype html><body>" + "<div>" * 5000 + "5" + "</div>" * 5000
     assert opened(tmp_path / "deep.html", deep.encode()).words == ()
+
+
+def test_a_table_that_sets_tables_side_by_side_is_none(tmp_path: Path) -> None:
+    inner = "<table><caption>{0}</caption><tr><th>Area</th><th>Q1</th></tr><tr><td>East</td><td>{1}</td></tr></table>"
+    cells = f"<td><h3>Left</h3>{inner.format('Bikes', 3)}</td><td>{inner.format('Carts', 4)}<p>Counted in May.</p></td>"
+    document = opened(tmp_path / "two.html", f"<html><table><tr>{cells}</tr></table></html>".encode())
+    grids = document.pages[0].grids
+    assert [[" ".join(w.text for w in cell.words) for cell in grid.cells] for grid in grids] == [
+        ["Area", "Q1", "East", "3"],
+        ["Area", "Q1", "East", "4"],
+    ]
+    assert [word.text for word in document.words if word.line and word.line not in _lines_of(document)] == [
+        *("Left", "Bikes", "Carts"),
+        *("Counted", "in", "May."),
+    ]
+
+
+def test_a_table_in_one_cell_of_many_is_text_of_that_cell(tmp_path: Path) -> None:
+    inner = "<table><tr><td>two</td><td>of them</td></tr></table>"
+    rows = f"<tr><td>East</td><td>3</td><td>{inner}</td></tr><tr><td>West</td><td>4</td><td>none</td></tr>"
+    (grid,) = opened(tmp_path / "one.html", f"<html><table>{rows}</table></html>".encode()).pages[0].grids
+    assert [" ".join(w.text for w in cell.words) for cell in grid.cells][:4] == ["East", "3", "two of them", "West"]
+
+
+def _lines_of(document: Document) -> set[int]:
+    return {line for grid in document.pages[0].grids for line in range(grid.first_line, grid.last_line + 1)}
