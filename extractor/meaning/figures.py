@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from extractor.language.absences import Absence
+from extractor.language.numbers import Figure
 from extractor.meaning.cells import Contents, Part, read_cell
 from extractor.meaning.dimensions import Dimensions, dimensions_of
 from extractor.meaning.footnotes import Footnotes
@@ -194,7 +195,14 @@ def _figure(table: Numbered, body: BodyCell, part: Part, read: Contents, reader:
     told = dimensions_of(spot, figure.unit, part.name, reader.gazetteer, reader.clock)
     note = " | ".join(filter(None, (part.note, reader.footnotes.of(table.index, told.marks + figure.marks))))
     words = _words_at(body.cell, part.start, part.end)
-    return _Finding(table, body, told, words, figure.value, Status.REPORTED, note, clean=read.clean)
+    value = _falling(figure, told.measure)
+    return _Finding(table, body, told, words, value, Status.REPORTED, note, clean=read.clean)
+
+
+def _falling(figure: Figure, measure: Measure) -> Decimal:
+    """The value of a figure; `↓ 5%` as a change is a fall of 5, as a share it is 5 with a remark."""
+    falls = figure.arrow == "down" and measure is Measure.PERCENTAGE_CHANGE and figure.value > 0
+    return -figure.value if falls else figure.value
 
 
 def _observation(found: _Finding, observation_id: str, reader: Reader) -> Observation:

@@ -94,3 +94,15 @@ Punts|7|2
         "Boats found again, year to date (1 April to 31 December 2016)"
     }
     assert {o.period_end for o in extract.observations} == {date(2016, 12, 31)}
+
+
+def test_an_arrow_is_the_sign_of_a_change_and_of_nothing_else(drawn: Drawn) -> None:
+    extract = drawn("""
+Boats against last year
+Kind|Q3 2015/16|Q3 2016/17|Change on last year
+Dinghies|100|95|↓ 5%
+Punts|50|60|↑ 20%
+Rafts|40|↓ 30|↓ -25%
+""")
+    assert [o.value for o in extract.observations if o.measure == "percentage_change"] == [-5, 20, -25]
+    assert [o.value for o in extract.observations if o.indicator == "Rafts" and o.measure == "count"] == [40, 30]
