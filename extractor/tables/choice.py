@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from extractor.tables.grid import Cell, Grid
+from extractor.tables.headers import plan
 from extractor.tables.phrases import is_figure
 
 KIND, FILLED, SUMS = 0.6, 0.25, 0.15
@@ -58,8 +59,9 @@ def _texts(grid: Grid) -> list[list[str]]:
 def _one_kind(grid: Grid) -> float:
     """The share of body entries that are of their column's usual kind: figure or text."""
     usual = total = 0
+    heads = set(plan(grid).header_rows)
     for column in range(1, grid.columns):
-        cells = [cell for cell in grid.cells if cell.column == column and cell.row]
+        cells = [cell for cell in grid.cells if cell.column == column and cell.row not in heads]
         figures = sum(1 for cell in cells if is_figure(cell.text))
         usual += max(figures, len(cells) - figures)
         total += len(cells)

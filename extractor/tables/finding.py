@@ -8,7 +8,7 @@ from extractor.sources.document import Document, Page
 from extractor.tables.choice import best, in_doubt
 from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
-from extractor.tables.joining import doubted, parted, put_together, side_by_side
+from extractor.tables.joining import doubted, parted, put_together, reunited, side_by_side
 from extractor.tables.making import make_table
 from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
@@ -40,7 +40,7 @@ def find_tables(
 def _grids(page: Page, document: Document, settings: Settings) -> list[Grid]:
     """The grids that the file states itself; where it states none, those that the page shows."""
     if not page.grids:
-        return [_seconded(grid, document, settings) for grid in grids_of(page)]
+        return reunited([_seconded(grid, document, settings) for grid in grids_of(page)])
     given = given_grids(page, document.paged)
     joined = given if document.paged else put_together(given)
     return [grid for grid in map(trimmed, joined) if grid.cells and grid.columns > 1]

@@ -16,6 +16,8 @@ from extractor.tables.looks import Look, continues_words, look, opens_on
 
 _MOST_ROWS = 500
 """Rows of a grid that is still looked at for fragments that belong to it."""
+_NO_GAP = 1.2
+"""Line heights between two grids that one table holds."""
 _FEWEST_LABELS = 2
 """Row labels that must return, for a grid to be two tables."""
 _MOST_NAMED = 0.8
@@ -33,6 +35,53 @@ def put_together(grids: Sequence[Grid]) -> list[Grid]:
         else:
             out.append(grid)
     return out
+
+
+def reunited(grids: Sequence[Grid]) -> list[Grid]:
+    """Grids of one page, from top to bottom, with those that a heading row inside a table had parted as one again.
+
+    A table that sets one indicator below the other repeats its lowest heading row for each; the rows over it stand
+    once, at its top, and are said of all of them.
+    """
+    out: list[Grid] = []
+    for grid in grids:
+        if out and _touches(out[-1], grid) and out[-1].rows < _MOST_ROWS and _heads_less(out[-1], grid):
+            out[-1] = stacked(out[-1], grid, "put together with the rows under its next heading")
+        else:
+            out.append(grid)
+    return out
+
+
+def _touches(upper: Grid, lower: Grid) -> bool:
+    """Do the columns of a grid go on right below it?"""
+    above, below = upper.extent(), lower.extent()
+    if above is None or below is None or upper.page != lower.page or upper.columns != lower.columns:
+        return False
+    height = min((word.box.height for word in lower.words()), default=0.0)
+    if not -height / 2 < below.top - above.bottom < _NO_GAP * height:
+        return False
+    return all(
+        one is None or other is None or (one[0] < other[1] and other[0] < one[1])
+        for one, other in zip(_edges(upper), _edges(lower), strict=True)
+    )
+
+
+def _edges(grid: Grid) -> list[tuple[float, float] | None]:
+    """Left and right end of what each column of a grid holds in cells of its own."""
+    out: list[tuple[float, float] | None] = []
+    for column in range(grid.columns):
+        words = [word for cell in grid.cells if cell.column == column and cell.colspan == 1 for word in cell.words]
+        ends = min((word.box.x0 for word in words), default=0.0), max((word.box.x1 for word in words), default=0.0)
+        out.append(ends if words else None)
+    return out
+
+
+def _heads_less(upper: Grid, lower: Grid) -> bool:
+    """Has a grid the lowest heading row of the one above it again, and not those over it?"""
+    above, below = plan(upper).bands[-1].heads, plan(lower).bands[0].heads
+    if not 0 < len(below) < len(plan(upper).bands[0].heads) or not above:
+        return False
+    return _values(lower.matrix()[below[-1]]) == _values(upper.matrix()[above[-1]])
 
 
 def _adjacent(upper: Grid, lower: Grid) -> bool:
