@@ -62,10 +62,19 @@ def _one_kind(grid: Grid) -> float:
     heads = set(plan(grid).header_rows)
     for column in range(1, grid.columns):
         cells = [cell for cell in grid.cells if cell.column == column and cell.row not in heads]
+        stacked = sum(1 for cell in cells if _is_stack(cell))
         figures = sum(1 for cell in cells if is_figure(cell.text))
-        usual += max(figures, len(cells) - figures)
+        usual += max(figures, len(cells) - figures - stacked)
         total += len(cells)
     return usual / total if total else 0.0
+
+
+def _is_stack(cell: Cell) -> bool:
+    """Does a cell hold figures one below the other? Then rows were taken for one."""
+    lines: dict[int, list[str]] = {}
+    for word in cell.words:
+        lines.setdefault(round(word.box.middle[1] / max(word.box.height, 1.0)), []).append(word.text)
+    return sum(is_figure(" ".join(words)) for words in lines.values()) > 1
 
 
 def _adds_up(grid: Grid) -> float:

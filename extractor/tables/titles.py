@@ -155,14 +155,17 @@ def _is_title(line: Line, above: Sequence[Line]) -> bool:
 
 
 def _in_brackets(text: str) -> bool:
-    """Does a title end in brackets that tell its time or unit (`Outcomes (1 April to 30 June 2019)`, `(%)`)?"""
+    """Does a title end in brackets that are part of it: its time, its unit, `(measured by survey)`, `(non rural)`?
+
+    A name in brackets, or `lead: ...`, ends the line of an action.
+    """
     inner = re.search(r"\S\s*\(([^()]*)\)$", text)
     if inner is None:
         return False
     told = measure_words(inner[1])
-    return look(inner[1]).heads or bool(
-        (told.measure or told.unit) and len(told.rest.split()) <= 1 and told.rest != inner[1]
-    )
+    if look(inner[1]).heads or ((told.measure or told.unit) and len(told.rest.split()) <= 1 and told.rest != inner[1]):
+        return True
+    return inner[1][:1].islower() and not re.search(r"[:;=/]", inner[1])
 
 
 def _same_type(line: Line, other: Line) -> bool:
