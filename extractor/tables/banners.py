@@ -13,6 +13,7 @@ from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Fill, Page, Word
 from extractor.tables.grid import Cell, Grid
+from extractor.tables.looks import Look, look
 from extractor.tables.phrases import Phrase, TextLine, is_figure, lines_of_words
 from extractor.tables.ruled import ordered
 
@@ -45,6 +46,11 @@ class _Heads:
         """Around all boxes."""
         return around(self.boxes)
 
+    @property
+    def bold(self) -> bool:
+        """Are all words printed bold?"""
+        return all(word.bold for inside in self.words for word in inside)
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -66,13 +72,27 @@ def banner_grids(page: Page, words: Sequence[Word]) -> list[Grid]:
     """Tables under filled heads, from top to bottom; `words` are those that no table has taken yet."""
     if len(page.fills) < _FEWEST:
         return []
-    heads = sorted(_heads(page.fills, words), key=lambda found: found.box.top)
+    heads = _without_rows(sorted(_heads(page.fills, words), key=lambda found: found.box.top))
     grids = []
     for found in heads:
         foot = min((other.box.top for other in heads if other.box.top > found.box.bottom), default=page.height)
         if (grid := _grid(page, found, words, foot)) is not None:
             grids.append(grid)
     return grids
+
+
+def _without_rows(heads: Sequence[_Heads]) -> list[_Heads]:
+    """Heads without the filled rows below them: these have the same columns in another colour, and plain letters."""
+    return [
+        one
+        for one in heads
+        if one.bold or not any(other.bold and other is not one and _same_edges(one, other) for other in heads)
+    ]
+
+
+def _same_edges(one: _Heads, other: _Heads) -> bool:
+    pairs = zip(one.leaves, other.leaves, strict=False)
+    return len(one.leaves) == len(other.leaves) and all(abs(a.x0 - b.x0) < 2 * _HAIR for a, b in pairs)
 
 
 def _heads(fills: Sequence[Fill], words: Sequence[Word]) -> Iterator[_Heads]:
@@ -83,7 +103,7 @@ def _heads(fills: Sequence[Fill], words: Sequence[Word]) -> Iterator[_Heads]:
         named = sum(1 for box, inside in zip(boxes, held, strict=True) if inside and box in leaves)
         if len(leaves) < _FEWEST or named < len(leaves) - 1 or any(a.x1 > b.x0 + _HAIR for a, b in pairwise(leaves)):
             continue
-        if sum(1 for text in texts if is_figure(text) and len(text) < 4) == 0 and _same_level(leaves):
+        if not any(look(text) is Look.FIGURE for text in texts) and _same_level(leaves):
             yield _Heads(tuple(boxes), held, tuple(leaves))
 
 
