@@ -14,7 +14,7 @@ from extractor.model.terms import Method
 from extractor.sources.document import Fill, Page, Word
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.looks import Look, look
-from extractor.tables.phrases import Phrase, TextLine, is_figure, lines_of_words
+from extractor.tables.phrases import Phrase, TextLine, lines_of_words
 from extractor.tables.ruled import ordered
 
 _FEWEST = 3

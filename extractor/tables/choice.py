@@ -62,9 +62,9 @@ def _one_kind(grid: Grid) -> float:
     heads = set(plan(grid).header_rows)
     for column in range(1, grid.columns):
         cells = [cell for cell in grid.cells if cell.column == column and cell.row not in heads]
-        stacked = sum(1 for cell in cells if _is_stack(cell))
-        figures = sum(1 for cell in cells if is_figure(cell.text))
-        usual += max(figures, len(cells) - figures - stacked)
+        single = [cell for cell in cells if not _is_stack(cell)]
+        figures = sum(1 for cell in single if is_figure(cell.text))
+        usual += max(figures, len(single) - figures)
         total += len(cells)
     return usual / total if total else 0.0
 
