@@ -81,8 +81,9 @@ class Pane:
 
 
 def panes_of(page: Page) -> tuple[Pane, ...]:
-    """The parts of a page in the order of reading; a single one where it is whole."""
-    if page.grids or sum(1 for word in page.words if not word.upright) >= _FEWEST_TURNED:
+    """The parts of a page in the order of reading; a single one where it is whole, as pages of a text are."""
+    in_text = any(word.line is not None for word in page.words)
+    if in_text or page.grids or sum(1 for word in page.words if not word.upright) >= _FEWEST_TURNED:
         return (Pane(page),)
     return tuple(_parted(Pane(page), 0))
 

@@ -63,7 +63,7 @@ def grid_of_region(region: Region) -> Grid | None:
     if not region.walls:
         white = _with_headed(white, lines[:start], max(line.x1 for line in lines[start:] or lines))
     cut = [cut_line(line, white, region.walls) for line in lines]
-    return _assembled(region, cut, start, white, (wide, narrow))
+    return assembled(region, cut, start, white, (wide, narrow))
 
 
 def _walled(white: list[tuple[float, float]], walls: Sequence[float]) -> list[tuple[float, float]]:
@@ -182,13 +182,18 @@ def _without_needless(
         cut = [cut_line(line, white, walls) for line in lines]
 
 
-def _assembled(
+def assembled(
     region: Region,
     cut: list[CutLine],
     start: int,
     white: list[tuple[float, float]],
     strokes: tuple[list[Stroke], list[Stroke]],
 ) -> Grid | None:
+    """The grid of lines cut at white stripes (x0, x1 in points), of which the first `start` are headings.
+
+    strokes: rulings that run through the region, and those that stand under some columns. None where no two rows or
+    columns are left.
+    """
     wide, narrow = strokes
     count = len(white) + 1
     extents = _extents(cut[start:] or cut, white)

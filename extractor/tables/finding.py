@@ -1,10 +1,12 @@
 """Regions of pages become tables: the room's one entrance. Must not know: periods, indicators."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.layout.panes import Pane, panes_of
 from extractor.settings import Settings
-from extractor.sources.document import Document, Page
+from extractor.sources.document import Document, Page, Word
+from extractor.tables.aligned import aligned_grids
 from extractor.tables.choice import best, in_doubt
 from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
@@ -39,11 +41,30 @@ def find_tables(
 
 def _grids(page: Page, document: Document, settings: Settings) -> list[Grid]:
     """The grids that the file states itself; where it states none, those that the page shows."""
+    if not document.paged:
+        return _in_text(page)
     if not page.grids:
         return reunited([_seconded(grid, document, settings) for grid in grids_of(page)])
-    given = given_grids(page, document.paged)
-    joined = given if document.paged else put_together(given)
-    return [grid for grid in map(trimmed, joined) if grid.cells and grid.columns > 1]
+    return _stated(given_grids(page, paged=True))
+
+
+def _stated(grids: list[Grid]) -> list[Grid]:
+    return [grid for grid in map(trimmed, grids) if grid.cells and grid.columns > 1]
+
+
+def _in_text(page: Page) -> list[Grid]:
+    """The grids of a text: those stated by tabs and pipes, and between them those aligned by blanks."""
+    found = _stated(put_together(given_grids(page, paged=False)))
+    found += aligned_grids(page, _left(page, found))
+    found += grids_of(replace(page, words=_left(page, found)))
+    return sorted(found, key=lambda grid: min((word.ordinal for word in grid.words()), default=0))
+
+
+def _left(page: Page, grids: list[Grid]) -> tuple[Word, ...]:
+    """The words of a page that stand in none of the grids, nor in a cell that the file states."""
+    taken = {word.ordinal for grid in grids for word in grid.words()}
+    taken |= {word.ordinal for given in page.grids for cell in given.cells for word in cell.words}
+    return tuple(word for word in page.words if word.ordinal not in taken)
 
 
 def _seconded(grid: Grid, document: Document, settings: Settings) -> Grid:

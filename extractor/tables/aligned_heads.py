@@ -1,0 +1,140 @@
+"""Headings of a text's columns that only a blank parts, told apart by the columns below them. Must not know: pages.
+
+`Burglary Vehicle offences Theft` over three columns of figures is cut where its parts stand best over them: flush left,
+flush right or centred. A heading with a line of headings below it may span columns, and is cut only where each part
+stands well.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from extractor.sources.document import Word
+from extractor.tables.aligned_layout import Part
+from extractor.tables.aligned_lines import Line, Span, end_of, start_of
+from extractor.tables.looks import Look, continues_words, is_quarter, look
+
+_WELL = 1.5
+"""Characters by which the parts of a cut heading may stand off their columns on average, where nothing forces a cut."""
+_MERGED = 30.0
+"""Characters that a part costs for each quarter or month in it beyond the first."""
+_SKIPPED = 6.0
+"""Characters that a column without a heading costs."""
+_FAR = 6.0
+"""Characters beyond which it no longer matters how far a part stands off: columns of a squeezed text drift."""
+_TORN = 2.0
+"""Characters that a part counts as further off where it begins in the middle of a phrase: with a small letter."""
+_WHOLE = 3.0
+"""Characters that a part counts as nearer where it is a heading by itself: a period, a measure."""
+
+
+def cut_heads(lines: Sequence[Line], columns: Sequence[Span]) -> list[list[Part]]:
+    """The parts of each line above a body, from top to bottom; `columns` is the ink of the body's columns."""
+    lowest = max((i for i, line in enumerate(lines) if len(line.words) > 1), default=-1)
+    return [
+        (_over_all(line, columns) if index == lowest or len(line.entries) + 1 >= len(columns) else None)
+        or _cut_line(line, columns)
+        for index, line in enumerate(lines)
+    ]
+
+
+def stands_on(line: Line, columns: Sequence[Span]) -> bool:
+    """Do the words of a line, parted by blanks alone, stand well over all columns?"""
+    best = _best(line.words, columns) if len(columns) <= len(line.words) else None
+    return best is not None and best[0] <= _WELL * len(columns)
+
+
+def _over_all(line: Line, columns: Sequence[Span]) -> list[Part]:
+    """A line's words dealt out to all columns in order; a column may stay without one. Empty if they don't fit."""
+    atoms = _atoms(line)
+    named = [len(atom) > 1 or is_quarter(atom[0].text) for atom in atoms]
+    wide = {id(entry[0]) for entry in line.entries}
+
+    @cache
+    def dealt(atom: int, column: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        """The least cost of the atoms and columns from here on, and behind which atom each column's part ends."""
+        if atom == len(atoms):
+            return _SKIPPED * (len(columns) - column), ()
+        if column == len(columns):
+            return float("inf"), ()
+        ways = [(dealt(atom, column + 1)[0] + _SKIPPED * bool(column), dealt(atom, column + 1)[1])]
+        for end in range(atom + 1, len(atoms) + 1):
+            if end > atom + 1 and id(atoms[end - 1][0]) in wide:
+                break
+            own = _misfit(_together(atoms[atom:end]), columns[column]) + _MERGED * max(0, sum(named[atom:end]) - 1)
+            ways.append((own + dealt(end, column + 1)[0], ((end, column), *dealt(end, column + 1)[1])))
+        return min(ways)
+
+    cost, ends = dealt(0, 0)
+    if cost == float("inf"):
+        return []
+    begins = [0, *(end for end, _ in ends)]
+    return [Part(_together(atoms[a:b]), column) for a, (b, column) in zip(begins, ends, strict=False)]
+
+
+def _together(atoms: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
+    return tuple(word for atom in atoms for word in atom)
+
+
+def _atoms(line: Line) -> list[tuple[Word, ...]]:
+    """Words, those that name one period together (`Apr 20`)."""
+    atoms: list[tuple[Word, ...]] = []
+    for entry in line.entries:
+        for index, word in enumerate(entry):
+            before = atoms[-1] if index else ()
+            pair = len(before) == 1 and before[0].text[-1:].isalpha() and word.text[0].isdigit()
+            if pair and look(f"{before[0].text} {word.text}") is Look.PERIOD:
+                atoms[-1] = (*before, word)
+            else:
+                atoms.append((word,))
+    return atoms
+
+
+def _cut_line(line: Line, columns: Sequence[Span]) -> list[Part]:
+    entries = line.entries
+    out: list[Part] = []
+    for index, entry in enumerate(entries):
+        low = end_of(entries[index - 1][-1]) if index else 0
+        high = start_of(entries[index + 1][0]) if index + 1 < len(entries) else 10**6
+        over = _covered(entry, columns, (low, high))
+        best = _best(entry, [columns[i] for i in over]) if 1 < len(over) <= len(entry) else None
+        if best and best[0] <= _WELL * len(over):
+            out += [Part(part, column) for part, column in zip(best[1], over, strict=True)]
+        else:
+            out.append(Part(entry, None))
+    return out
+
+
+def _covered(entry: tuple[Word, ...], columns: Sequence[Span], free: Span) -> list[int]:
+    """The columns that an entry must serve: those it stands over, whose ink no other entry of its line stands over."""
+    x0, x1 = start_of(entry[0]), end_of(entry[-1])
+    edges = [columns[0][0], *((a[1] + b[0]) // 2 for a, b in pairwise(columns)), columns[-1][1]]
+    over = [i for i in range(len(columns)) if x0 < edges[i + 1] and x1 > edges[i]]
+    inked = [i for i in over if x0 < columns[i][1] and x1 > columns[i][0]]
+    return [i for i in inked if columns[i][1] > free[0] and columns[i][0] < free[1]]
+
+
+def _best(entry: tuple[Word, ...], columns: Sequence[Span]) -> tuple[float, list[tuple[Word, ...]]] | None:
+    """The cheapest way to deal an entry's words out to columns in order, and what it costs in characters."""
+
+    @cache
+    def dealt(word: int, column: int) -> tuple[float, tuple[int, ...]]:
+        if column == len(columns) - 1:
+            return _misfit(entry[word:], columns[column]), ()
+        left = len(columns) - column - 1
+        ways = (
+            (_misfit(entry[word:end], columns[column]) + dealt(end, column + 1)[0], (end, *dealt(end, column + 1)[1]))
+            for end in range(word + 1, len(entry) - left + 1)
+        )
+        return min(ways)
+
+    cost, ends = dealt(0, 0)
+    bounds = [0, *ends, len(entry)]
+    return cost, [entry[a:b] for a, b in pairwise(bounds)]
+
+
+def _misfit(words: Sequence[Word], column: Span) -> float:
+    x0, x1 = start_of(words[0]), end_of(words[-1])
+    text = " ".join(word.text for word in words)
+    torn = _TORN * continues_words(text) - _WHOLE * look(text).heads
+    return torn + min(_FAR, abs(x0 - column[0]), abs(x1 - column[1]), abs(x0 + x1 - column[0] - column[1]) / 2)

@@ -1,0 +1,107 @@
+"""Tables of a text that blanks align, as converters of pages write them."""
+
+from extractor.tables.table import Table
+from tests.drawing import sketch, tables
+
+
+def figures(table: Table) -> dict[tuple[str, ...], list[str]]:
+    """Row path → the figures of its row, each with its column path before it."""
+    out: dict[tuple[str, ...], list[str]] = {}
+    for cell in table.cells:
+        out.setdefault(cell.row_path, []).append(f"{' / '.join(cell.column_path)}: {cell.cell.text}")
+    return out
+
+
+def test_headings_a_blank_apart_stand_over_their_figures() -> None:
+    """The headings are wider than the figures, and only a blank parts them.
+
+    Table 3: Thefts by ward
+
+    Ward           Theft from a shed Bicycle theft Other theft % change
+    Alder                 12               7            101      3.1%
+    Birch                  9              14             88     -2.0%
+    Cedar                 30               2             97      0.4%
+    """
+    (table,) = tables(sketch(test_headings_a_blank_apart_stand_over_their_figures))
+    assert table.title == "Table 3: Thefts by ward"
+    assert figures(table)["Alder",] == [
+        "Theft from a shed: 12",
+        "Bicycle theft: 7",
+        "Other theft: 101",
+        "% change: 3.1%",
+    ]
+
+
+def test_months_are_not_cut_in_two() -> None:
+    """Headings of two words each, and a column of the year so far.
+
+    Offence        Apr 31 May 31 Jun 31 Jul 31 YTD
+    Shed burglary    41     45     39     35   160
+    Cycle theft      73     73     83     74   303
+    Graffiti         57     69     77     69   272
+    """
+    (table,) = tables(sketch(test_months_are_not_cut_in_two))
+    assert figures(table)["Graffiti",] == ["Apr 31: 57", "May 31: 69", "Jun 31: 77", "Jul 31: 69", "YTD: 272"]
+
+
+def test_figures_squeezed_side_by_side_are_told_by_their_order() -> None:
+    """No column of characters is white all the way down.
+
+                      2030/31            2031/32
+    Cycle theft
+               Q1 Q2 Q3 Q4 Total Q1 Q2
+    Ash        69 87 78 96 330 73 88
+    Beech      90 107 65 73 335 72 75
+    Ash & Beech 159 194 143 169 665 145 163
+    """
+    (table,) = tables(sketch(test_figures_squeezed_side_by_side_are_told_by_their_order))
+    assert [cell.text for cell in (c.cell for c in table.cells if c.row_path == ("Beech",))] == [
+        *("90", "107", "65", "73", "335", "72", "75"),
+    ]
+    assert [c.column_path[-1] for c in table.cells if c.row_path == ("Ash",)] == [
+        *("Q1", "Q2", "Q3", "Q4", "Total", "Q1", "Q2"),
+    ]
+
+
+def test_a_reason_over_two_columns_stands_on_both() -> None:
+    """The reason is written over two quarters and two lines; a quarter to come has a heading and no figure.
+
+    Area       Q1        Q2        Q3        Q4      Total
+    Elm        245    Figures lost in a     243      1,027
+                       flood of May
+    Fir        132       137       130      114        513
+    Elm & Fir  377       402       404      357      1,540
+    """
+    (table,) = tables(sketch(test_a_reason_over_two_columns_stands_on_both))
+    reason = next(cell for cell in table.cells if "flood" in cell.cell.text)
+    assert [position[2] for position in reason.covered] == [("Q2",), ("Q3",)]
+
+
+def test_quarters_to_come_keep_their_headings() -> None:
+    """Columns without a figure.
+
+    Measure            Q1      Q2      Q3     Q4    Target
+    Calls answered     92%     95%                    90%
+    Days to a visit    14      12                     10
+    Grants paid        31      28                     30
+    """
+    (table,) = tables(sketch(test_quarters_to_come_keep_their_headings))
+    assert figures(table)["Grants paid",] == ["Q1: 31", "Q2: 28", "Target: 30"]
+
+
+def test_tables_by_tabs_and_by_blanks_stand_in_one_text() -> None:
+    """Two manners in one file.
+
+    Levels of shed theft
+    Area→Q1→Q2
+    Ash→11→12
+    Beech→13→14
+
+    Levels of cycle theft
+    Area       Q1       Q2
+    Ash        21       22
+    Beech      23       24
+    """
+    first, second = tables(sketch(test_tables_by_tabs_and_by_blanks_stand_in_one_text))
+    assert figures(first)["Beech",] == ["Q1: 13", "Q2: 14"]
+    assert figures(second)["Beech",] == ["Q1: 23", "Q2: 24"]
