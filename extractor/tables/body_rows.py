@@ -11,6 +11,8 @@ from extractor.tables.pieces import CutLine
 
 TIGHT = 0.9
 """Of the usual distance between rows: lines nearer than this belong to one row."""
+OVERLAP = 0.8
+"""Of the font size: base lines nearer than this are of one row."""
 INDENT = 0.4
 """Of the font size: from here on a label counts as indented."""
 
@@ -58,7 +60,7 @@ def _by_lines(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[C
         after = lines[i + 1] if i + 1 < len(lines) else None
         if before is None or _parted(before, line, borders):
             rows.append([line])
-        elif lead or _goes_on(before, line, after, pitch, texty=texty):
+        elif lead or _overlaps(before, line) or _goes_on(before, line, after, pitch, texty=texty):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -68,6 +70,11 @@ def _by_lines(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[C
 
 def _parted(before: CutLine, line: CutLine, borders: Sequence[float]) -> bool:
     return any(before.line.base < border < line.line.base - 0.3 * line.line.size for border in borders)
+
+
+def _overlaps(before: CutLine, line: CutLine) -> bool:
+    """Do two lines stand at heights at which no two rows have room: entries set in the middle of their row?"""
+    return line.line.base - before.line.base < OVERLAP * min(before.line.size, line.line.size)
 
 
 def _pitch(lines: Sequence[CutLine]) -> float:

@@ -25,6 +25,8 @@ CAPTION = re.compile(r"(?:table|figure|chart)\s+\d+", re.I)
 """How a line begins that numbers what follows."""
 YEAR = re.compile(r"(?:19|20)\d\d\b")
 """How a figure begins that may head a column."""
+EVEN, LEADING = 0.15, 1.35
+"""Part by which two steps of one label differ at most; of the font size: the longest such step."""
 LARGER = 1.15
 """How much larger than a table's own print a heading is."""
 SETTLED = 5
@@ -241,12 +243,25 @@ def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke])
     elif frames:
         left = min(left, max(min(s.start for s in frames), left - 12))
         right = max(right, min(max(s.end for s in frames), right + 12))
-    top, bottom = chain[0].line.top, chain[-1].line.bottom
+    top, bottom = chain[0].line.top, _foot(chain, rows)
     below = [s.axis for s in frames if s.axis >= chain[-1].line.base - 2]
     if below:
         bottom = max(bottom, min(below))
     above = _head_top(chain, rows, (left, right), frames)
     return Box(left, min(top, above), right, bottom)
+
+
+def _foot(chain: Sequence[Row], rows: Sequence[Row]) -> float:
+    """The bottom of a chain with the last line of a label against the middle of which its last figures are set."""
+    last = chain[-1]
+    labels = [row for row in rows if len(row.phrases) == 1 and row.x1 < last.phrases[-1].x0 and not row.figures]
+    above = max((row for row in labels if row.line.base < last.line.base), key=lambda r: r.line.base, default=None)
+    below = min((row for row in labels if row.line.base > last.line.base), key=lambda r: r.line.base, default=None)
+    if above is None or below is None or above.line.base < chain[0].line.base:
+        return last.line.bottom
+    step, other = last.line.base - above.line.base, below.line.base - last.line.base
+    even = abs(step - other) < EVEN * step and step < LEADING * last.line.size
+    return max(below.line.bottom if even and abs(above.x0 - below.x0) < 3 else 0.0, last.line.bottom)
 
 
 def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, float], frames: Sequence[Stroke]) -> float:
@@ -278,7 +293,7 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
             break
         top = stroke.axis
         through = stroke.start < left + 8
-    if rulings and top < first.line.top - 1:
+    if top < first.line.top - 1 and (lowest is not first or not _counts(first)):
         return top
     for row in sorted(above, key=lambda r: -r.line.base):
         step = top - row.line.base

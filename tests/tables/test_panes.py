@@ -282,3 +282,31 @@ def test_the_rows_of_a_table_are_no_heads_of_the_one_below_it(tmp_path: Path, ga
         table(c, BOATS, (40, y - gap, 250), look="lined")
 
     assert [matrix(one) for one in read(tmp_path, draw)] == [BIKES, BOATS]
+
+
+def test_figures_set_against_the_middle_of_labels_under_heads_with_one_ruling_below(tmp_path: Path) -> None:
+    rows = [
+        ["", "Eastgate", "Harbour", "Both places"],
+        ["Bikes taken", "84", "96", "180"],
+        ["Carts left in the way", "183", "131", "314"],
+        ["Boats adrift on the river", "128", "125", "253"],
+    ]
+
+    def draw(c: Canvas) -> None:
+        put(c, "Counted by the wardens of the town in the autumn and winter", 40, 740)
+        y = 700.0
+        for x, text in zip((170, 220, 275), rows[0][1:], strict=True):
+            lines = text.split()
+            for n, line in enumerate(lines):
+                put(c, line, x, y + 6 * (len(lines) - 1) - 12 * n, bold=True, right=True)
+        c.line(36, y - 12, 280, y - 12)
+        y -= 28
+        for label, *figures in rows[1:]:
+            lines = [" ".join(label.split()[n : n + 2]) for n in range(0, len(label.split()), 2)]
+            for n, line in enumerate(lines):
+                put(c, line, 40, y - 11 * n)
+            for x, figure in zip((170, 220, 275), figures, strict=True):
+                put(c, figure, x, y - 5.5 * (len(lines) - 1), right=True)
+            y -= 11 * len(lines) + 7
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [rows]
