@@ -1,16 +1,19 @@
 """Turns shelves of old quarterly performance reports into one longitudinal dataset.
 
-The front door: `read`, `build`, `load`, `trend`, `frames` and the record types. Rooms are entered when their name is
-asked for, so that `import extractor` costs nothing. Must not know: any logic.
+The front door: `read`, `build`, `load`, `trend`, `frames`, views in time and the record types. Rooms are entered when
+their name is asked for, so that `import extractor` costs nothing. Must not know: any logic.
 """
 
 import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extractor.dataset.derived import derived_quarters
     from extractor.dataset.folder import load
     from extractor.dataset.frames import frames
+    from extractor.dataset.moments import as_it_stood
     from extractor.dataset.trends import trend
+    from extractor.dataset.vintages import triangle
     from extractor.errors import ExtractorError, UnreadableFile
     from extractor.journeys import build
     from extractor.model.dataset import Dataset
@@ -24,11 +27,14 @@ __all__ = [
     "ExtractorError",
     "Settings",
     "UnreadableFile",
+    "as_it_stood",
     "build",
+    "derived_quarters",
     "frames",
     "load",
     "read",
     "trend",
+    "triangle",
 ]
 
 _ROOMS = {
@@ -37,11 +43,14 @@ _ROOMS = {
     "ExtractorError": "extractor.errors",
     "Settings": "extractor.settings",
     "UnreadableFile": "extractor.errors",
+    "as_it_stood": "extractor.dataset.moments",
     "build": "extractor.journeys",
+    "derived_quarters": "extractor.dataset.derived",
     "frames": "extractor.dataset.frames",
     "load": "extractor.dataset.folder",
     "read": "extractor.reading",
     "trend": "extractor.dataset.trends",
+    "triangle": "extractor.dataset.vintages",
 }
 
 

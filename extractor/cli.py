@@ -23,6 +23,7 @@ from extractor.settings import COLLECTIONS, Settings
 
 if TYPE_CHECKING:
     from extractor.checks.waivers import Waiver
+    from extractor.model.dataset import Dataset
 
 _DEFAULTS = Settings()
 
@@ -56,6 +57,7 @@ Profile = Annotated[str, typer.Option(help="TOML file with additions to the voca
 Password = Annotated[str, typer.Option(help="Opens encrypted PDFs.", envvar="EXTRACTOR_PASSWORD")]
 Readers = Annotated[SecondReading, typer.Option(help="When independent readers are asked about a table.")]
 DatasetFolder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `extractor build` wrote.")]
+AsOf = Annotated[str, typer.Option(metavar="DATE|REPORT", help="As it stood on a day, or when a report came out.")]
 
 
 def main() -> None:
@@ -270,14 +272,14 @@ def _today() -> date:
 def trend(
     folder: DatasetFolder,
     query: Annotated[list[str] | None, typer.Argument(help="Words or fields: burglary area=East")] = None,
+    as_of: AsOf = "",
     as_json: Annotated[bool, typer.Option("--json", help="One object for each figure.")] = False,
 ) -> None:
     """Compare series over time: with the period before, the year before, the year so far."""
-    from extractor.dataset.folder import load
     from extractor.dataset.trends import trend as trends_of
     from extractor.publish.telling_findings import trends_json, trends_text
 
-    trends = trends_of(load(folder), " ".join(query or []))
+    trends = trends_of(_loaded(folder, as_of), " ".join(query or []))
     if not trends:
         raise WrongUsage(f"no series answers {' '.join(query or [])!r}; series.csv lists them all")
     _put(trends_json(trends) if as_json else trends_text(trends))
@@ -304,13 +306,27 @@ def explain(
 def export(
     folder: DatasetFolder,
     to: Annotated[Path, typer.Option(metavar="FILE_OR_DIR", help="Target; its ending chooses the form.")],
+    as_of: AsOf = "",
 ) -> None:
     """Write a dataset in another form: .xlsx .sqlite .duckdb .parquet .jsonl .html, or a folder of CSV files."""
-    from extractor.dataset.folder import load
     from extractor.publish.release import export as write
 
-    write(load(folder), to)
+    write(_loaded(folder, as_of), to)
     _say(f"written: {to}")
+
+
+def _loaded(folder: Path, moment: str) -> "Dataset":
+    """The dataset of a folder, as it stood at a moment where one is given."""
+    from extractor.dataset.folder import load
+    from extractor.dataset.moments import as_it_stood
+
+    dataset = load(folder)
+    if not moment:
+        return dataset
+    try:
+        return as_it_stood(dataset, date.fromisoformat(moment))
+    except ValueError:
+        return as_it_stood(dataset, moment)
 
 
 @app.command()

@@ -109,12 +109,14 @@ def as_of(dataset: Dataset, moment: date | str) -> tuple[Vintage, ...]:
 
     Raises WrongUsage where no report has that id.
     """
-    known = _until(dataset.reports, moment)
+    known = reports_until(dataset.reports, moment)
     return latest(one for one in dataset.vintages if one.report_id in known)
 
 
-def _until(reports: Sequence[Report], moment: date | str) -> set[str]:
-    """The reports out by a moment: by day of publication, else by the last day they report on."""
+def reports_until(reports: Sequence[Report], moment: date | str) -> set[str]:
+    """The ids of the reports out by a day, or by the day on which a report came out: the day of publication, else the
+    last day reported on. Raises WrongUsage where no report has that id.
+    """
     if isinstance(moment, date):
         day = moment
     else:

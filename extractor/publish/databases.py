@@ -21,9 +21,9 @@ _MEGABYTES, _BATCH = 256, 32 * 2**20
 """Memory that DuckDB may fill, and bytes of rows that wait for a table before they are let in together."""
 
 
-def views() -> str:
-    """The SQL of the views, good for DuckDB and SQLite alike."""
-    return files("extractor.publish").joinpath("views.sql").read_text(encoding="utf-8")
+def views(name: str = "views.sql") -> str:
+    """The SQL of the views: `views.sql` is good for DuckDB and SQLite alike, `views_duckdb.sql` for DuckDB alone."""
+    return files("extractor.publish").joinpath(name).read_text(encoding="utf-8")
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def filling(database: str) -> Iterator[Callable[[str, bytes], None]]:
         yield lambda name, lines: waiting[name].add(lines)
         for each in waiting.values():
             each.flush()
-        connection.execute(views())
+        connection.execute(views() + views("views_duckdb.sql"))
 
 
 @dataclass(slots=True)

@@ -18,3 +18,11 @@ SELECT series.indicator, series.area, series.breakdown, series.measure, series.p
 FROM vintages
 JOIN series USING (series_id)
 WHERE revision = 'revised';
+
+-- The revision triangle: what each report said of each period, report after report.
+CREATE VIEW triangle AS
+SELECT series.indicator, series.area, series.breakdown, series.measure, series.period_basis, vintages.*
+FROM vintages
+JOIN series USING (series_id)
+WHERE status = 'reported'
+ORDER BY series_id, period_start, period_end, report_date, report_id;

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extractor.dataset.assemble import assemble
 from extractor.dataset.derived import derived_quarters
 from extractor.dataset.frames import frames
+from extractor.dataset.moments import as_it_stood
 from extractor.dataset.trends import rows_of, select, trend
 from extractor.dataset.vintages import as_of, latest, same_figure, triangle
 from extractor.errors import WrongUsage
@@ -84,6 +85,16 @@ def test_the_dataset_as_it_stood() -> None:
     assert sorted(v.value for v in as_of(dataset, date(2014, 1, 1)) if v.value) == [Decimal(99), Decimal(124)]
     with pytest.raises(WrongUsage, match="no report has this id"):
         as_of(dataset, "some-other-report")
+
+
+def test_what_came_later_is_not_in_the_dataset_as_it_stood() -> None:
+    dataset = history((Q1, {Q1: "120"}), (Q2, {Q1: "n/a", Q2: "n/a"}), (Q4, {Q1: "124", Q2: "99", Q4: "61"}))
+    then = as_it_stood(dataset, dataset.reports[1].report_id)
+    assert [report.report_id for report in then.reports] == [report.report_id for report in dataset.reports[:2]]
+    assert {v.report_id for v in then.vintages} == {report.report_id for report in then.reports}
+    assert [(gap.period_start, gap.recovered_from) for gap in then.gaps] == [(date(2013, 7, 1), "")]
+    assert next(gap.recovered_from for gap in dataset.gaps if gap.period_start == date(2013, 7, 1))
+    assert as_it_stood(dataset, date(2100, 1, 1)) == dataset
 
 
 def test_the_revision_triangle() -> None:

@@ -11,8 +11,11 @@ import duckdb
 import frictionless
 import pytest
 
+from extractor.dataset.assemble import assemble
+from extractor.dataset.derived import derived_quarters
 from extractor.dataset.folder import load
 from extractor.dataset.staging import current, replace_files, settle
+from extractor.dataset.vintages import as_of
 from extractor.errors import WrongUsage
 from extractor.model.dataset import RECORDS, Dataset
 from extractor.model.observation import Observation
@@ -20,6 +23,7 @@ from extractor.model.report import Report
 from extractor.model.series import Series, Vintage
 from extractor.model.terms import Measure, PeriodBasis, Revision, Status
 from extractor.publish.release import export, release
+from tests.dataset.reporting import figure, report
 
 NASTY = '=HYPERLINK("http://x")'
 MARKUP = "<script>alert(1)</script>"
@@ -80,6 +84,29 @@ def test_views_know_the_latest_print_and_the_revision(folder: Path) -> None:
         assert connection.execute("SELECT value FROM latest").fetchall() == [(Decimal("342.5"),)]
         assert connection.execute("SELECT change FROM revisions").fetchall() == [(Decimal("2.5"),)]
         assert connection.execute("SELECT DISTINCT indicator FROM observations").fetchall() == [(NASTY,)]
+
+
+def test_views_know_the_past_and_the_quarters_nobody_printed(tmp_path: Path) -> None:
+    ytd, quarters = PeriodBasis.YEAR_TO_DATE, ["2013/14 Q1", "2013/14 Q2", "2013/14 Q3"]
+    totals = {"2013/14 Q1": "120", "2013/14 Q2": "210", "2013/14 Q3": "333"}
+    reports = [
+        report(
+            where,
+            *(figure(where, "Litter", totals[q], q, basis=ytd) for q in quarters[: n + 1]),
+            figure(where, "Litter", "90", "2013/14 Q2", title="Quarters"),
+        )
+        for n, where in enumerate(quarters)
+    ]
+    history = assemble(reports)
+    export(history, tmp_path / "d.duckdb")
+    with duckdb.connect(str(tmp_path / "d.duckdb"), read_only=True) as connection:
+        told = connection.sql("SELECT period_start, period_end, value FROM derived_quarters ORDER BY 1").fetchall()
+        then = connection.sql(f"SELECT count(*) FROM as_of(day_of('{history.reports[1].report_id}'))").fetchall()
+        triangle = connection.sql("SELECT count(*) FROM triangle").fetchall()
+    assert told == [(one.period_start, one.period_end, one.value) for one in derived_quarters(history)]
+    assert [value for _, _, value in told] == [120, 123]
+    assert then == [(len(as_of(history, history.reports[1].report_id)),)]
+    assert triangle == [(len(history.vintages),)]
 
 
 def test_what_is_loaded_is_what_was_released(folder: Path) -> None:

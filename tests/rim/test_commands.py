@@ -120,6 +120,17 @@ def test_trend_compares_with_the_year_before(folder: Path) -> None:
     assert "no series answers" in str(run("trend", folder, "flying saucers").exception)
 
 
+def test_the_past_is_a_day_or_a_report(folder: Path, tmp_path: Path) -> None:
+    now = run("trend", folder, "criminal damage", "--json")
+    then = run("trend", folder, "criminal damage", "--as-of", "harrowmere-and-thornsea-csp-2017-18-q2", "--json")
+    assert then.exit_code == 0
+    assert 0 < len(then.stdout.splitlines()) < len(now.stdout.splitlines())
+    assert run("export", folder, "--to", tmp_path / "then.jsonl", "--as-of", "2017-12-31").exit_code == 0
+    told = (tmp_path / "then.jsonl" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    assert 0 < len(told) < 3
+    assert "no report has this id" in str(run("trend", folder, "damage", "--as-of", "someday").exception)
+
+
 def test_explain_tells_every_print(folder: Path) -> None:
     lives = json.loads(run("explain", folder, "criminal damage Harrowmere 2016/17", "--json").stdout)
     prints = [one for life in lives for one in life["prints"]]
