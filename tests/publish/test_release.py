@@ -101,7 +101,8 @@ def test_views_know_the_past_and_the_quarters_nobody_printed(tmp_path: Path) -> 
     export(history, tmp_path / "d.duckdb")
     with duckdb.connect(str(tmp_path / "d.duckdb"), read_only=True) as connection:
         told = connection.sql("SELECT period_start, period_end, value FROM derived_quarters ORDER BY 1").fetchall()
-        then = connection.sql(f"SELECT count(*) FROM as_of(day_of('{history.reports[1].report_id}'))").fetchall()
+        out = connection.execute("SELECT day_of(?)", [history.reports[1].report_id]).fetchall()[0][0]
+        then = connection.execute("SELECT count(*) FROM as_of(?)", [out]).fetchall()
         triangle = connection.sql("SELECT count(*) FROM triangle").fetchall()
     assert told == [(one.period_start, one.period_end, one.value) for one in derived_quarters(history)]
     assert [value for _, _, value in told] == [120, 123]
