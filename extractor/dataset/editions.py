@@ -5,15 +5,16 @@ copy of the other (the same file twice, or the report as PDF and as text); else 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from extractor.model.extract import Extract
 from extractor.model.finding import Finding
 from extractor.model.keys import digest
 from extractor.model.record import Record
-from extractor.model.terms import Doubt, Severity
+from extractor.model.terms import Doubt, Measure, Severity
 
 R = TypeVar("R", bound=Record)
 
@@ -29,16 +30,20 @@ def told_apart(extracts: Iterable[Extract]) -> tuple[tuple[Extract, ...], tuple[
     for one in extracts:
         by_id[one.report.report_id].append(one)
     for editions in by_id.values():
+        own: list[Extract] = []
+        figures: list[Counter[tuple[Measure, Decimal | None]]] = []
         for one in sorted(editions, key=_first_issue):
-            same = next((k for k in kept if k in editions and _agreement(k, one) >= SAME), None)
+            mine = _figures(one)
+            same = next((k for k, theirs in zip(own, figures, strict=True) if _copies(k, one, theirs, mine)), None)
             if same is not None:
                 findings.append(_copy_found(same, one))
                 continue
-            before = [k for k in kept if k.report.report_id.startswith(one.report.report_id) and _twins(k, editions)]
-            if before:
-                one = _renamed(one, f"{one.report.report_id}-{len(before) + 1}")
-                findings.append(_reissue_found(before[-1], one))
-            kept.append(one)
+            if own:
+                one = _renamed(one, f"{one.report.report_id}-{len(own) + 1}")
+                findings.append(_reissue_found(own[-1], one))
+            own.append(one)
+            figures.append(mine)
+        kept.extend(own)
     return tuple(kept), tuple(findings)
 
 
@@ -48,17 +53,22 @@ def _first_issue(one: Extract) -> tuple[date, int, bool, str]:
     return report.report_date or date.min, -len(one.observations), report.pages is None, report.path
 
 
-def _twins(one: Extract, editions: Sequence[Extract]) -> bool:
-    return any(one.report.path == other.report.path for other in editions)
+def _figures(one: Extract) -> Counter[tuple[Measure, Decimal | None]]:
+    """What is printed, places aside."""
+    return Counter((o.measure, o.value) for o in one.observations if o.value is not None)
 
 
-def _agreement(one: Extract, other: Extract) -> float:
-    """Share of the figures of the one that says more which the other prints too, places aside."""
+def _copies(
+    one: Extract,
+    other: Extract,
+    first: Counter[tuple[Measure, Decimal | None]],
+    second: Counter[tuple[Measure, Decimal | None]],
+) -> bool:
+    """Are the bytes the same, or nearly all figures of the one that says more printed by the other too?"""
     if one.report.sha256 and one.report.sha256 == other.report.sha256:
-        return 1.0
-    first, second = (Counter((o.measure, o.value) for o in e.observations if o.value is not None) for e in (one, other))
+        return True
     most = max(first.total(), second.total())
-    return (first & second).total() / most if most else 0.0
+    return bool(most) and (first & second).total() >= SAME * most
 
 
 def _renamed(extract: Extract, report_id: str) -> Extract:

@@ -22,6 +22,9 @@ from extractor.model.series import Question, Series
 from extractor.model.terms import MatchedBy
 
 _WEAKNESS = (MatchedBy.SAME_LABEL, MatchedBy.SAME_FIGURES, MatchedBy.SIMILAR_LABEL, MatchedBy.PERSON)
+_PASSES = 4
+"""So often are lines gathered anew where a change of definition proves to be that of several labels."""
+
 _MARKS = "*†‡§¹²³ \t"
 
 
@@ -99,14 +102,15 @@ def _recognised(
     where lines prove to be one, what the notes told of one label is told of the others, and they are gathered anew.
     """
     breaks: dict[str, set[int]] = {}
-    while True:
+    for _ in range(_PASSES):
         lines = gather(printed, notes, breaks)
         joined = join(lines, *_told(lines, codebook, publisher))
         found = _shared_breaks(lines, joined)
         if all(report in breaks.get(label, ()) for label, report in found):
-            return lines, joined
+            break
         for label, report in found:
             breaks.setdefault(label, set()).add(report)
+    return lines, joined
 
 
 def _shared_breaks(lines: Sequence[Line], joined: Joined) -> set[tuple[str, int]]:
