@@ -173,14 +173,15 @@ def _once(scraps: list[Scrap]) -> list[Scrap]:
 
 
 def _breaks(glyphs: Glyphs) -> NDArray[np.bool_]:
-    """Between which neighbours a new word begins."""
+    """Between which neighbours a new word begins; letters are as tall as their ink is across the writing."""
     boxes, index = glyphs.boxes, glyphs.index
     blank = index[1:] != index[:-1] + 1
     height = boxes[:, 3] - boxes[:, 1]
     width = boxes[:, 2] - boxes[:, 0]
-    em = (
-        np.maximum(np.maximum(height[1:], height[:-1]), float(np.percentile(np.maximum(height, width), 75)) * 0.8) * 1.3
-    )
+    middles = boxes[:, :2] + boxes[:, 2:]
+    sideways = np.abs(middles[1:, 1] - middles[:-1, 1]) > np.abs(middles[1:, 0] - middles[:-1, 0])
+    tall = np.where(sideways, np.maximum(width[1:], width[:-1]), np.maximum(height[1:], height[:-1]))
+    em = np.maximum(tall, float(np.percentile(np.maximum(height, width), 75)) * 0.8) * 1.3
     across = np.maximum(boxes[1:, 0] - boxes[:-1, 2], boxes[:-1, 0] - boxes[1:, 2])
     down = np.maximum(boxes[1:, 1] - boxes[:-1, 3], boxes[:-1, 1] - boxes[1:, 3])
     apart: NDArray[np.bool_] = blank | (np.maximum(across, down) > WORD_GAP * em)
