@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
+from operator import itemgetter
 
 from extractor.model.place import Box, around
 from extractor.sources.document import Word
@@ -16,7 +18,8 @@ class Line:
     """The box around its words: asked for far more often than lines are made."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "box", around([word.box for word in self.words]))
+        boxes = [word.box for word in self.words]
+        object.__setattr__(self, "box", around(boxes) if len(boxes) > 1 else boxes[0])
 
     @property
     def text(self) -> str:
@@ -27,9 +30,11 @@ class Line:
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Group words into lines, top to bottom: a word joins a line whose middle lies within the word's height."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
-        if rows and abs(rows[-1][0].box.middle[1] - word.box.middle[1]) < word.box.height / 2:
+    middle = -inf
+    for y, _, word in sorted([(w.box.middle[1], w.box.x0, w) for w in words], key=itemgetter(0, 1)):
+        if y - middle < word.box.height / 2:
             rows[-1].append(word)
         else:
             rows.append([word])
+            middle = y
     return [Line(tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]

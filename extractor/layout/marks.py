@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _LETTERED = re.compile(r"\(?(?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|[a-z]\.|[ivx]{1,5}\.|\d{1,2}\.")
 """`a)`, `(iv)`, `3)`, `b.`, `2.`; a capital before a full stop is somebody's initial."""
@@ -33,6 +34,7 @@ def is_lettered(mark: str) -> bool:
     return bool(_LETTERED.fullmatch(mark))
 
 
+@cache
 def _is_glyph(character: str) -> bool:
     if character in _NO_BULLETS or character in _DASHES:
         return False

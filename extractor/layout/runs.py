@@ -5,6 +5,7 @@ Must not know: tables, panes.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.layout.lines import Line
@@ -25,15 +26,20 @@ class Run:
     figure: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "box", around([word.box for word in self.words]))
-        text = "".join(word.text for word in self.words)
-        digits = any(ch.isdigit() for ch in text) and not any(ch.isalpha() for ch in text)
-        object.__setattr__(self, "figure", digits or (len(text) < 3 and not any(ch.isalnum() for ch in text)))
+        boxes = [word.box for word in self.words]
+        object.__setattr__(self, "box", around(boxes) if len(boxes) > 1 else boxes[0])
+        object.__setattr__(self, "figure", _is_figure("".join([word.text for word in self.words])))
 
     @property
     def text(self) -> str:
         """Its words, one blank between them."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
+
+
+@lru_cache(maxsize=16384)
+def _is_figure(text: str) -> bool:
+    digits = any(ch.isdigit() for ch in text) and not any(ch.isalpha() for ch in text)
+    return digits or (len(text) < 3 and not any(ch.isalnum() for ch in text))
 
 
 def runs_of(line: Line) -> Iterator[Run]:

@@ -163,7 +163,7 @@ def _over_entries(side: Side, bands: Sequence[Box]) -> bool:
 def _headed(left: Side, right: Side) -> bool:
     """Do headings, printed alike and each over several columns, stand first on both sides, flush with what is below?"""
     one, other = left.rows[0], right.rows[0]
-    if not right.labelled or any(run.figure for run in (*one, *other)):
+    if any(run.figure for run in (*one, *other)) or not right.labelled:
         return False
     if not (_spread(one, left) and _spread(other, right)):
         return False
@@ -195,8 +195,9 @@ def _told(left: Side, right: Side) -> bool:
 
 
 def _beside_prose(table: Side, prose: Side) -> bool:
-    least = _BULLETS if sum(_marked(row) for row in prose.rows) > 1 else _PROSE_LINES
-    if len(table.table_rows) < 2 or len(prose.rows) < least:
+    if len(table.table_rows) < 2 or len(prose.rows) < min(_BULLETS, _PROSE_LINES):
+        return False
+    if len(prose.rows) < (_BULLETS if sum(map(_marked, prose.rows)) > 1 else _PROSE_LINES):
         return False
     said = [_is_said(row) for row in prose.rows]
     runs_on = sum(1 for row in prose.rows[1:] if row[0].text[0].islower() or _marked(row))
@@ -211,8 +212,8 @@ def _beside_prose(table: Side, prose: Side) -> bool:
 
 def _marked(row: Sequence[Run]) -> bool:
     """Does a row begin with a bullet?"""
-    words = [word.text for run in row for word in run.words]
-    return bool(bullet_mark(words[0], " ".join(words[1:]) or words[0][1:]))
+    words = row[0].words
+    return bool(bullet_mark(words[0].text, "x" if len(row) > 1 or len(words) > 1 else words[0].text[1:]))
 
 
 def _is_said(row: Sequence[Run]) -> bool:

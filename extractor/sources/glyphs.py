@@ -133,18 +133,19 @@ def scraps_of(textpage: object, glyphs: Glyphs, frame: Frame, looks: Looks) -> l
     base_x, base_y = frame.points(x, y)
     objects = list(map(pdfium.char_object, repeat(handle), first))
     last = glyphs.boxes[np.append(starts[1:], count) - 1, 3]
-    rows = zip(starts.tolist(), ends, ink.tolist(), base_x.tolist(), base_y.tolist(), strict=True)
+    seen = [looks.of(thing or 0, handle, index) for thing, index in zip(objects, first, strict=True)]
+    boxes = _word_boxes(ink, (base_x, base_y), seen).tolist()
+    rows = zip(starts.tolist(), ends, boxes, (base_y - last).tolist(), seen, objects, strict=True)
     scraps: list[Scrap] = []
-    for at, (start, end, box, bx, by) in enumerate(rows):
-        look = looks.of(objects[at] or 0, handle, first[at])
+    for start, end, box, lift, look, thing in rows:
         text = glyphs.text[start:end]
-        if look.turn == 0 and by - last[at] > RAISED * look.size:
-            text = _with_raised(text, glyphs.boxes[start:end], by, look.size)
+        if look.turn == 0 and lift > RAISED * look.size:
+            text = _with_raised(text, glyphs.boxes[start:end], glyphs.boxes[end - 1, 3] + lift, look.size)
         if not text.isascii() or text[-1] == "\x02":
             text = text.translate(_CLEANED)
             if not text:
                 continue
-        scraps.append(Scrap(text, _word_box(box, (bx, by), look.size, look.turn), look, objects[at] or 0))
+        scraps.append(Scrap(text, Box(*box), look, thing or 0))
     return _once(scraps)
 
 
@@ -197,21 +198,19 @@ def _origins(handle: int, index: list[int]) -> tuple[Boxes, Boxes]:
     return out[:, 0], out[:, 1]
 
 
-def _word_box(ink: list[float], base: tuple[float, float], size: float, turn: int | None) -> Box:
+def _word_boxes(ink: Boxes, base: tuple[Boxes, Boxes], looks: list[Look]) -> Boxes:
     """The ink's extent along the writing, the font's extent across it; the ink alone where the two disagree."""
-    x0, top, x1, bottom = ink
-    up, down = ASCENT * size, DESCENT * size
-    if turn in (0, 2):
-        sign = 1 if turn == 0 else -1
-        low, high = sorted((base[1] - sign * up, base[1] + sign * down))
-        if low - size <= top and bottom <= high + size:
-            return Box(x0, low, x1, high)
-    elif turn in (1, 3):
-        sign = 1 if turn == 1 else -1
-        low, high = sorted((base[0] + sign * up, base[0] - sign * down))
-        if low - size <= x0 and x1 <= high + size:
-            return Box(low, top, high, bottom)
-    return Box(x0, top, x1, bottom)
+    boxes = ink.copy()
+    size = np.array([look.size for look in looks])
+    turn = np.array([-1 if look.turn is None else look.turn for look in looks])
+    for quarters, (line, low, high, sign) in enumerate(((1, 1, 3, 1), (0, 0, 2, -1), (1, 1, 3, -1), (0, 0, 2, 1))):
+        if not (turn == quarters).any():
+            continue
+        over, under = base[line] - sign * ASCENT * size, base[line] + sign * DESCENT * size
+        start, end = np.minimum(over, under), np.maximum(over, under)
+        held = (turn == quarters) & (start - size <= ink[:, low]) & (ink[:, high] <= end + size)
+        boxes[held, low], boxes[held, high] = start[held], end[held]
+    return boxes
 
 
 def _with_raised(text: str, boxes: Boxes, base: float, size: float) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from extractor.sources.document import Word
 
@@ -136,7 +137,7 @@ def phrase_of(words: Sequence[Word]) -> Phrase:
 def lines_of_words(words: Iterable[Word], cuts: Sequence[float] = ()) -> list[TextLine]:
     """Words gathered into lines from top to bottom; phrases never reach over a cut (an x in points)."""
     rows: list[tuple[float, list[Word]]] = []
-    for base, _, word in sorted([(base_of(word), word.box.x0, word) for word in words], key=lambda item: item[:2]):
+    for base, _, word in sorted([(base_of(word), word.box.x0, word) for word in words], key=itemgetter(0, 1)):
         if rows and base - rows[-1][0] <= SAME_LINE * min(word.size, rows[-1][1][0].size):
             rows[-1][1].append(word)
         else:

@@ -286,3 +286,13 @@ def test_dots_painted_one_by_one_are_one_line(tmp_path: Path) -> None:
     assert (row.box.x0, row.box.x1) == pytest.approx((72, 211.3), abs=0.5)
     assert not column.horizontal
     assert column.box.height == pytest.approx(179, abs=0.5)
+
+
+def test_figures_on_a_turned_page_are_whole(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.setFont("Helvetica", 9)
+        c.rotate(90)
+        for row in range(4):
+            c.drawString(100, -200 - 14 * row, f"1,0{row}7,948 Widely spaced, 11.1", charSpace=1.8)
+
+    assert texts(page(tmp_path, draw))[0] == "1,007,948"
