@@ -13,8 +13,14 @@ from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.document import CHARACTER_WIDTH, LINE_HEIGHT, Document, GivenCell, GivenGrid, Page, Word
 
-_PIPED = re.compile(r"^\s*\|.*\|\s*$")
-_PIPE_RULE = re.compile(r"^\s*\|?(\s*:?-{2,}:?\s*\|)+\s*(:?-{2,}:?)?\s*$")
+_BARS = re.compile(r"(?<!\\)\|")
+"""What parts the cells of a table drawn with pipes; a backslash before it makes it a letter."""
+_RULE = re.compile(r"\s*(?:\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?:(?::?-{2,}:?)?\s*)|\+(?:[-=]+\+)+\s*|(?:[-=_─━]{3,}\s*)+)")
+"""A line drawn with characters: under the heads of a table of pipes, around its rows, under a heading."""
+_STRONG = re.compile(r"(?<![^\s|(])(\*\*|__)(?=[^\s*_])(?P<inner>(?:(?!\1).)*[^\s*_])\1(?![^\s|).,:;%])")
+"""Markdown's bold print. `cases**` is no beginning of it, but a mark of a note."""
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
+"""How Markdown begins a heading."""
 
 
 def read_text(path: Path, data: bytes, sha256: str, settings: Settings | None = None) -> Document:
@@ -45,9 +51,10 @@ def _decode(path: str, data: bytes) -> str:
 def _page(lines: Sequence[str], number: int, first_line: int, ordinal: int) -> Page:
     words: list[Word] = []
     cells: dict[int, list[tuple[Word, ...]]] = {}
+    piped = _piped(lines)
     for offset, text in enumerate(lines):
         line = first_line + offset
-        parts = _parts(text)
+        parts = _parts(text, piped=offset in piped)
         row = []
         for start, part in parts:
             made = tuple(_words(part, start, line, number, ordinal + len(words)))
@@ -60,33 +67,55 @@ def _page(lines: Sequence[str], number: int, first_line: int, ordinal: int) -> P
     return Page(number, width, height, tuple(words), grids=tuple(_grids(cells, lines, first_line)))
 
 
-def _parts(text: str) -> list[tuple[int, str]]:
+def _piped(lines: Sequence[str]) -> frozenset[int]:
+    """Indices of lines that pipes part into cells: framed by pipes, or as often parted as a line beside them."""
+    bars = [len(_BARS.findall(text.strip().strip("|"))) for text in lines]
+    framed = {
+        i for i, text in enumerate(lines) if text.strip()[:1] == "|" == text.strip()[-1:] and len(text.strip()) > 1
+    }
+    alike = {
+        i
+        for i, count in enumerate(bars)
+        if count and any(0 <= k < len(bars) and (bars[k] == count or _RULE.fullmatch(lines[k])) for k in (i - 1, i + 1))
+    }
+    return frozenset(framed | alike)
+
+
+def _parts(text: str, *, piped: bool) -> list[tuple[int, str]]:
     """The cells of a line with their offsets; one part where the line states no cells."""
-    if _PIPE_RULE.match(text):
+    if _RULE.fullmatch(text):
         return []
-    separator = "\t" if "\t" in text else "|" if _PIPED.match(text) else ""
-    if not separator:
-        return [(0, text)]
+    if "\t" not in text and not piped:
+        begun = _HEADING.match(text)
+        return [(begun.end(), text[begun.end() :].rstrip("# "))] if begun else [(0, text)]
     parts, start = [], 0
-    for part in text.split(separator):
-        parts.append((start, part))
-        start += len(part) + 1
-    return parts[1:-1] if separator == "|" else parts
+    for bar in re.finditer(r"\t" if "\t" in text else _BARS, text):
+        parts.append((start, text[start : bar.start()]))
+        start = bar.end()
+    parts.append((start, text[start:]))
+    if "\t" in text:
+        return parts
+    return parts[not parts[0][1].strip() : len(parts) - (not parts[-1][1].strip() and text.rstrip()[-1:] == "|")]
 
 
 def _words(text: str, start: int, line: int, page: int, ordinal: int) -> Iterator[Word]:
-    for count, match in enumerate(re.finditer(r"\S+", text)):
+    strong = [match.span("inner") for match in _STRONG.finditer(text)]
+    plain = _STRONG.sub(lambda match: f"  {match['inner']}  ", text)
+    for count, match in enumerate(re.finditer(r"\S+", plain)):
         x0, x1 = ((start + edge) * CHARACTER_WIDTH for edge in match.span())
         box = Box(x0, (line - 1) * LINE_HEIGHT, x1, line * LINE_HEIGHT)
-        yield Word(ordinal + count, match.group(), box, page, line)
+        bold = any(a <= match.start() < b for a, b in strong)
+        yield Word(ordinal + count, match.group(), box, page, line, bold=bold)
 
 
 def _grids(cells: dict[int, list[tuple[Word, ...]]], lines: Sequence[str], first_line: int) -> Iterator[GivenGrid]:
     """Runs of lines with cells, one directly below the other (a pipe table's rule line between them apart)."""
 
     def before(line: int) -> int:
-        ruled = _PIPE_RULE.match(lines[line - 1 - first_line]) if line > first_line else None
-        return line - 2 if ruled else line - 1
+        above = line - 1
+        while above > first_line and _RULE.fullmatch(lines[above - first_line]):
+            above -= 1
+        return above
 
     starts = [line for line in sorted(cells) if before(line) not in cells]
     for _, run in groupby(sorted(cells), key=lambda line: max(start for start in starts if start <= line)):

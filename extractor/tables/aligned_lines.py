@@ -68,17 +68,20 @@ class Line:
 
 
 def _pieces(entry: tuple[Word, ...], *, first: bool) -> Iterator[tuple[Word, ...]]:
-    """A text and the figures right behind it, figures side by side, figures and a rating or unit right behind them."""
+    """A label and the figures right behind it; figures side by side; a figure and a rating or unit right behind it."""
     figures = [is_figure(word.text) for word in entry]
     begun = next((i for i, figure in enumerate(figures) if not figure), len(entry))
-    end = len(entry) - next((i for i, figure in enumerate(reversed(figures)) if not figure), len(entry))
-    if begun < end and ((any(figures[begun:end]) and not first) or (begun > 0 and (first or end - begun > _BEHIND))):
-        begun = 0
-        end = end if first else len(entry)
-    yield from ((word,) for word in entry[:begun])
-    if begun < end:
-        yield entry[begun:end]
-    yield from ((word,) for word in entry[max(begun, end) :])
+    end = len(entry) - next((i for i, figure in enumerate(reversed(figures)) if not figure), 0)
+    if begun == len(entry):
+        yield from ((word,) for word in entry)
+    elif first:
+        yield entry[:end]
+        yield from ((word,) for word in entry[end:])
+    elif any(figures[begun:]) or len(entry) - begun > _BEHIND:
+        yield entry
+    else:
+        yield from ((word,) for word in entry[:begun])
+        yield entry[begun:]
 
 
 def _parted(words: Sequence[Word], apart: Callable[[Word, Word], bool]) -> Iterator[tuple[Word, ...]]:
