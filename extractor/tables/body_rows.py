@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 from statistics import median
 
+from extractor.tables.phrases import TextLine
 from extractor.tables.pieces import CutLine
 
 TIGHT = 0.9
@@ -70,6 +71,20 @@ def _by_lines(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[C
 
 def _parted(before: CutLine, line: CutLine, borders: Sequence[float]) -> bool:
     return any(before.line.base < border < line.line.base - 0.3 * line.line.size for border in borders)
+
+
+def levelled(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Lines with those as one at whose heights no two rows have room: a label in two lines, figures at its middle."""
+    out: list[TextLine] = []
+    last = None
+    for line in lines:
+        if last is not None and line.base - last.base < OVERLAP * min(last.size, line.size):
+            phrases = sorted([*out[-1].phrases, *line.phrases], key=lambda phrase: phrase.x0)
+            out[-1] = TextLine(line.base, max(out[-1].size, line.size), tuple(phrases))
+        else:
+            out.append(line)
+        last = line
+    return out
 
 
 def _overlaps(before: CutLine, line: CutLine) -> bool:

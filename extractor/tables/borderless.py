@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Word
-from extractor.tables.body_rows import rows_of
+from extractor.tables.body_rows import levelled, rows_of
 from extractor.tables.columns import stripes
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.head_rows import Ground, head_cells
@@ -48,7 +48,8 @@ def grid_of_region(region: Region) -> Grid | None:
         return None
     wide, narrow = _by_width(region)
     start = body_start(lines, [s.axis for s in wide], region.borders)
-    voters = [line for line in lines[start:] if len(line.phrases) > 1]
+    body = levelled(lines[start:])
+    voters = [line for line in body if len(line.phrases) > 1]
     if len(voters) < 2:
         voters = [line for line in lines if len(line.phrases) > 1]
     if not voters:
@@ -56,8 +57,7 @@ def grid_of_region(region: Region) -> Grid | None:
     white = _walled(stripes(voters, region.walls), region.walls)
     if not white:
         return None
-    cut = [cut_line(line, white, region.walls) for line in lines]
-    white, cut = _without_needless(white, cut, start, lines, region.walls)
+    white = _without_needless(white, [*lines[:start], *body], region.walls)
     if not white:
         return None
     if not region.walls:
@@ -160,26 +160,17 @@ def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[floa
 
 
 def _without_needless(
-    white: list[tuple[float, float]],
-    cut: list[CutLine],
-    start: int,
-    lines: Sequence[TextLine],
-    walls: Sequence[float],
-) -> tuple[list[tuple[float, float]], list[CutLine]]:
+    white: list[tuple[float, float]], lines: Sequence[TextLine], walls: Sequence[float]
+) -> list[tuple[float, float]]:
     """Drop stripes between columns of which no line fills both: one column, aligned in two ways."""
     while True:
-        needless = None
+        filled = [cut_line(line, white, walls).columns for line in lines]
         for i, (x0, x1) in enumerate(white):
-            if any(x0 <= wall <= x1 for wall in walls):
-                continue
-            both = sum(1 for line in cut if {i, i + 1} <= line.columns)
-            if not both:
-                needless = i
+            if not any(x0 <= wall <= x1 for wall in walls) and not any({i, i + 1} <= columns for columns in filled):
+                white = [*white[:i], *white[i + 1 :]]
                 break
-        if needless is None:
-            return white, cut
-        white = [*white[:needless], *white[needless + 1 :]]
-        cut = [cut_line(line, white, walls) for line in lines]
+        else:
+            return white
 
 
 def assembled(

@@ -16,6 +16,8 @@ SAME_LINE = 0.34
 """Of the font size: base lines nearer than this are one line."""
 WIDE_GAP = 0.72
 """Of the font size: a gap that separates phrases; a blank between words of a table is rarely above 0.4."""
+FIGURE_GAP = 0.45
+"""Of the font size: the same between two figures; a blank that parts thousands is narrower."""
 LEADER_DOTS = 4
 """Dots in a row that lead the eye from a label to its figures; fewer stand for a figure that is missing."""
 BLANK, WIDEST_BLANK, FEWEST_BLANKS, OVER_BLANK = 0.33, 1.0, 4, 1.45
@@ -28,6 +30,7 @@ DESCENT = 0.21
 _FIGURE = re.compile(
     r"^[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
 )
+_COUNT = re.compile(r"[-+(–−£]?\d[\d,.]*%?\)?$")
 _DRAWN = frozenset(".·…-–—_=")
 _DOTS = re.compile(r"^[.·…]+$")
 _DASHES = re.compile(r"^[-–—_=]{8,}$")
@@ -167,10 +170,11 @@ def _line(base: float, words: list[Word], cuts: Sequence[float], blank: float) -
     size = max([word.size for word in words])
     phrases: list[Phrase] = []
     run = [words[0]]
-    limit = max(_gap_limit(words), OVER_BLANK * blank)
+    limit, counts = max(_gap_limit(words), OVER_BLANK * blank), max(FIGURE_GAP, OVER_BLANK * blank)
     for before, word in itertools.pairwise(words):
         gap = word.box.x0 - before.box.x1
-        wide = gap > limit * before.size and gap > limit * word.size
+        own = counts if _COUNT.match(before.text) and _COUNT.match(word.text) else limit
+        wide = gap > own * before.size and gap > own * word.size
         if wide or (cuts and any(before.box.middle[0] < cut < word.box.middle[0] for cut in cuts)):
             phrases.append(phrase_of(run))
             run = []

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from extractor.model.place import Box
 from extractor.sources.document import Page, Word
+from extractor.tables.body_rows import OVERLAP
 from extractor.tables.borderless import WIDE, Region
 from extractor.tables.entries import Row, entries_of
 from extractor.tables.phrases import TextLine
@@ -25,6 +26,8 @@ CAPTION = re.compile(r"(?:table|figure|chart)\s+\d+", re.I)
 """How a line begins that numbers what follows."""
 YEAR = re.compile(r"(?:19|20)\d\d\b")
 """How a figure begins that may head a column."""
+STUBS, INDENTED = 0.6, 2.0
+"""Share of a chain's rows that labels stand beside; by how much these are indented at most, in distances of lines."""
 EVEN, LEADING = 0.15, 1.35
 """Part by which two steps of one label differ at most; of the font size: the longest such step."""
 LARGER = 1.15
@@ -235,7 +238,7 @@ def _frames(chain: Sequence[Row], across: Sequence[Stroke]) -> list[Stroke]:
 
 def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke]) -> Box:
     """The box of a chain with its header above and the rest of its last row below."""
-    left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+    left, right = min([*(r.x0 for r in chain), *_stub(chain, rows)]), max(r.x1 for r in chain)
     frames = _frames(chain, across)
     same = [s for s in frames if any(s is not o and abs(s.start - o.start) + abs(s.end - o.end) < 6 for o in frames)]
     if same and max(s.length for s in same) < ROOMY * (right - left):
@@ -251,10 +254,24 @@ def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke])
     return Box(left, min(top, above), right, bottom)
 
 
+def _stub(chain: Sequence[Row], rows: Sequence[Row]) -> list[float]:
+    """Left ends of the labels left of a chain, where none stands on the base line of its figures: set in two lines."""
+    left = min(r.x0 for r in chain)
+    full = [row for row in chain if row.figures == len(row.phrases) > 1]
+    near = OVERLAP * max(r.line.size for r in chain)
+    beside = [row for row in rows if len(row.phrases) == 1 and row.x1 < left and not row.prose]
+    held = [[b for b in beside if abs(b.line.base - row.line.base) < near] for row in full]
+    if len(full) < 2 or sum(map(bool, held)) < STUBS * len(full):
+        return []
+    starts = [label.x0 for labels in held for label in labels]
+    return starts if max(starts) - min(starts) < INDENTED * near else []
+
+
 def _foot(chain: Sequence[Row], rows: Sequence[Row]) -> float:
     """The bottom of a chain with the last line of a label against the middle of which its last figures are set."""
     last = chain[-1]
-    labels = [row for row in rows if len(row.phrases) == 1 and row.x1 < last.phrases[-1].x0 and not row.figures]
+    lone = [row for row in rows if len(row.phrases) == 1 and row.x1 < last.phrases[-1].x0]
+    labels = [row for row in lone if not row.figures or YEAR.match(row.phrases[0].text)]
     above = max((row for row in labels if row.line.base < last.line.base), key=lambda r: r.line.base, default=None)
     below = min((row for row in labels if row.line.base > last.line.base), key=lambda r: r.line.base, default=None)
     if above is None or below is None or above.line.base < chain[0].line.base:

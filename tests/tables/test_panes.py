@@ -310,3 +310,34 @@ def test_figures_set_against_the_middle_of_labels_under_heads_with_one_ruling_be
             y -= 11 * len(lines) + 7
 
     assert [matrix(one) for one in read(tmp_path, draw)] == [rows]
+
+
+def test_labels_in_two_lines_beside_figures_that_share_none_of_them(tmp_path: Path) -> None:
+    rows = [["Quarter", "Bikes", "Carts", "Boats"]]
+    rows += [[f"Q{n} 2020/21", str(20 + n), str(310 + 7 * n), str(41 - n)] for n in range(1, 5)]
+
+    def draw(c: Canvas) -> None:
+        for x, text in zip((40, 170, 220, 275), rows[0], strict=True):
+            put(c, text, x, 700, bold=True, right=x > 40)
+        for r, (label, *figures) in enumerate(rows[1:]):
+            y = 680.0 - 28 * r
+            for n, part in enumerate(label.split()):
+                put(c, part, 40, y - 11 * n)
+            for x, figure in zip((170, 220, 275), figures, strict=True):
+                put(c, figure, x, y - 5.5, right=True)
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [rows]
+
+
+def test_figures_hardly_further_apart_than_words_are_columns(tmp_path: Path) -> None:
+    rows = [["Ward", "Q1", "Q2", "Q3", "Q4", "Total"]]
+    rows += [["Eastgate", "158", "156", "155", "153", "622"], ["Harbour", "133", "164", "165", "131", "593"]]
+    rows += [["Both", "291", "320", "320", "284", "1,215"]]
+
+    def draw(c: Canvas) -> None:
+        for r, row in enumerate(rows):
+            for k, text in enumerate(row):
+                x = 40 if k == 0 else 110 + 20.5 * k + (7 if k == 5 else 0)
+                put(c, text, x, 700 - 16 * r, bold=r == 0, right=k > 0)
+
+    assert [matrix(one) for one in read(tmp_path, draw)] == [rows]
