@@ -314,7 +314,7 @@ def test_figures_set_against_the_middle_of_labels_under_heads_with_one_ruling_be
 
 def test_labels_in_two_lines_beside_figures_that_share_none_of_them(tmp_path: Path) -> None:
     rows = [["Quarter", "Bikes", "Carts", "Boats"]]
-    rows += [[f"Q{n} 2020/21", str(20 + n), str(310 + 7 * n), str(41 - n)] for n in range(1, 5)]
+    rows += [[f"Q{n} 2020/21", str(20 + n * n), str(310 + 7 * n), str(41 - n)] for n in range(1, 5)]
 
     def draw(c: Canvas) -> None:
         for x, text in zip((40, 170, 220, 275), rows[0], strict=True):
