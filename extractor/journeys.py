@@ -9,7 +9,14 @@ from pathlib import Path
 
 from extractor.batch import Failure, Limits, run
 from extractor.cache import Cache, content_key, key_of, program_version
-from extractor.checks.catalogue import check, check_reports, check_share, numbered_worst_first
+from extractor.checks.catalogue import (
+    Arithmetic,
+    arithmetic_of,
+    check,
+    check_reports,
+    check_share,
+    numbered_worst_first,
+)
 from extractor.checks.verification import verify
 from extractor.cluster import run_on_cluster
 from extractor.dataset import codebook, corrections
@@ -132,8 +139,8 @@ def _share(
         kept, told = told_apart(_extract(one, cache) for one in sights)
         dataset, stale = settle(kept, decided, book)
         del kept  # a second copy of all there is
-        dataset = _proved(dataset)
-        findings = [*check_share(dataset), *map(_stale_decision, stale), *told]
+        dataset, known = _proved(dataset)
+        findings = [*check_share(dataset, known), *map(_stale_decision, stale), *told]
         return replace(dataset, findings=numbered_worst_first(findings))
 
     return Share(key, make)
@@ -147,11 +154,12 @@ def _extract(sight: _Sight, cache: Cache) -> Extract:
     return extract.model_copy(update={"report": sight.head})
 
 
-def _proved(dataset: Dataset) -> Dataset:
-    """Verified; where a figure was corrected by what proves it, its history says so too."""
-    verified = verify(dataset)
+def _proved(dataset: Dataset) -> tuple[Dataset, Arithmetic | None]:
+    """Verified, with its arithmetic; where a figure was corrected by it, its history says so too, and all sums anew."""
+    known = arithmetic_of(dataset)
+    verified = verify(dataset, known)
     corrected = any(one.verification is Verification.CORRECTED for one in verified.observations)
-    return revalued(verified) if corrected else verified
+    return (revalued(verified), None) if corrected else (verified, known)
 
 
 def with_draft(folder: Path, path: str | Path, settings: Settings | None = None) -> Dataset:
@@ -164,11 +172,11 @@ def with_draft(folder: Path, path: str | Path, settings: Settings | None = None)
     draft = read(path, settings)
     history = extracts_of(load(folder))
     others = [one for one in history if one.report.report_id != draft.report.report_id]
-    held = _proved(assemble([*others, draft], *_decisions(folder)))
+    held, known = _proved(assemble([*others, draft], *_decisions(folder)))
     own = {o.observation_id for o in held.observations if o.report_id == draft.report.report_id}
     named = [
         one
-        for one in check(held)
+        for one in check(held, known)
         if one.report_id == draft.report.report_id or own & set(one.observation_ids.split("; "))
     ]
     return replace(held, findings=tuple(named))

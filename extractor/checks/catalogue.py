@@ -1,12 +1,12 @@
 """All identities and all checks, run in order. Must not know: thresholds.
 
-`check(dataset)` is one of the room's two entrances. A check's name is the contract's code; the first line of its
-docstring is what users read.
+`check(dataset)` is one of the room's two entrances; what `arithmetic_of` a dataset finds serves both. A check's name is
+the contract's code; the first line of its docstring is what users read.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from extractor.checks import recounts, steady_people
@@ -38,9 +38,24 @@ _FEWEST = 4
 """So many rounded figures must be better explained by cutting off than by rounding before a report is said to cut."""
 
 
-def check(dataset: Dataset) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Arithmetic:
+    """What a dataset's figures say of each other: worked out once, for their verification and for the checks."""
+
+    history: History
+    identities: dict[str, list[Identity]]
+    """Report → the identities its figures take part in."""
+
+
+def arithmetic_of(dataset: Dataset) -> Arithmetic:
+    """The arithmetic of the figures as they are read."""
+    history = history_of(dataset)
+    return Arithmetic(history, identities_of(history.figures, dataset.nesting))
+
+
+def check(dataset: Dataset, known: Arithmetic | None = None) -> tuple[Finding, ...]:
     """All findings, worst first; within a severity in the order of checks, reports and figures."""
-    return numbered_worst_first([*check_share(dataset), *check_reports(dataset)])
+    return numbered_worst_first([*check_share(dataset, known), *check_reports(dataset)])
 
 
 def check_reports(dataset: Dataset) -> tuple[Finding, ...]:
@@ -49,11 +64,14 @@ def check_reports(dataset: Dataset) -> tuple[Finding, ...]:
     return tuple(one for run in BETWEEN_PUBLISHERS for one in run(history))
 
 
-def check_share(dataset: Dataset) -> tuple[Finding, ...]:
-    """All other findings; those of one publisher need no other publisher's reports."""
-    history = history_of(dataset)
-    arithmetic = identities_of(history.figures, dataset.nesting).values()
-    found = [one for identities in arithmetic for one in findings_of(identities, history.elsewhere)]
+def check_share(dataset: Dataset, known: Arithmetic | None = None) -> tuple[Finding, ...]:
+    """All other findings; those of one publisher need no other publisher's reports.
+
+    known: the arithmetic of the same figures, where it was worked out before; their marks may have changed since.
+    """
+    known = known or arithmetic_of(dataset)
+    history = replace(known.history, dataset=dataset)
+    found = [one for some in known.identities.values() for one in findings_of(some, history.elsewhere)]
     found += [one for run in CHECKS for one in run(history)]
     return numbered_worst_first(found)
 

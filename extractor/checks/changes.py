@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.checks.identities import Identity, Rule, change, difference, identity, share
 from extractor.checks.printed import Figure, printed_step
@@ -207,7 +208,12 @@ def _is_gap(one: Figure) -> bool:
     seen = one.observation
     if seen.measure not in _MEASURED or "%" in seen.column_label:
         return False
-    return any(GAP_LABEL.search(label.rpartition(" / ")[2]) for label in (seen.column_label, seen.row_label))
+    return _names_gap(seen.column_label) or _names_gap(seen.row_label)
+
+
+@lru_cache(maxsize=4096)
+def _names_gap(label: str) -> bool:
+    return bool(GAP_LABEL.search(label.rpartition(" / ")[2]))
 
 
 def _told_in_words(figures: Sequence[Figure]) -> Iterator[Identity]:

@@ -5,7 +5,7 @@ Must not know: identities, tables, what a figure counts.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
@@ -36,25 +36,27 @@ class Figure:
     subject: tuple[str, str, str]
     cut: bool = False
 
+    exact: bool = field(init=False)
+    """A count printed to the one is no rounded number, and a target is what was set."""
+    extent: Interval = field(init=False)
+    """Between which numbers the true one lies, as the print tells it."""
+
+    def __post_init__(self) -> None:
+        """Both are asked for again and again, by every identity that is tried."""
+        measure = self.observation.measure
+        exact = measure is Measure.TARGET or (measure is Measure.COUNT and self.step == _ONE)
+        object.__setattr__(self, "exact", exact)
+        object.__setattr__(self, "extent", (self.value, self.value) if exact else self._rounded())
+
+    def _rounded(self) -> Interval:
+        if self.cut:
+            return (self.value, self.value + self.step) if self.value >= 0 else (self.value - self.step, self.value)
+        return self.value - self.step / 2, self.value + self.step / 2
+
     @property
     def id(self) -> str:
         """The observation's id."""
         return self.observation.observation_id
-
-    @property
-    def exact(self) -> bool:
-        """A count printed to the one is no rounded number, and a target is what was set."""
-        measure = self.observation.measure
-        return (self.step == _ONE and measure is Measure.COUNT) or measure is Measure.TARGET
-
-    @property
-    def extent(self) -> Interval:
-        """Between which numbers the true one lies, as the print tells it."""
-        if self.exact:
-            return self.value, self.value
-        if self.cut:
-            return (self.value, self.value + self.step) if self.value >= 0 else (self.value - self.step, self.value)
-        return self.value - self.step / 2, self.value + self.step / 2
 
     def misread_as(self, value: Decimal) -> "Figure":
         """The same print with another value."""

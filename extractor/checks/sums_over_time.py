@@ -51,7 +51,8 @@ def _tiled(figures: Sequence[Figure], piece: PeriodBasis, *, running: bool) -> I
         if seen.measure in ADDITIVE and seen.period_start and seen.period_end:
             groups[(one.subject, seen.measure, seen.evidence.group or seen.table_id)].append(one)
     for group in groups.values():
-        pieces = unambiguous(one for one in group if one.observation.period_basis is piece)
+        some = [one for one in group if one.observation.period_basis is piece]
+        pieces = unambiguous(some) if len(some) > 1 else {}
         if len(pieces) > 1:
             for whole in group:
                 parts = tiles(whole, pieces)

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.checks.catalogue import identities_of
+from extractor.checks.catalogue import Arithmetic, arithmetic_of
 from extractor.checks.confidence import confidence
-from extractor.checks.history import history_of
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import Elsewhere, faults
 from extractor.checks.printed import Figure
@@ -23,19 +22,20 @@ CLEAR_GRID = 0.5
 Marks = dict[str, Verification]
 
 
-def verify(dataset: Dataset) -> Dataset:
+def verify(dataset: Dataset, known: Arithmetic | None = None) -> Dataset:
     """The dataset with every observation's verification and confidence set; values replaced only where `corrected`.
 
     A figure is `verified` only by an identity that holds and would have broken under any misreading of one of its
     digits, and only where its page says what it is a figure of; `contradicted` as soon as one it takes part in fails.
+
+    known: the dataset's arithmetic, where it was worked out before.
     """
-    history = history_of(dataset)
-    identities = identities_of(history.figures, dataset.nesting)
+    known = known or arithmetic_of(dataset)
     marks: Marks = {}
     repaired: dict[str, Decimal] = {}
-    for found in identities.values():
+    for found in known.identities.values():
         marks |= marks_of(found)
-        repaired |= _supported(found, history.elsewhere)
+        repaired |= _supported(found, known.history.elsewhere)
     observations = tuple(_marked(one, marks, repaired) for one in dataset.observations)
     return replace(dataset, observations=observations)
 
