@@ -16,6 +16,8 @@ from extractor.sources.document import Document, Word
 from extractor.tables.grid import Cell
 from extractor.tables.table import Table
 
+_LONGEST = 500
+"""Words that are looked at together: a page of nothing but numbers costs no more than as many pages of prose."""
 _REFERENCE = re.compile(r"\b(?:pages?|p\.|section|sections|table|figure|appendix|annex|para|action|item|ref)\W*$", re.I)
 _TOLD_WORDS = 3
 """Words of letters that make a cell or a block a told one."""
@@ -118,6 +120,9 @@ def _is_told(texts: Sequence[str]) -> bool:
 
 def _fates(words: Sequence[Word], plain: Fate) -> dict[int, Fate]:
     """Period, amount or reference where the words around a number say so, else `plain`."""
+    if len(words) > _LONGEST:
+        parts = (words[at : at + _LONGEST] for at in range(0, len(words), _LONGEST))
+        return {ordinal: fate for part in parts for ordinal, fate in _fates(part, plain).items()}
     if not any(digit_runs(word.text) for word in words):
         return {}
     text, spans = "", []

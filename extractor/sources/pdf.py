@@ -12,11 +12,13 @@ import pypdfium2.raw as raw
 from extractor.errors import UnreadableFile
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page, Word
-from extractor.sources.frame import frame_of
+from extractor.sources.frame import Frame, frame_of
 from extractor.sources.glyphs import Scrap, glyphs_of, scraps_of
+from extractor.sources.layers import has_hidden_layers
+from extractor.sources.pixels import showing
 from extractor.sources.strokes import WHITE, Drawing, Pen
 from extractor.sources.typefaces import Looks
-from extractor.sources.visibility import seen
+from extractor.sources.visibility import doubted, seen
 
 MOST_CHARACTERS = 400_000
 """Of one page; a page of small print has 15,000."""
@@ -33,7 +35,7 @@ def read_pdf(path: Path, data: bytes, sha256: str, settings: Settings) -> Docume
             raise UnreadableFile(
                 str(path), f"{count} pages, more than the {settings.pages_per_report} that a report may have"
             )
-        pages = tuple(_pages(pdf, path, count))
+        pages = tuple(_pages(pdf, path, count, layers=has_hidden_layers(data)))
         title = pdf.get_metadata_value("Title").strip()
     finally:
         pdf.close()
@@ -50,7 +52,7 @@ def _opened(path: Path, data: bytes, settings: Settings) -> pdfium.PdfDocument:
         raise UnreadableFile(str(path), f"not a readable PDF ({error}); is it damaged?") from error
 
 
-def _pages(pdf: pdfium.PdfDocument, path: Path, count: int) -> Iterator[Page]:
+def _pages(pdf: pdfium.PdfDocument, path: Path, count: int, *, layers: bool) -> Iterator[Page]:
     ordinal = 0
     for number in range(1, count + 1):
         try:
@@ -58,13 +60,14 @@ def _pages(pdf: pdfium.PdfDocument, path: Path, count: int) -> Iterator[Page]:
         except pdfium.PdfiumError:
             yield Page(number, 0, 0, (), notes=("the page is damaged and can't be read",))
             continue
-        page = _page(opened, number, ordinal)
+        page = _page(opened, number, ordinal, layers=layers)
         opened.close()
         ordinal += len(page.words)
         yield page
 
 
-def _page(page: pdfium.PdfPage, number: int, ordinal: int) -> Page:
+def _page(page: pdfium.PdfPage, number: int, ordinal: int, *, layers: bool) -> Page:
+    """`layers`: the file has some that are switched off."""
     frame = frame_of(page.raw)
     width, height = frame.size
     drawing = Pen(frame).draw(page.raw)
@@ -78,6 +81,9 @@ def _page(page: pdfium.PdfPage, number: int, ordinal: int) -> Page:
     scraps = scraps_of(textpage, glyphs, frame, Looks(frame))
     raw.FPDFText_ClosePage(textpage)
     visible, told = seen(scraps, drawing, frame)
+    if doubts := list(range(len(visible))) if layers else doubted(visible, drawing, frame):
+        visible, more = _shown(visible, doubts, page, frame)
+        told += more
     words = tuple(_word(scrap, ordinal + i, number) for i, scrap in enumerate(visible))
     return Page(
         number,
@@ -90,6 +96,16 @@ def _page(page: pdfium.PdfPage, number: int, ordinal: int) -> Page:
         scan=_is_scan(words, drawing, width * height),
         notes=(*notes, *told),
     )
+
+
+def _shown(scraps: list[Scrap], doubts: list[int], page: pdfium.PdfPage, frame: Frame) -> tuple[list[Scrap], list[str]]:
+    """Words without those in doubt that the page's picture does not show, and a note on these."""
+    asked = [scraps[i] for i in doubts]
+    shows = showing(page, [scrap.thing for scrap in asked], [scrap.box for scrap in asked], max(frame.size))
+    hidden = {i for i, shown in zip(doubts, shows, strict=True) if not shown}
+    kept = [scrap for i, scrap in enumerate(scraps) if i not in hidden]
+    note = f"{len(hidden)} words left out: clipped, under a picture or in a layer that is switched off"
+    return kept, [note] if hidden else []
 
 
 def _word(scrap: Scrap, ordinal: int, page: int) -> Word:

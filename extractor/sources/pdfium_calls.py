@@ -44,6 +44,12 @@ stroke_colour = _pointers(raw.FPDFPageObj_GetStrokeColor, 5)
 stroke_width = _pointers(raw.FPDFPageObj_GetStrokeWidth, 2)
 see_through = _pointers(raw.FPDFPageObj_HasTransparency, 1)
 
+clip_of = _plain(raw.FPDFPageObj_GetClipPath, _ADDRESS, result=_ADDRESS)
+clip_paths = _pointers(raw.FPDFClipPath_CountPaths, 1)
+clip_segments = _plain(raw.FPDFClipPath_CountPathSegments, _ADDRESS, _INT)
+clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, _ADDRESS, _INT, _INT, result=_ADDRESS)
+set_active = _plain(raw.FPDFPageObj_SetIsActive, _ADDRESS, _INT)
+
 page_count = _pointers(raw.FPDFPage_CountObjects, 1)
 page_object = _plain(raw.FPDFPage_GetObject, _ADDRESS, _INT, result=_ADDRESS)
 form_count = _pointers(raw.FPDFFormObj_CountObjects, 1)

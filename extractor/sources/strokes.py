@@ -25,6 +25,8 @@ SHORTEST = 1.0
 """Points: what is shorter and in no row of its like is a speck."""
 MOST_RULES, MOST_SEGMENTS, MOST_OBJECTS, DEEPEST_FORM, MOST_COVERS = 5000, 40_000, 100_000, 8, 1000
 """Limits of one page; what lies beyond is left out and told."""
+MOST_CLIPS = 4
+"""Clips of one text object that are looked at."""
 WHITE = 0xFFFFFF
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
@@ -41,6 +43,10 @@ class Drawing:
     notes: list[str] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)
     """Solid fills painted after some text, which they may cover, with their place in the order of painting."""
+    veils: list[tuple[int, Box]] = field(default_factory=list)
+    """Images and filled shapes painted after some text, which they may hide, with their place in the order."""
+    clipped: set[int] = field(default_factory=set)
+    """Addresses of text objects that reach out of what their clip lets be seen."""
     painted: dict[int, int] = field(default_factory=dict)
     """Addresses of text objects with their place in the order of painting."""
 
@@ -75,10 +81,14 @@ class Pen:
                 return
             if kind == _TEXT:
                 self.drawing.painted[thing] = self._objects
+                if self._is_clipped(thing):
+                    self.drawing.clipped.add(thing)
             elif kind == _PATH:
                 self._path(thing, matrix)
             elif kind == _IMAGE:
-                self.drawing.images.append(self._bounds(thing, matrix))
+                box = self._bounds(thing, matrix)
+                self.drawing.images.append(box)
+                self._veil(box)
             elif kind == _FORM and depth < DEEPEST_FORM:
                 inner = _times(self._matrix(thing), matrix)
                 parts = (pdfium.form_object(thing, i) for i in range(pdfium.form_count(thing)))
@@ -113,6 +123,8 @@ class Pen:
                 return
             if filled and count >= 4:
                 self._fill(thing, box, colour)
+        elif filled and self.drawing.painted:
+            self._veil(self._bounds(thing, matrix))
         self._subpaths(thing, matrix, count, (filled, colour))
 
     def _subpaths(self, thing: int, matrix: Matrix, count: int, paint: tuple[bool, int]) -> None:
@@ -177,6 +189,33 @@ class Pen:
             self._bits.append(box)
         else:
             self.drawing.rules.append(_as_rule(box))
+
+    def _veil(self, box: Box) -> None:
+        drawing = self.drawing
+        if drawing.painted and len(drawing.veils) < MOST_COVERS and min(box.width, box.height) > THIN:
+            drawing.veils.append((self._objects, box))
+
+    def _is_clipped(self, thing: int) -> bool:
+        """Does a text object reach out of a rectangle to which it is clipped? Both are in its own coordinates."""
+        clip = pdfium.clip_of(thing)
+        paths = pdfium.clip_paths(clip) if clip else 0
+        if paths < 1:
+            return False
+        start = self._floats_at
+        if not pdfium.object_bounds(thing, start, start + 4, start + 8, start + 12):
+            return False
+        x0, y0, x1, y1 = self._floats[:4].tolist()
+        for path in range(min(paths, MOST_CLIPS)):
+            if pdfium.clip_segments(clip, path) < 4:
+                continue
+            ends = []
+            for corner in (0, 2):
+                pdfium.segment_point(pdfium.clip_segment(clip, path, corner), start, start + 4)
+                ends.append(self._floats[:2].tolist())
+            (ax, ay), (bx, by) = ends
+            if x0 < min(ax, bx) - 1 or x1 > max(ax, bx) + 1 or y0 < min(ay, by) - 1 or y1 > max(ay, by) + 1:
+                return True
+        return False
 
     def _fill(self, thing: int, box: Box, colour: int) -> None:
         drawing = self.drawing

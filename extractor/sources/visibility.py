@@ -75,13 +75,29 @@ def _on_ground(box: Box, drawing: Drawing) -> bool:
 
 def _covered(scraps: Sequence[Scrap], drawing: Drawing) -> set[int]:
     """Words (by index) under a solid fill that was painted after them."""
-    if not drawing.covers or not scraps:
-        return set()
+    return _under(scraps, drawing, drawing.covers) if drawing.covers and scraps else set()
+
+
+def _under(scraps: Sequence[Scrap], drawing: Drawing, later: Sequence[tuple[int, Box]]) -> set[int]:
+    """Words (by index) whose middles lie in a box that was painted after them."""
     middles = np.array([scrap.box.middle for scrap in scraps])
     painted = np.array([drawing.painted.get(scrap.thing, MAXIMUM) for scrap in scraps])
-    orders = np.array([order for order, _ in drawing.covers])
-    boxes = np.array([(box.x0, box.top, box.x1, box.bottom) for _, box in drawing.covers])
+    orders = np.array([order for order, _ in later])
+    boxes = np.array([(box.x0, box.top, box.x1, box.bottom) for _, box in later])
     x, y = middles[:, :1], middles[:, 1:]
     over = (boxes[:, 0] < x) & (x < boxes[:, 2]) & (boxes[:, 1] < y) & (y < boxes[:, 3]) & (orders > painted[:, None])
     hidden: list[int] = np.flatnonzero(over.any(axis=1)).tolist()
     return set(hidden)
+
+
+def doubted(scraps: Sequence[Scrap], drawing: Drawing, frame: Frame) -> list[int]:
+    """Words (by index) that reach out of their clip, or over which a picture or shape was painted later.
+
+    What covers half the page is a scan over its own text.
+    """
+    width, height = frame.size
+    veils = [(order, box) for order, box in drawing.veils if box.width * box.height < width * height / 2]
+    if not scraps or not (veils or drawing.clipped):
+        return []
+    under: set[int] = _under(scraps, drawing, veils) if veils else set()
+    return sorted(under | {i for i, scrap in enumerate(scraps) if scrap.thing in drawing.clipped})

@@ -1,17 +1,21 @@
 """Words of a PDF page: where they stand, how they look, and what a reader can't see. Pages are drawn here."""
 
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import UnreadableFile
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page
+from extractor.sources.layers import has_hidden_layers
 from extractor.sources.opening import open_document
 
 WIDTH, HEIGHT = A4
@@ -295,3 +299,50 @@ def test_figures_on_a_turned_page_are_whole(tmp_path: Path) -> None:
         c.drawString(100, -200, "1,007,948 and 11.1")
 
     assert texts(page(tmp_path, draw)) == ["1,007,948", "and", "11.1"]
+
+
+def test_what_a_clip_or_a_picture_hides_is_told(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.drawString(50, 700, "under 101")
+        c.drawImage(ImageReader(Image.new("RGB", (8, 8), (200, 220, 240))), 40, 690, 200, 30)
+        c.drawString(60, 705, "over 102")
+        c.saveState()
+        clip = c.beginPath()
+        clip.rect(50, 640, 60, 20)
+        c.clipPath(clip, stroke=0, fill=0)
+        c.drawString(52, 645, "in 103")
+        c.drawString(52, 600, "out 104")
+        c.restoreState()
+        c.drawString(50, 560, "shape 105")
+        c.roundRect(40, 550, 150, 25, 6, fill=1, stroke=0)
+
+    drawn = page(tmp_path, draw)
+    assert texts(drawn) == ["over", "102", "in", "103"]
+    assert any("6 words left out" in note for note in drawn.notes)
+
+
+def test_layers_that_are_switched_off_are_found_in_packed_catalogues() -> None:
+    objects = zlib.compress(b"<</OCProperties <</D <</OFF [7 0 R]>>>>>>")
+    packed = b"5 0 obj <</Type /ObjStm /Filter /FlateDecode>>\nstream\n" + objects + b"\nendstream"
+    assert has_hidden_layers(packed)
+    assert not has_hidden_layers(b"<</OCProperties <</D <</OFF [ ]>>>>>>")
+
+
+def test_text_in_a_layer_that_is_switched_off_is_not_read(tmp_path: Path) -> None:
+    def stream(number: int, body: bytes) -> bytes:
+        return b"%d 0 obj <</Length %d>> stream\n%s\nendstream endobj\n" % (number, len(body), body)
+
+    text = b"BT /F 12 Tf 1 0 0 1 50 %d Tm (%s) Tj ET "
+    content = b"/OC /P BDC " + text % (700, b"hidden 1") + b"EMC " + text % (600, b"shown 2")
+    parts = [
+        b"1 0 obj <</Type/Catalog/Pages 2 0 R/OCProperties <</OCGs [6 0 R]/D <</OFF [6 0 R]>>>>>> endobj\n",
+        b"2 0 obj <</Type/Pages/Kids [3 0 R]/Count 1>> endobj\n",
+        b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox [0 0 600 800]/Contents 4 0 R/Resources "
+        b"<</Font <</F 5 0 R>>/Properties <</P 6 0 R>>>>>> endobj\n",
+        stream(4, content),
+        b"5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n",
+        b"6 0 obj <</Type/OCG/Name (Draft)>> endobj\n",
+    ]
+    path = tmp_path / "layers.pdf"
+    path.write_bytes(b"%PDF-1.5\n" + b"".join(parts) + b"trailer <</Root 1 0 R/Size 7>>\n%%EOF\n")
+    assert texts(open_document(path, Settings()).pages[0]) == ["shown", "2"]
