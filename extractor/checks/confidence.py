@@ -16,6 +16,8 @@ REPAIRED = 0.90
 """Cells whose rows or words had to be mended."""
 INFERRED_PERIOD = 0.94
 """Figures whose period is the report's, because none is printed with them."""
+ILLEGIBLE = 0.40
+"""Texts of which parts are lost, told as their shards stand."""
 NARROW_GRID = 0.85
 """Figures of a grid that barely beat its rivals; grows to 1 with the margin."""
 DISAGREED = 0.60
@@ -46,6 +48,8 @@ def _from_evidence(seen: Observation) -> float:
         sure *= UNCLEAN / CLEAN
     if said.repaired:
         sure *= REPAIRED / CLEAN
+    if not said.legible:
+        sure *= ILLEGIBLE / CLEAN
     if not said.period_said:
         sure *= INFERRED_PERIOD / CLEAN
     if any(value != seen.value for value in said.alternatives):

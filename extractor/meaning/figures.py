@@ -26,6 +26,7 @@ from extractor.model.place import Place, around
 from extractor.model.terms import Measure, PeriodBasis, Status
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell
+from extractor.tables.reasons import SHATTERED
 from extractor.tables.table import BodyCell, Table
 
 _TOLD = 20
@@ -246,12 +247,14 @@ def _observation(found: _Finding, observation_id: str, reader: Reader) -> Observ
 
 def _evidence(found: _Finding) -> Evidence:
     table, cell = found.table, found.body.cell
+    repairs = [note for note in table.table.repairs if cell.text[:_TOLD] and cell.text[:_TOLD] in note]
     return Evidence(
         words=tuple(word.ordinal for word in found.words),
         read_clean=found.clean,
         grid_margin=table.table.margin,
         period_said=found.dimensions.period_said,
-        repaired=any(cell.text[:_TOLD] and cell.text[:_TOLD] in note for note in table.table.repairs),
+        repaired=bool(repairs),
+        legible=not any(SHATTERED in note for note in repairs),
         group=table.group,
         band=table.first_band + found.body.band,
         bold=cell.bold,

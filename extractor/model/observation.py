@@ -22,6 +22,8 @@ class Evidence(Record):
     """The period was printed with the figure, not inferred from the report's"""
     repaired: bool = False
     """A repair touched the cell"""
+    legible: bool = True
+    """Its words are certain; of a shattered text parts are lost"""
     alternatives: tuple[Decimal, ...] = ()
     """Values that second readings of the same cell gave"""
     group: str = ""

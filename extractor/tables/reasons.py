@@ -17,6 +17,8 @@ from extractor.tables.shards import Lexicon, complete, is_scrap, is_strange, joi
 _GLUED = re.compile(r"(?P<figure>\d[\d,.]*%?) (?P<rest>[^\W\d_][^\d(]*)")
 
 
+SHATTERED = "as its shards stand: part of it is lost"
+"""What the note on a text says of which not even the words are certain."""
 _FEWEST_WORDS = 6
 """Words of a text that runs down a column, if it is no reason."""
 _SHORT_REASON = 4
@@ -145,7 +147,7 @@ def block_shards(grid: Grid, lexicon: Lexicon) -> Grid:
         odd = [part for part in parts if any(is_strange(word, lexicon) for word in part.text.split())]
         if len(parts) > 2 and len(odd) > 1 and all(look(part.text) is not Look.PROSE for part in parts):
             text = " ".join(part.text for part in parts)
-            return merge(grid, parts, text, f"{text!r} put together from {len(parts)} cells")
+            return merge(grid, parts, text, f"{text!r} put together from {len(parts)} cells, {SHATTERED}")
     return grid
 
 
