@@ -7,6 +7,7 @@ from extractor.layout.panes import Pane, panes_of
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page, Word
 from extractor.tables.aligned import aligned_grids
+from extractor.tables.aligned_prose import aligned_prose
 from extractor.tables.choice import best, in_doubt
 from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
@@ -28,15 +29,23 @@ def find_tables(
     """All tables of a document in the order of its pages. `panes`: the parts of each page, where they are known."""
     lexicon = lexicon_of(document)
     panes = panes or [panes_of(page) for page in document.pages]
+    parts_of = panes if document.paged else [[Pane(_whole(document))]]
     tables = [
         make_table(own)
-        for parts in panes
+        for parts in parts_of
         for pane in parts
         for found in _grids(pane.page, document, settings)
         for grid in side_by_side(found)
         for own in parted(repaired(doubted(grid, sure=pane.sure), lexicon))
     ]
     return tie_parts(tie_lines(over_quarters(tables), panes), document)
+
+
+def _whole(document: Document) -> Page:
+    """A text as one page: its lines are counted through, and a form feed may stand in the middle of a table."""
+    first = document.pages[0]
+    words = tuple(word for page in document.pages for word in page.words)
+    return replace(first, words=words, grids=tuple(grid for page in document.pages for grid in page.grids))
 
 
 def _grids(page: Page, document: Document, settings: Settings) -> list[Grid]:
@@ -55,9 +64,11 @@ def _stated(grids: list[Grid]) -> list[Grid]:
 def _in_text(page: Page) -> list[Grid]:
     """The grids of a text: those stated by tabs and pipes, and between them those aligned by blanks."""
     found = _stated(put_together(given_grids(page, paged=False)))
-    found += aligned_grids(page, _left(page, found))
+    for aligned in (aligned_grids, aligned_prose):
+        found += aligned(page, _left(page, found))
     found += grids_of(replace(page, words=_left(page, found)))
-    return sorted(found, key=lambda grid: min((word.ordinal for word in grid.words()), default=0))
+    ordered = sorted(found, key=lambda grid: min((word.ordinal for word in grid.words()), default=0))
+    return [replace(grid, page=next((word.page for word in grid.words()), grid.page)) for grid in ordered]
 
 
 def _left(page: Page, grids: list[Grid]) -> tuple[Word, ...]:

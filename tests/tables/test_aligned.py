@@ -105,3 +105,19 @@ def test_tables_by_tabs_and_by_blanks_stand_in_one_text() -> None:
     first, second = tables(sketch(test_tables_by_tabs_and_by_blanks_stand_in_one_text))
     assert figures(first)["Beech",] == ["Q1: 13", "Q2: 14"]
     assert figures(second)["Beech",] == ["Q1: 23", "Q2: 24"]
+
+
+def test_a_plan_goes_on_behind_a_form_feed() -> None:
+    """Entries drift from line to line; the page ends in the middle of a row.
+
+    Ref Action                       Lead        Progress this quarter
+    1.1 Fit lights in the yards      Housing     36 lights were fitted in the
+        with most thefts             Team        quarter. The rest follow by the
+    ~                                            end of March.
+    1.2 Review the lock scheme       Age Care;   22 homes were visited.
+        for older residents          Police      A report is due in Q4.
+    """
+    (table,) = tables(sketch(test_a_plan_goes_on_behind_a_form_feed).replace("~", "\f"))
+    told = [cell.cell.text for cell in table.cells]
+    assert "36 lights were fitted in the quarter. The rest follow by the end of March." in told
+    assert "Age Care; Police" in told
