@@ -48,7 +48,7 @@ def read_action(text: str, words: PlanWords, *, listed: bool = False) -> StatedA
         return None
     told = text[lead.end() :].strip(" -–—|;,.)]") if lead else ""
     return StatedAction(
-        stated, agencies(lead["bracketed"] or lead["bare"]) if lead else (), told, found.number if found else ""
+        stated, agencies(lead["bracketed"] or lead["bare"] or "") if lead else (), told, found.number if found else ""
     )
 
 

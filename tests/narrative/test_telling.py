@@ -234,3 +234,9 @@ def test_a_report_without_a_plan_tells_nothing(text: str) -> None:
     telling = told(text)
     assert not telling.actions
     assert not telling.updates
+
+
+def test_a_lead_that_the_page_cuts_off_is_no_lead() -> None:
+    telling = told("Delivery plan\n\nAction: Mend the slipway at Old Quay (Lead agency =\n\nWork began in May.\n")
+    (action,) = telling.actions
+    assert (action.action, action.lead_agencies) == ("Mend the slipway at Old Quay", "")
