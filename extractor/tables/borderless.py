@@ -116,6 +116,7 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
         above = sum(1 for line in lines if line.base <= axis + 1)
         if 0 < above < len(lines):
             return _past_second_head(lines, above, wide)
+    below_years = 1
     for i, line in enumerate(lines):
         right = line.phrases[1:]
         figures = [phrase for phrase in right if phrase.figure]
@@ -123,8 +124,9 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
             continue
         years = all(_YEAR.match(phrase.text) for phrase in figures)
         if not (years and i + 1 < len(lines) and i < 4):
-            edged = (k for k in range(1, i) if any(lines[k - 1].base < y < lines[k].base for y in borders))
+            edged = (k for k in range(below_years, i) if any(lines[k - 1].base < y < lines[k].base for y in borders))
             return next(edged, _above_sections(lines, i))
+        below_years = i + 1
     return 0
 
 
@@ -188,7 +190,7 @@ def assembled(
     wide, narrow = strokes
     count = len(white) + 1
     extents = _extents(cut[start:] or cut, white)
-    ground = Ground(tuple(extents), tuple(white), tuple(narrow), region.boxes)
+    ground = Ground(tuple(extents), tuple(white), tuple(narrow), region.boxes, region.borders)
     heads, depth = head_cells([line.line for line in cut[:start]], ground)
     cells = [_cell(h.row, h.first, h.words, h.last_row - h.row + 1, h.last - h.first + 1) for h in heads]
     borders = sorted([*region.borders, *[s.axis for s in wide]])

@@ -31,6 +31,8 @@ class Ground:
     stripes: tuple[Span, ...]
     strokes: tuple[Stroke, ...]
     boxes: tuple[Box, ...] = ()
+    edges: tuple[float, ...] = ()
+    """y of the edges of fills, which part header rows as rulings do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,9 @@ def _placed(
     """The first line's entries with the columns they stand over, from left to right, none over another's."""
     out: list[tuple[int, int, Phrase]] = []
     phrases, count = parted[0], len(ground.columns)
-    homes = [_home(phrase, lines[0].size, ground.columns) for phrase in phrases]
+    homes = _each_its_own(phrases, ground.columns) or [
+        _over_own(p, parted[1:], ground.columns) or _home(p, lines[0].size, ground.columns) for p in phrases
+    ]
     groups = _equal_groups(phrases, parted[1:], ground) if len(lines) > 1 else []
     for at, phrase in enumerate(phrases):
         floor = out[-1][1] + 1 if out else 0
@@ -163,6 +167,23 @@ def _placed(
         low = min(max(low, floor), count - 1)
         out.append((low, max(low, min(high, high if over or groups else ceiling)), phrase))
     return out
+
+
+def _each_its_own(phrases: Sequence[Phrase], columns: Sequence[Span]) -> list[int]:
+    """One column after the other, where a line has an entry for each, however far its figures stand to one side."""
+    labelled = phrases[0].x0 < columns[0][1]
+    count = len(columns) - (0 if labelled else 1)
+    return list(range(len(columns) - count, len(columns))) if len(phrases) == count > 2 else []
+
+
+def _over_own(phrase: Phrase, below: Sequence[Sequence[Phrase]], columns: Sequence[Span]) -> int | None:
+    """The column of the one entry below, of a line with one for each column, over which an entry stands."""
+    for line in below:
+        own = _each_its_own(line, columns)
+        over = [home for home, other in zip(own, line, strict=False) if other.x0 < phrase.x1 and phrase.x0 < other.x1]
+        if len(over) == 1:
+            return over[0]
+    return None
 
 
 def _equal_groups(
@@ -255,8 +276,9 @@ def _by_centre(
     floor, ceiling = room
     homes: dict[int, list[Phrase]] = {}
     for line in below:
-        for other in line:
-            over = _inked(other, columns)
+        own = _each_its_own(line, columns)
+        for at, other in enumerate(line):
+            over = own[at : at + 1] or _inked(other, columns)
             if len(over) == 1:
                 homes.setdefault(over[0], []).append(other)
     best: tuple[float, int, int] | None = None
@@ -291,7 +313,9 @@ def _begins(phrase: Phrase, column: Span) -> bool:
 
 
 def _ruled_between(before: TextLine, line: TextLine, phrase: Phrase, ground: Ground) -> bool:
-    """Is a ruling drawn between an entry and the line above it?"""
+    """Is a ruling drawn, or does a fill end, between an entry and the line above it?"""
+    if any(before.base - 1 < edge < line.base - 0.5 * line.size for edge in ground.edges):
+        return True
     return any(
         before.base - 1 < stroke.axis < line.base - 0.5 * line.size and stroke.start <= phrase.middle <= stroke.end
         for stroke in ground.strokes
