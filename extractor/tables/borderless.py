@@ -13,6 +13,7 @@ from extractor.model.terms import Method
 from extractor.sources.document import Word
 from extractor.tables.body_rows import levelled, rows_of
 from extractor.tables.columns import stripes
+from extractor.tables.flush import heads_over
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.head_rows import Ground, head_cells
 from extractor.tables.phrases import Phrase, TextLine, lines_of_words
@@ -61,7 +62,7 @@ def grid_of_region(region: Region) -> Grid | None:
     if not white:
         return None
     if not region.walls:
-        white = _with_headed(white, lines[:start], max(line.x1 for line in lines[start:] or lines))
+        white = _with_headed(white, lines[:start], _extents(cut[start:] or cut, white))
     cut = [cut_line(line, white, region.walls) for line in lines]
     return assembled(region, cut, start, white, (wide, narrow))
 
@@ -73,23 +74,31 @@ def _walled(white: list[tuple[float, float]], walls: Sequence[float]) -> list[tu
 
 
 def _with_headed(
-    white: list[tuple[float, float]], heads: Sequence[TextLine], right: float
+    white: list[tuple[float, float]], heads: Sequence[TextLine], columns: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float]]:
-    """Stripes, those parted in which a heading stands though no body line has ink there: an empty column."""
+    """Stripes, those parted in which a heading stands though no body line has ink there: an empty column.
+
+    `columns`: left and right end of what the body holds in each column.
+    """
     if not heads:
         return white
     lowest = max(heads, key=lambda line: (len(line.phrases), line.base))
     if len(lowest.phrases) <= len(white) + 1:
         return white
+    labels = columns[0][1]
+    over = [phrase for phrase in lowest.phrases if phrase.x0 > labels]
+    taken = {id(over[at]) for at in set(heads_over(over, columns[1:]))}
+    bare = [phrase for phrase in over if id(phrase) not in taken]
+    right = max(x1 for _, x1 in columns)
     out = []
     for x0, x1 in white:
         edge = x0
-        for phrase in lowest.phrases:
+        for phrase in bare:
             if phrase.x0 > edge + 0.5 and phrase.x1 < x1 - 0.5:
                 out.append((edge, phrase.x0))
                 edge = phrase.x1
         out.append((edge, x1))
-    for phrase in lowest.phrases:
+    for phrase in bare:
         if phrase.x0 > right:  # columns to the right of all figures, such as quarters to come
             out.append((right, phrase.x0))
             right = phrase.x1

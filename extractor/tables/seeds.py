@@ -13,6 +13,8 @@ from extractor.sources.document import Page, Word
 from extractor.tables.body_rows import OVERLAP
 from extractor.tables.borderless import WIDE, Region
 from extractor.tables.entries import Row, entries_of
+from extractor.tables.flush import heads_over
+from extractor.tables.looks import look
 from extractor.tables.phrases import TextLine
 from extractor.tables.rulings import Stroke
 
@@ -105,9 +107,23 @@ def _fits(chain: Sequence[Row], row: Row) -> bool:
         if row.line.base - chain[-1].line.base > FAR * max(chain[-1].line.size, row.line.size):
             return False
         return row.x0 < right and row.x0 > left - 5 and row.x1 < right + 5
+    if _headed(chain[-1], row):
+        return True
     near = row.line.base - chain[-1].line.base <= FAR * max(chain[-1].line.size, row.line.size)
     full = [r for r in chain[-6:] if len(r.phrases) > 1]
     return max((_shared(r, row) for r in full), default=0) >= (2 if near else 3)
+
+
+def _headed(heads: Row, row: Row) -> bool:
+    """Do the figures of a row stand each under its own of the bold headings above, though flush to the other side?"""
+    figures = [phrase for phrase in row.phrases[1:] if phrase.figure]
+    bold = all(word.bold for phrase in heads.phrases for word in phrase.words)
+    if len(figures) < 2 or not bold or row.line.base - heads.line.base > FAR * row.line.size:
+        return False
+    over = [phrase for phrase in heads.phrases if phrase.x0 > row.phrases[0].x1]
+    if len(over) < len(figures) or not all(look(phrase.text).heads for phrase in over):
+        return False
+    return bool(heads_over(over, [(phrase.x0, phrase.x1) for phrase in figures]))
 
 
 def _shared(a: Row, b: Row) -> int:
@@ -214,7 +230,7 @@ def _convincing(chain: Sequence[Row], across: Sequence[Stroke]) -> bool:
     figures = sum(row.figures for row in full)
     entries = sum(len(row.phrases) for row in full)
     frames = _frames(chain, across)
-    if figures * 3 >= entries and len(full) > 2:
+    if figures * 3 >= entries and (len(full) > 2 or _headed(full[0], full[1])):
         return True
     if figures * 3 >= entries and frames and min(len(row.phrases) for row in full) > 2:
         return True
