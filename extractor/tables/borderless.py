@@ -62,7 +62,8 @@ def grid_of_region(region: Region) -> Grid | None:
     if not white:
         return None
     if not region.walls:
-        white = _with_headed(white, lines[:start], _extents(cut[start:] or cut, white))
+        held = [cut_line(line, white, region.walls) for line in body or lines]
+        white = _with_headed(white, lines[:start], _extents(held, white))
     cut = [cut_line(line, white, region.walls) for line in lines]
     return assembled(region, cut, start, white, (wide, narrow))
 
