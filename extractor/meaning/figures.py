@@ -15,6 +15,7 @@ from extractor.meaning.cells import Contents, Part, read_cell
 from extractor.meaning.dimensions import Dimensions, dimensions_of
 from extractor.meaning.footnotes import Footnotes
 from extractor.meaning.gazetteer import Gazetteer
+from extractor.meaning.groupings import told_apart
 from extractor.meaning.headed import Headed
 from extractor.meaning.namesakes import Print, namesakes
 from extractor.meaning.naming import below_title
@@ -75,7 +76,8 @@ class _Finding:
 
 def observe(tables: Sequence[Numbered], reader: Reader) -> tuple[Observation, ...]:
     """Every figure and reason of the tables, in reading order, each with its stable id."""
-    found = _told_apart([finding for table in tables for finding in _of_table(table, reader)])
+    grouped = told_apart([table.table for table in tables])
+    found = _told_apart([finding for table in tables for finding in _of_table(table, grouped, reader)])
     ids = numbered(f"{reader.report_id}-{_key(finding.dimensions)}" for finding in found)
     return tuple(_observation(finding, one, reader) for finding, one in zip(found, ids, strict=True))
 
@@ -106,8 +108,9 @@ def _key(told: Dimensions) -> str:
     return digest(told.indicator, told.area, told.breakdown, told.measure, period.start, period.end, period.basis)
 
 
-def _of_table(table: Numbered, reader: Reader) -> Iterator[_Finding]:
-    contents = {id(body): read_cell(body.cell.text) for body in table.table.cells}
+def _of_table(table: Numbered, grouped: Mapping[int, str], reader: Reader) -> Iterator[_Finding]:
+    """`grouped`: texts of cells that group digits in a way of their own, in the usual form."""
+    contents = {id(body): read_cell(grouped.get(id(body), body.cell.text)) for body in table.table.cells}
     expected = _expected(table.headed, contents)
     for body in table.table.cells:
         read = contents[id(body)]
