@@ -134,10 +134,21 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
             continue
         years = all(_YEAR.match(phrase.text) for phrase in figures)
         if not (years and i + 1 < len(lines) and i < 4):
-            edged = (k for k in range(below_years, i) if any(lines[k - 1].base < y < lines[k].base for y in borders))
-            return next(edged, _above_sections(lines, i))
+            steps = range(below_years, i + 1)
+            edged = [k for k in steps if any(lines[k - 1].base < y < lines[k].base for y in borders)]
+            return _past_heads(lines, edged) if edged and edged[0] < i else _above_sections(lines, i)
         below_years = i + 1
     return 0
+
+
+def _past_heads(lines: Sequence[TextLine], edges: Sequence[int]) -> int:
+    """The first of the lines below an edge that is no further row of heads: several entries down to the next edge."""
+    start = edges[0]
+    for edge in edges[1:]:
+        if any(len(line.phrases) < 2 for line in lines[start:edge]):
+            break
+        start = edge
+    return start
 
 
 def _bold(phrases: Sequence[Phrase]) -> bool:

@@ -11,13 +11,14 @@ from extractor.sources.document import Page, Rule, Word
 from extractor.tables.banners import banner_grids
 from extractor.tables.borderless import Region, grid_of_region
 from extractor.tables.drawings import has_labels, is_axis, is_chart
+from extractor.tables.filled import fill_edges, small_fills
 from extractor.tables.grid import Grid
 from extractor.tables.ladders import ladder_regions
 from extractor.tables.phrases import lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
-from extractor.tables.seeds import fill_edges, seeded_regions, small_fills
+from extractor.tables.seeds import seeded_regions
 from extractor.tables.tiles import tiled
 from extractor.tables.turning import turned, turned_box
 

@@ -13,6 +13,7 @@ from extractor.sources.document import Page, Word
 from extractor.tables.body_rows import OVERLAP
 from extractor.tables.borderless import WIDE, Region
 from extractor.tables.entries import Row, entries_of
+from extractor.tables.filled import fill_edges, fill_walls, small_fills, with_filled_heads
 from extractor.tables.flush import heads_over
 from extractor.tables.looks import look
 from extractor.tables.phrases import TextLine
@@ -53,7 +54,7 @@ def seeded_regions(
     for chain in _restarted(chains, across):
         if not _convincing(chain, across):
             continue
-        box = _framed(chain, rows, across)
+        box = with_filled_heads(_framed(chain, rows, across), page)
         regions.append(_region(page, words, box, (across, down)))
     return regions
 
@@ -367,25 +368,6 @@ def _region(page: Page, words: Sequence[Word], box: Box, strokes: tuple[Sequence
         for s in down
         if box.x0 + 2 < s.axis < box.x1 - 2 and min(s.end, box.bottom) - max(s.start, box.top) > 0.5 * height
     )
-    borders = fill_edges(page, box)
-    return Region(page.number, inside, box, inner, walls, borders, small_fills(page, box))
-
-
-def small_fills(page: Page, box: Box) -> tuple[Box, ...]:
-    """Filled boxes in a region that are no wider than a group of its columns and no higher than a heading."""
-    return tuple(
-        fill.box
-        for fill in page.fills
-        if fill.box.width < WIDE * box.width and fill.box.height < 0.4 * box.height and box.contains(*fill.box.middle)
-    )
-
-
-def fill_edges(page: Page, box: Box) -> tuple[float, ...]:
-    """y where filled boxes that together run through the region begin or end."""
-    width: dict[int, float] = {}
-    for fill in page.fills:
-        shared = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
-        if shared > 0:
-            for y in (fill.box.top, fill.box.bottom):
-                width[round(y)] = width.get(round(y), 0.0) + shared
-    return tuple(float(y) for y in sorted(width) if width[y] > WIDE * box.width and box.top < y < box.bottom)
+    fills = small_fills(page, box)
+    walls = walls or fill_walls(fills)
+    return Region(page.number, inside, box, inner, walls, fill_edges(page, box), fills)

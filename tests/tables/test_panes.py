@@ -341,3 +341,28 @@ def test_figures_hardly_further_apart_than_words_are_columns(tmp_path: Path) -> 
                 put(c, text, x, 700 - 16 * r, bold=r == 0, right=k > 0)
 
     assert [matrix(one) for one in read(tmp_path, draw)] == [rows]
+
+
+def test_cells_filled_one_by_one_part_columns_and_show_the_heads(tmp_path: Path) -> None:
+    heads = [["Ward", "2020/21", "", "", "2021/22", ""], ["", "Q1", "Q2", "Total", "Q1", "Q2"]]
+    body = [["Eastgate", "69", "87", "156", "73", "88"], ["Harbour", "90", "107", "197", "72", "75"]]
+    body += [["Northfield", "86", "102", "188", "84", "80"], ["All wards", "245", "296", "541", "229", "243"]]
+    edges = [40.0, 94, 116, 138, 162, 184, 206]
+    boxes = [(0, 1, 0, 2), (1, 4, 0, 1), (4, 6, 0, 1), *((k, k + 1, 1, 2) for k in range(1, 6))]
+    boxes += [(k, k + 1, r, r + 1) for r in (3, 5) for k in range(6)]
+
+    def draw(c: Canvas) -> None:
+        for first, last, top, foot in boxes:
+            c.setFillColorRGB(*((0.8, 0.85, 0.9) if top < 2 else (0.93, 0.93, 0.93)))
+            c.rect(edges[first], 700 - 14 * foot, edges[last] - edges[first], 14 * (foot - top), stroke=0, fill=1)
+        c.setFillColorRGB(0, 0, 0)
+        for k, text in ((0, "Ward"), (3, "2020/21"), (5, "2021/22")):
+            y = 683 if k == 0 else 690
+            put(c, text, edges[0] + 3 if k == 0 else edges[k + 1] - 3, y, bold=True, right=k > 0)
+        for r, row in enumerate([heads[1], *body]):
+            for k, text in enumerate(row):
+                put(c, text, edges[0] + 3 if k == 0 else edges[k + 1] - 3, 676 - 14 * r, bold=r == 0, right=k > 0)
+
+    (one,) = read(tmp_path, draw)
+    first = ["Ward", "2020/21", "2020/21", "2020/21", "2021/22", "2021/22"]
+    assert matrix(one) == [first, ["Ward", *heads[1][1:]], *body]

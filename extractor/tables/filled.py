@@ -1,0 +1,61 @@
+"""What filled boxes tell of a region without rulings: its heads, its columns, where rows end.
+
+Must not know: how the region was found, what its heads say.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from extractor.model.place import Box
+from extractor.sources.document import Page
+from extractor.tables.borderless import WIDE
+
+ROUND = 12.0
+"""Points by which filled heads reach over the text of their columns."""
+TALLEST_HEAD = 108.0
+"""Points: higher boxes are the ground of more than a row of heads."""
+
+
+def with_filled_heads(box: Box, page: Page) -> Box:
+    """A region and the rows of filled boxes that touch its top and are as wide: what stands in them are its heads."""
+    levels: dict[tuple[int, int], list[Box]] = {}
+    for fill in page.fills:
+        if fill.box.x0 > box.x0 - ROUND and fill.box.x1 < box.x1 + ROUND and fill.box.height < TALLEST_HEAD:
+            levels.setdefault((round(fill.box.top), round(fill.box.bottom)), []).append(fill.box)
+    top = box.top
+    for (high, low), fills in sorted(levels.items(), reverse=True):
+        wide = len(fills) > 1 and sum(fill.width for fill in fills) > WIDE * box.width
+        if wide and high < top <= low + 3:
+            top = float(high)
+    return Box(box.x0, top, box.x1, box.bottom)
+
+
+def fill_walls(fills: Sequence[Box]) -> tuple[float, ...]:
+    """x where filled cells touch in most of the rows that are filled cell by cell, as browsers fill them."""
+    levels: dict[tuple[int, int], list[Box]] = {}
+    for fill in fills:
+        levels.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
+    rows = [sorted(row, key=lambda fill: fill.x0) for row in levels.values() if len(row) > 1]
+    edges = [{round(a.x1) for a, b in itertools.pairwise(row) if abs(b.x0 - a.x1) < 1} for row in rows]
+    shared = {x for row in edges for x in row if 2 * sum(x in other for other in edges) > len(edges) > 1}
+    return tuple(float(x) for x in sorted(shared))
+
+
+def small_fills(page: Page, box: Box) -> tuple[Box, ...]:
+    """Filled boxes in a region that are no wider than a group of its columns and no higher than a heading."""
+    return tuple(
+        fill.box
+        for fill in page.fills
+        if fill.box.width < WIDE * box.width and fill.box.height < 0.4 * box.height and box.contains(*fill.box.middle)
+    )
+
+
+def fill_edges(page: Page, box: Box) -> tuple[float, ...]:
+    """y where filled boxes that together run through the region begin or end."""
+    width: dict[int, float] = {}
+    for fill in page.fills:
+        shared = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
+        if shared > 0:
+            for y in (fill.box.top, fill.box.bottom):
+                width[round(y)] = width.get(round(y), 0.0) + shared
+    return tuple(float(y) for y in sorted(width) if width[y] > WIDE * box.width and box.top < y < box.bottom)
