@@ -1,9 +1,7 @@
 """Broken identities become findings. Must not know: how identities are found."""
 
-from collections.abc import Iterator, Sequence
-
 from extractor.checks.identities import Identity
-from extractor.checks.localisation import Elsewhere, Fault, Repair, faults
+from extractor.checks.localisation import Fault, Repair
 from extractor.checks.printed import Figure
 from extractor.checks.wording import cell, finding, listed, number, range_of
 from extractor.model.finding import Finding
@@ -13,11 +11,9 @@ SURE_OF_BREAK = 0.95
 """How sure a finding is whose identity is told by labels and closes elsewhere."""
 
 
-def findings_of(identities: Sequence[Identity], elsewhere: Elsewhere) -> Iterator[Finding]:
+def findings_of(fault: Fault) -> list[Finding]:
     """One finding for each identity that does not hold, with the figure to blame where one alone explains all."""
-    for fault in faults(identities, elsewhere):
-        for broken in fault.broken:
-            yield _finding(broken, fault)
+    return [_finding(broken, fault) for broken in fault.broken]
 
 
 def _finding(broken: Identity, fault: Fault) -> Finding:

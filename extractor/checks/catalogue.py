@@ -21,6 +21,8 @@ from extractor.checks.continuity import (
 )
 from extractor.checks.history import History, history_of
 from extractor.checks.identities import Identity, distinct
+from extractor.checks.localisation import faults
+from extractor.checks.one_fault import led
 from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
 from extractor.checks.printed import Figure
 from extractor.checks.rates import rate_denominator
@@ -71,9 +73,9 @@ def check_share(dataset: Dataset, known: Arithmetic | None = None) -> tuple[Find
     """
     known = known or arithmetic_of(dataset)
     history = replace(known.history, dataset=dataset)
-    found = [one for some in known.identities.values() for one in findings_of(some, history.elsewhere)]
-    found += [one for run in CHECKS for one in run(history)]
-    return numbered_worst_first(found)
+    broken = [fault for some in known.identities.values() for fault in faults(some, history.elsewhere)]
+    others = [one for run in CHECKS for one in run(history)]
+    return numbered_worst_first(led([(fault, findings_of(fault)) for fault in broken], others))
 
 
 def numbered_worst_first(found: Sequence[Finding]) -> tuple[Finding, ...]:

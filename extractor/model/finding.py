@@ -31,3 +31,5 @@ class Finding(Record):
     """0 to 1: how sure the finding is"""
     repair: str = ""
     """The repair offered, where one closes every identity"""
+    follows: str = ""
+    """The finding that tells of the same wrong figure, where this one only follows from it"""

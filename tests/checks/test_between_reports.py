@@ -223,3 +223,26 @@ def test_an_overdue_promise_is_told_once() -> None:
 def test_worst_first() -> None:
     rows = [own(quarter(1), 108, measure=Measure.PERCENTAGE), own(quarter(3), 5, indicator="B")]
     assert [one.severity for one in check(dataset(*rows))] == [Severity.ERROR, Severity.WARNING]
+
+
+def test_one_wrong_figure_is_one_error_and_the_rest_follows_from_it() -> None:
+    start = FiscalYear(2014).start
+    rows = {1: {"Elm": 60, "Oak": 40, "Elm & Oak": 100}, 2: {"Elm": 21, "Oak": 90, "Elm & Oak": 221}}  # Elm was 131
+    seen = [
+        figure(
+            quarter(n),
+            value,
+            (start, quarter(n).end),
+            PeriodBasis.YEAR_TO_DATE,
+            area=area,
+            observation_id=f"{n}-{area}",
+            series_id=area,
+        )
+        for n, areas in rows.items()
+        for area, value in areas.items()
+    ]
+    found = check(dataset(*seen))
+    (error,) = [one for one in found if one.severity is Severity.ERROR]
+    (other,) = [one for one in found if one.follows]
+    assert (error.check, error.observation_ids.split("; ")[0]) == ("year_to_date", "2-Elm")
+    assert (other.check, other.severity, other.follows) == ("total_of_areas", Severity.WARNING, error.finding_id)
