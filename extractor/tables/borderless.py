@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Word
-from extractor.tables.body_rows import levelled, rows_of
+from extractor.tables.body_rows import OVERLAP, levelled, rows_of
 from extractor.tables.columns import stripes
 from extractor.tables.flush import heads_over
 from extractor.tables.grid import Cell, Grid
@@ -145,10 +145,16 @@ def _past_heads(lines: Sequence[TextLine], edges: Sequence[int]) -> int:
     """The first of the lines below an edge that is no further row of heads: several entries down to the next edge."""
     start = edges[0]
     for edge in edges[1:]:
-        if any(len(line.phrases) < 2 for line in lines[start:edge]):
+        if any(_alone(lines, index) for index in range(start, edge)):
             break
         start = edge
     return start
+
+
+def _alone(lines: Sequence[TextLine], index: int) -> bool:
+    """Is a line one entry, and none set against the middle of the lines around it?"""
+    line, around_it = lines[index], [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
+    return len(line.phrases) < 2 and all(abs(other.base - line.base) >= OVERLAP * line.size for other in around_it)
 
 
 def _bold(phrases: Sequence[Phrase]) -> bool:

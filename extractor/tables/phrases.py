@@ -30,7 +30,7 @@ DESCENT = 0.21
 _FIGURE = re.compile(
     r"^[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
 )
-_COUNT = re.compile(r"[-+(–−£]?\d[\d,.]*%?\)?$")
+_COUNT = re.compile(r"[-+(–−£]?\d[\d,.]*%?\)?$|(?:19|20)\d\d[/–-]\d\d(?:\d\d)?$")
 _DRAWN = frozenset(".·…-–—_=")
 _DOTS = re.compile(r"^[.·…]+$")
 _DASHES = re.compile(r"^[-–—_=]{8,}$")

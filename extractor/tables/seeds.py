@@ -29,7 +29,7 @@ CAPTION = re.compile(r"(?:table|figure|chart)\s+\d+", re.I)
 """How a line begins that numbers what follows."""
 YEAR = re.compile(r"(?:19|20)\d\d\b")
 """How a figure begins that may head a column."""
-STUBS, INDENTED = 0.6, 2.0
+STUBS, INDENTED = 0.5, 2.0
 """Share of a chain's rows that labels stand beside; by how much these are indented at most, in distances of lines."""
 EVEN, LEADING = 0.15, 1.35
 """Part by which two steps of one label differ at most; of the font size: the longest such step."""
@@ -276,8 +276,8 @@ def _stub(chain: Sequence[Row], rows: Sequence[Row]) -> list[float]:
     left = min(r.x0 for r in chain)
     full = [row for row in chain if row.figures == len(row.phrases) > 1]
     near = OVERLAP * max(r.line.size for r in chain)
-    beside = [row for row in rows if len(row.phrases) == 1 and row.x1 < left and not row.prose]
-    held = [[b for b in beside if abs(b.line.base - row.line.base) < near] for row in full]
+    firsts = [(row.line.base, row.phrases[0]) for row in rows if not row.prose and row.phrases[0].x1 < left]
+    held = [[first for base, first in firsts if abs(base - row.line.base) < near] for row in full]
     if len(full) < 2 or sum(map(bool, held)) < STUBS * len(full):
         return []
     starts = [label.x0 for labels in held for label in labels]
