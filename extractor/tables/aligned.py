@@ -6,12 +6,12 @@ they look like headings.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.model.place import around
 from extractor.sources.document import Page, Word
-from extractor.tables.aligned_heads import cut_heads, stands_on
+from extractor.tables.aligned_heads import are_doubtful, cut_heads, stands_on
 from extractor.tables.aligned_layout import Part, laid_out, restored
 from extractor.tables.aligned_lines import (
     Line,
@@ -35,6 +35,12 @@ _HEADINGS = 7
 """Lines of headings, at most."""
 _TOLD = 9
 """Words of an entry alone on its line that is told, and no part of a table."""
+_INDENT = 2
+"""Characters by which labels may be indented."""
+_DOUBTED = 0.4
+"""Margin of a table whose headings may stand over other columns."""
+_YEARS = 2
+"""Years in which the months of one table lie, at most."""
 _FEWEST = 2
 """Rows of figures that make a table."""
 _TITLE = re.compile(r"(?:table|figure|chart|annex|appendix)\s+\w{1,4}\b|\d{1,2}(?:\.\d{1,2}){0,3}\s?\.?\s+\D", re.I)
@@ -137,10 +143,11 @@ def _ends_periods(lines: Sequence[Line]) -> bool:
     def over(piece: Sequence[Word]) -> list[Word]:
         return [word for word in above if start_of(word) <= end_of(piece[-1]) and start_of(piece[0]) <= end_of(word)]
 
-    return all(
+    ends = [
         any(word.text.isalpha() and look(f"{word.text} {piece[0].text}") is Look.PERIOD for word in over(piece))
         for piece in lines[-1].pieces
-    )
+    ]
+    return 2 * sum(ends) > len(ends) and len({piece[0].text for piece in lines[-1].pieces}) <= _YEARS
 
 
 def _runs_on(above: Line, line: Line, stripes: Sequence[Span]) -> bool:
@@ -156,22 +163,34 @@ def _grid(page: Page, lines: Sequence[Line], body: _Body, floor: int) -> Grid | 
     heads, rest = lines[head:start], lines[start : body.last + 1]
     stripes, columns = _columns(body, heads)
     cuts = [(a + b) / 2 for a, b in stripes]
-    parts = [*cut_heads(heads, columns), *(_parts(line, cuts, columns) for line in rest)]
-    layout = laid_out(parts, columns)
+    over = cut_heads(heads, columns)
+    layout = laid_out([*over, *(_parts(line, cuts, columns) for line in rest)], columns)
     moved = tuple(word for line in layout.lines for phrase in line.line.phrases for word in phrase.words)
     region = Region(page.number, moved, around([word.box for word in moved]))
     grid = assembled(region, layout.lines, len(heads), layout.white, ([], []))
-    return grid and restored(grid, {word.ordinal: word for line in (*heads, *rest) for word in line.words})
+    if grid is None:
+        return None
+    doubt = _DOUBTED if are_doubtful(over, columns) else 1.0
+    grid = replace(grid, margin=min(grid.margin, doubt))
+    return restored(grid, {word.ordinal: word for line in (*heads, *rest) for word in line.words})
 
 
 def _columns(body: _Body, heads: Sequence[Line]) -> tuple[list[Span], list[Span]]:
     """The white stripes of a body, and where its columns stand; no stripes where order alone tells its columns."""
-    counts = {len(row.pieces) for row in body.rows}
+    left = min(row.x0 for row in body.rows)
+    named = [row for row in body.rows if not _unnamed(row, left)]
+    counts = {len(row.pieces) + _unnamed(row, left) for row in body.rows}
     stripes = white_stripes(body.rows, heads)
-    if len(counts) == 1 and len(stripes) + 1 < max(counts) and _told_by_order(body.rows):
-        return [], [_mean([row.pieces[i] for row in body.rows]) for i in range(max(counts))]
+    if len(counts) == 1 and len(stripes) + 1 != max(counts) and named and _told_by_order(named):
+        figures = [[row.pieces[-i] for row in body.rows] for i in range(max(counts) - 1, 0, -1)]
+        return [], [_mean([row.pieces[0] for row in named]), *map(_mean, figures)]
     stripes = _with_empty(stripes, heads, max(row.x1 for row in body.rows))
     return stripes, _ink(body, stripes)
+
+
+def _unnamed(row: Line, left: int) -> bool:
+    """Does a row begin with a figure, right of where labels begin? Its label stands on the lines around it."""
+    return row.x0 > left + _INDENT and is_figure(row.pieces[0][-1].text)
 
 
 def _told_by_order(rows: Sequence[Line]) -> bool:
@@ -208,7 +227,8 @@ def _with_empty(stripes: list[Span], heads: Sequence[Line], right: int) -> list[
 def _parts(line: Line, cuts: Sequence[float], columns: Sequence[Span]) -> list[Part]:
     """The parts of a line of the body by column, what stands in one column together."""
     if not cuts:
-        return [Part(piece, min(index, len(columns) - 1)) for index, piece in enumerate(line.pieces)]
+        first = int(_unnamed(line, columns[0][0]))
+        return [Part(piece, min(first + index, len(columns) - 1)) for index, piece in enumerate(line.pieces)]
     out: list[Part] = []
     sole = {first for piece in line.pieces for first, last in [columns_of(piece, cuts)] if first == last}
     for piece in line.pieces:

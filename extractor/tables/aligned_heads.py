@@ -20,6 +20,10 @@ _MERGED = 30.0
 """Characters that a part costs for each quarter or month in it beyond the first."""
 _SKIPPED = 6.0
 """Characters that a column without a heading costs."""
+_SERIES = 4
+"""Words above as many headings from which each stands over its own (`Apr May Jun Jul` above `20 20 20 20`)."""
+_NEAR = 4.0
+"""Characters by which a heading may stand off its column without a doubt."""
 _FAR = 6.0
 """Characters beyond which it no longer matters how far a part stands off: columns of a squeezed text drift."""
 _TORN = 2.0
@@ -31,17 +35,29 @@ _WHOLE = 3.0
 def cut_heads(lines: Sequence[Line], columns: Sequence[Span]) -> list[list[Part]]:
     """The parts of each line above a body, from top to bottom; `columns` is the ink of the body's columns."""
     lowest = max((i for i, line in enumerate(lines) if len(line.words) > 1), default=-1)
-    return [
-        (_over_all(line, columns) if index == lowest or len(line.entries) + 1 >= len(columns) else None)
-        or _cut_line(line, columns)
-        for index, line in enumerate(lines)
-    ]
+    named = [part.column for part in _over_all(lines[lowest], columns) if part.column] if lines else []
+
+    def parts(index: int, line: Line) -> list[Part]:
+        if index < lowest and len(line.words) == len(named) >= _SERIES:
+            return [Part((word,), column) for word, column in zip(line.words, named, strict=True)]
+        whole = index == lowest or len(line.entries) + 1 >= len(columns)
+        return (_over_all(line, columns) if whole else []) or _cut_line(line, columns)
+
+    return [parts(index, line) for index, line in enumerate(lines)]
 
 
 def stands_on(line: Line, columns: Sequence[Span]) -> bool:
     """Do the words of a line, parted by blanks alone, stand well over all columns?"""
     best = _best(line.words, columns) if len(columns) <= len(line.words) else None
     return best is not None and best[0] <= _WELL * len(columns)
+
+
+def are_doubtful(heads: Sequence[Sequence[Part]], columns: Sequence[Span]) -> bool:
+    """May headings stand over other columns: fewer than columns of figures, and some of them far off?"""
+    lowest = next((parts for parts in reversed(heads) if len(parts) > 1), ())
+    over = [part for part in lowest if part.column]
+    far = [part for part in over if part.column and _off(part.words, columns[part.column]) > _NEAR]
+    return bool(far) and len(over) != len(columns) - 1
 
 
 def _over_all(line: Line, columns: Sequence[Span]) -> list[Part]:
@@ -134,7 +150,12 @@ def _best(entry: tuple[Word, ...], columns: Sequence[Span]) -> tuple[float, list
 
 
 def _misfit(words: Sequence[Word], column: Span) -> float:
-    x0, x1 = start_of(words[0]), end_of(words[-1])
     text = " ".join(word.text for word in words)
     torn = _TORN * continues_words(text) - _WHOLE * look(text).heads
-    return torn + min(_FAR, abs(x0 - column[0]), abs(x1 - column[1]), abs(x0 + x1 - column[0] - column[1]) / 2)
+    return torn + min(_FAR, _off(words, column))
+
+
+def _off(words: Sequence[Word], column: Span) -> float:
+    """Characters by which words stand off a column, flush left, flush right or centred."""
+    x0, x1 = start_of(words[0]), end_of(words[-1])
+    return min(abs(x0 - column[0]), abs(x1 - column[1]), abs(x0 + x1 - column[0] - column[1]) / 2)

@@ -121,3 +121,19 @@ def test_a_plan_goes_on_behind_a_form_feed() -> None:
     told = [cell.cell.text for cell in table.cells]
     assert "36 lights were fitted in the quarter. The rest follow by the end of March." in told
     assert "Age Care; Police" in told
+
+
+def test_months_over_their_years_and_labels_around_their_figures() -> None:
+    """Headings of two lines that drift, and a label half above and half below its figures.
+
+                       Apr     May Jun Jul Aug
+    Offence type                                               YTD
+                        31      31     31     31     31
+    Shed
+                        41      45     39     35     37        197
+    burglary
+    Graffiti            57      69     77     69     67        339
+    """
+    (table,) = tables(sketch(test_months_over_their_years_and_labels_around_their_figures))
+    told = ["Apr 31: 41", "May 31: 45", "Jun 31: 39", "Jul 31: 35", "Aug 31: 37", "YTD: 197"]
+    assert told in figures(table).values()
