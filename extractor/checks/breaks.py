@@ -1,5 +1,8 @@
 """Broken identities become findings. Must not know: how identities are found."""
 
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import Fault, Repair
 from extractor.checks.printed import Figure
@@ -11,24 +14,50 @@ SURE_OF_BREAK = 0.95
 """How sure a finding is whose identity is told by labels and closes elsewhere."""
 
 
-def findings_of(fault: Fault) -> list[Finding]:
+_OVER_TIME = frozenset({"total_of_quarters", "year_to_date"})
+_MANY = 2
+"""Where more than so many times as many of a table's sums over time fail as close, its periods were misread."""
+
+
+def findings_of(fault: Fault, misread: dict[int, Severity]) -> list[Finding]:
     """One finding for each identity that does not hold, with the figure to blame where one alone explains all."""
-    return [_finding(broken, fault) for broken in fault.broken]
+    return [_finding(broken, fault, misread.get(id(broken))) for broken in fault.broken]
 
 
-def _finding(broken: Identity, fault: Fault) -> Finding:
+def misread_tables(identities: Iterable[Identity]) -> dict[int, Severity]:
+    """Broken sums over time (by `id`) of tables where nearly all are broken: no report errs so, our reading does.
+
+    The first of each table is a warning, the others are told only.
+    """
+    sums: dict[Hashable, list[Identity]] = defaultdict(list)
+    for one in identities:
+        if one.check in _OVER_TIME:
+            sums[(one.check, one.members[0].observation.table_id)].append(one)
+    out: dict[int, Severity] = {}
+    for some in sums.values():
+        broken = [one for one in some if not one.holds]
+        if len(broken) > 1 and len(broken) > _MANY * (len(some) - len(broken)):
+            out |= {id(one): Severity.INFO for one in broken}
+            out[id(broken[0])] = Severity.WARNING
+    return out
+
+
+def _finding(broken: Identity, fault: Fault, misread: Severity | None) -> Finding:
     first = broken.members[0]
     expected = range_of(broken.expected, first.step)
     told = f"{number(first.value)} is printed, but by {_reason(broken)} it is {expected}"
-    message = f"{first.observation.report_id}: {cell(first.observation)}: {told}{_blame(broken, fault)}."
+    why = (
+        "; nearly all such sums of the table fail, so its periods may be misread" if misread else _blame(broken, fault)
+    )
+    message = f"{first.observation.report_id}: {cell(first.observation)}: {told}{why}."
     return finding(
         broken.check,
-        Severity.ERROR,
+        misread or Severity.ERROR,
         message,
         observations=[member.observation for member in broken.members],
         expected=expected,
         actual=number(first.value),
-        doubt=Doubt.READING if fault.repair and _parted(fault.repair) else None,
+        doubt=Doubt.READING if misread or (fault.repair and _parted(fault.repair)) else None,
         confidence=SURE_OF_BREAK,
         repair=_repair(fault.repair) if fault.repair else "",
     )

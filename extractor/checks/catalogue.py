@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from extractor.checks import recounts, steady_people
-from extractor.checks.breaks import findings_of
+from extractor.checks.breaks import findings_of, misread_tables
 from extractor.checks.changes import percentage_change, percentage_of_whole, stated_difference
 from extractor.checks.continuity import (
     definition_change,
@@ -73,9 +73,13 @@ def check_share(dataset: Dataset, known: Arithmetic | None = None) -> tuple[Find
     """
     known = known or arithmetic_of(dataset)
     history = replace(known.history, dataset=dataset)
-    broken = [fault for some in known.identities.values() for fault in faults(some, history.elsewhere)]
-    others = [one for run in CHECKS for one in run(history)]
-    return numbered_worst_first(led([(fault, findings_of(fault)) for fault in broken], others))
+    broken = [
+        (fault, findings_of(fault, misread))
+        for some in known.identities.values()
+        for misread in (misread_tables(some),)
+        for fault in faults(some, history.elsewhere)
+    ]
+    return numbered_worst_first(led(broken, [one for run in CHECKS for one in run(history)]))
 
 
 def numbered_worst_first(found: Sequence[Finding]) -> tuple[Finding, ...]:

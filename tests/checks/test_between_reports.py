@@ -13,7 +13,7 @@ from extractor.model.observation import Observation
 from extractor.model.period import FiscalYear, Quarter
 from extractor.model.report import Report
 from extractor.model.series import Series
-from extractor.model.terms import CommitmentState, Measure, PeriodBasis, Severity
+from extractor.model.terms import CommitmentState, Doubt, Measure, PeriodBasis, Severity
 
 CONTRACT = [
     "total_of_areas",
@@ -246,3 +246,19 @@ def test_one_wrong_figure_is_one_error_and_the_rest_follows_from_it() -> None:
     (other,) = [one for one in found if one.follows]
     assert (error.check, error.observation_ids.split("; ")[0]) == ("year_to_date", "2-Elm")
     assert (other.check, other.severity, other.follows) == ("total_of_areas", Severity.WARNING, error.finding_id)
+
+
+@pytest.mark.parametrize(("wrong", "severities"), [(1, ["error"]), (3, ["info", "info", "warning"])])
+def test_a_table_whose_sums_over_time_all_fail_was_misread(wrong: int, severities: list[str]) -> None:
+    year = FiscalYear(2014)
+    seen = [
+        figure(quarter(4), value, period, basis, indicator=name, row_label=name)
+        for row, name in enumerate(("Alarms", "Bells", "Cameras"))
+        for value, period, basis in (
+            *((10 + n, (quarter(n).start, quarter(n).end), PeriodBasis.QUARTER) for n in (1, 2, 3, 4)),
+            (50 + 17 * (row < wrong), (year.start, quarter(4).end), PeriodBasis.FINANCIAL_YEAR),
+        )
+    ]
+    found = told(check(dataset(*seen)), "total_of_quarters")
+    assert sorted(str(one.severity) for one in found) == severities
+    assert {one.doubt for one in found} == {Doubt.FACT if wrong == 1 else Doubt.READING}
