@@ -41,10 +41,11 @@ def read_masthead(
     publisher = settings.publisher or _publisher([*lines, document.title, title], words)
     quarter, source = _quarter(document, lines, tables, name, settings)
     stem = PurePosixPath(name).stem
-    named = _short(publisher, words) or find_period(_plain(stem)).rest.strip() or stem
     year = str(quarter.year) if quarter else ""
+    named = _short(publisher, words) or find_period(_plain(stem)).rest.strip() or stem
+    one = report_id(named if quarter or not publisher else f"{named} {stem}", year, quarter.number if quarter else None)
     return Report(
-        report_id=report_id(named, year, quarter.number if quarter else None),
+        report_id="-".join(filter(None, (one, _part_named([*lines, _plain(stem)], quarter, tables)))),
         title=title,
         publisher=publisher,
         fiscal_year=year,
@@ -58,6 +59,25 @@ def read_masthead(
         period_from=source,
         report_date=_report_date(lines, settings),
     )
+
+
+def _part_named(titles: Sequence[str], quarter: Quarter | None, tables: Sequence[Table]) -> str:
+    """The month or day of a report that is of no whole quarter, such as `2020-06` or `2020-06-03`; else nothing.
+
+    A report whose heads name quarters is a quarter's, whatever month or day stands in its title.
+    """
+    if quarter is None or any(words.quarter or words.half or words.last for words in _head_words(tables)):
+        return ""
+    for title in titles:
+        found = find_period(title)
+        words = found.words
+        if words.quarter or words.half or words.last or words.fiscal_year:
+            return ""
+        period = resolve(words, None, 1) if words.month or words.end else None
+        if period and quarter.start <= period.start and period.end <= quarter.end and re.search(r"\w", found.rest):
+            day = period.start == period.end
+            return period.start.isoformat() if day else f"{period.start:%Y-%m}" if words.month else ""
+    return ""
 
 
 def quarter_of(report: Report, settings: Settings) -> Quarter | None:
@@ -184,12 +204,17 @@ def _quarter_of(words: PeriodWords, start: int, *, exact: bool) -> Quarter | Non
 def _from_tables(tables: Sequence[Table], start: int) -> Quarter | None:
     """The latest days that a table's heads say its figures cover."""
     ends: list[Period] = []
-    for path in dict.fromkeys(path for table in tables for path in _head_paths(table)):
-        words = join(*(find_period(text).words for text in path))
+    for words in _head_words(tables):
         if (words.last or words.quarter or words.end) and (period := resolve(words, None, start)):
             ends.append(period)
     latest = max((period.end for period in ends), default=None)
     return Quarter.of(latest, start) if latest else None
+
+
+def _head_words(tables: Sequence[Table]) -> Iterator[PeriodWords]:
+    """What each head over figures says of their time."""
+    for path in dict.fromkeys(path for table in tables for path in _head_paths(table)):
+        yield join(*(find_period(text).words for text in path))
 
 
 def _head_paths(table: Table) -> Iterator[tuple[str, ...]]:

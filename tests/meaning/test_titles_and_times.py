@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,10 @@ from extractor.layout.panes import Pane
 from extractor.model.extract import Extract
 from extractor.model.place import Box
 from extractor.model.terms import Method
+from extractor.pipeline import read_file
+from extractor.settings import Settings
 from extractor.sources.document import Page, Word
+from extractor.sources.locate import LocatedFile
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.making import make_table
 from extractor.tables.titles import tie_lines
@@ -76,3 +80,23 @@ Marsh End|90|2.41
     times = {(o.measure, o.period_start, o.period_end, o.period_basis) for o in extract.observations}
     assert {time[1:] for time in times} == {(date(2016, 4, 1), date(2016, 12, 31), "year_to_date")}
     assert {time[0] for time in times} == {"count", "rate_per_1000"}
+
+
+def test_reports_of_one_quarter_are_told_apart_by_their_months_and_days(tmp_path: Path) -> None:
+    ids = []
+    for at, told in enumerate(
+        ("Monthly report, April 2020", "Monthly report, May 2020", "Daily bulletin, 3 June 2020")
+    ):
+        path = tmp_path / f"{at}.txt"
+        path.write_text(f"Fenmoor Community Safety Partnership\n\n{told}\n\nCrime\tCases\nArson\t1\nVandalism\t2\n")
+        ids.append(read_file(LocatedFile(path, path.name), Settings()).report.report_id)
+    start = "fenmoor-csp-2020-21-q1"
+    assert ids == [f"{start}-2020-04", f"{start}-2020-05", f"{start}-2020-06-03"]
+
+
+def test_a_report_whose_heads_name_quarters_is_a_quarters(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(
+        "Fenmoor Community Safety Partnership\n\nReport, June 2020\n\nCrime\tQ1 2020/21\nArson\t1\nVandalism\t2\n"
+    )
+    assert read_file(LocatedFile(path, path.name), Settings()).report.report_id == "fenmoor-csp-2020-21-q1"
