@@ -12,6 +12,7 @@ from extractor.model.place import Box
 from extractor.sources.document import Page, Word
 from extractor.tables.body_rows import OVERLAP
 from extractor.tables.borderless import WIDE, Region
+from extractor.tables.dealt import columns_of, is_dealt
 from extractor.tables.entries import Row, entries_of
 from extractor.tables.filled import fill_edges, fill_walls, small_fills, with_filled_heads
 from extractor.tables.flush import heads_over
@@ -267,8 +268,23 @@ def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke])
     below = [s.axis for s in frames if s.axis >= chain[-1].line.base - 2]
     if below:
         bottom = max(bottom, min(below))
+    head = _dealt(chain, rows) if not frames else None
+    if head is not None:
+        left, right = min(left, head.x0), max(right, head.x1)
+        chain = [head, *chain]
     above = _head_top(chain, rows, (left, right), frames)
     return Box(left, min(top, above), right, bottom)
+
+
+def _dealt(chain: Sequence[Row], rows: Sequence[Row]) -> Row | None:
+    """The line next above a chain that begins with figures, if its words are dealt over the chain's columns."""
+    first = chain[0]
+    left, right = min(r.x0 for r in chain), max(r.x1 for r in chain)
+    above = [r.line for r in rows if r.line.base < first.line.base - 1 and r.line.x1 > left and r.line.x0 < right]
+    line = max(above, key=lambda one: one.base, default=None)
+    if line is None or not _counts(first) or first.line.base - line.base > FARTHEST * first.line.size:
+        return None
+    return Row(line, line.phrases) if is_dealt(line, columns_of([row.phrases for row in chain])) else None
 
 
 def _stub(chain: Sequence[Row], rows: Sequence[Row]) -> list[float]:
