@@ -8,6 +8,7 @@ import json
 import os
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import astuple
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from extractor.errors import ExtractorError
 from extractor.model.extract import Extract
 from extractor.model.report import Report
 from extractor.settings import Settings
@@ -126,10 +128,16 @@ class Cache:
                 path.unlink(missing_ok=True)
 
     def _write(self, path: Path, entry: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Write an entry whole or not at all. Raises ExtractorError where that can't be done."""
         beside = path.with_suffix(f".{os.getpid()}.part")
-        beside.write_bytes(entry)
-        os.replace(beside, path)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(entry)
+            os.replace(beside, path)
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise ExtractorError(f"{self._folder}: can't be written ({error.strerror or error})") from error
 
     def _path(self, key: str, kind: str) -> Path:
         return self._folder / f"{key}{kind}"

@@ -161,6 +161,7 @@ def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Map
     from extractor.cache import Cache
     from extractor.dataset.holding import held
     from extractor.dataset.receipt import nothing_new
+    from extractor.dataset.renames import renamed
     from extractor.journeys import gather, inputs_of, shelve
     from extractor.publish.building import publish
     from extractor.publish.release import get_ready
@@ -171,6 +172,8 @@ def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Map
         receipt = nothing_new(folder, inputs)
         if receipt:
             return receipt.counts, False
+        for before, now in renamed(folder, zip((file.name for file in shelf.files), shelf.digests, strict=True)):
+            _say(f"{before} is now called {now}; it is the same file")
         threading.Thread(target=get_ready).start()  # while the workers read
         cache = Cache(folder / ".cache")
         with _progress() as tell:

@@ -31,21 +31,31 @@ def filling(database: str) -> Iterator[Callable[[str, bytes], None]]:
     """A DuckDB database with an empty table for each file of the contract, to be filled with `add(table, lines)`.
 
     lines: JSON, one object a line. Rows stand in the order they came in; the views are made when the context ends.
+    Raises OSError where the database can't be written.
     """
     import duckdb
 
-    with duckdb.connect(database) as connection, tempfile.TemporaryDirectory() as folder:
-        connection.execute(f"SET threads = 1; SET memory_limit = '{_MEGABYTES}MB'")
-        waiting: dict[str, _Waiting] = {}
-        for name in RECORDS:
-            shape = {column.name: _DUCKDB_TYPES[column.kind] for column in described(name)}
-            fields = ", ".join(f'"{field}" {kind}' for field, kind in shape.items())
-            connection.execute(f"CREATE TABLE {name} ({fields})")
-            waiting[name] = _Waiting(connection, name, Path(folder) / f"{name}.jsonl", shape)
-        yield lambda name, lines: waiting[name].add(lines)
-        for each in waiting.values():
-            each.flush()
-        connection.execute(views() + views("views_duckdb.sql"))
+    try:
+        with duckdb.connect(database) as connection, tempfile.TemporaryDirectory() as folder:
+            waiting = _empty_tables(connection, Path(folder))
+            yield lambda name, lines: waiting[name].add(lines)
+            for each in waiting.values():
+                each.flush()
+            connection.execute(views() + views("views_duckdb.sql"))
+    except (duckdb.IOException, duckdb.TransactionException) as error:
+        raise OSError(str(error).splitlines()[0]) from error
+
+
+def _empty_tables(connection: Any, folder: Path) -> dict[str, "_Waiting"]:
+    """The tables, made in the database; `folder` takes the rows on their way."""
+    connection.execute(f"SET threads = 1; SET memory_limit = '{_MEGABYTES}MB'")
+    waiting: dict[str, _Waiting] = {}
+    for name in RECORDS:
+        shape = {column.name: _DUCKDB_TYPES[column.kind] for column in described(name)}
+        fields = ", ".join(f'"{field}" {kind}' for field, kind in shape.items())
+        connection.execute(f"CREATE TABLE {name} ({fields})")
+        waiting[name] = _Waiting(connection, name, folder / f"{name}.jsonl", shape)
+    return waiting
 
 
 @dataclass(slots=True)

@@ -133,11 +133,56 @@ def test_nothing_new_is_told_and_changes_nothing(samples: Path, tmp_path: Path) 
     assert contents(tmp_path / "out") == before
 
 
+def test_a_report_renamed_is_told_and_not_read_again(samples: Path, tmp_path: Path) -> None:
+    reports, out = tmp_path / "reports", tmp_path / "out"
+    reports.mkdir()
+    text = min(samples.glob("*/text/*.txt"))
+    shutil.copy(text, reports / "first.txt")
+    build(reports, out)
+    kept = {path.name: path.stat().st_mtime_ns for path in (out / ".cache").glob("*.extract")}
+    (reports / "first.txt").rename(reports / "second.txt")
+    words = build(reports, out)[1]
+    assert "first.txt is now called second.txt" in words
+    assert {path.name: path.stat().st_mtime_ns for path in (out / ".cache").glob("*.extract")} == kept
+    assert [report.path for report in load(out).reports] == ["second.txt"]
+    assert "is now called" not in build(reports, out)[1]
+
+
 def test_a_folder_that_cannot_be_written_is_named(samples: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file stands where the folder should be")
     code, words = build(shelf(tmp_path / "reports", samples, 1), tmp_path / "out")
     assert code == 3
     assert "out: can't be written" in words
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of the size of files are Unix's")
+@pytest.mark.parametrize("kilobytes", [4, 30, 300])
+def test_a_disk_that_is_full_is_told_and_leaves_the_old_dataset_whole(
+    kilobytes: int, samples: Path, tmp_path: Path
+) -> None:
+    import resource
+
+    reports, out = tmp_path / "reports", tmp_path / "out"
+    reports.mkdir()
+    (text, later) = sorted(samples.glob("*/text/*.txt"))[:2]
+    shutil.copy(text, reports)
+    build(reports, out)
+    before = contents(out)
+    shutil.copy(later, reports)
+    limit = kilobytes * 1024
+    done = subprocess.run(
+        [sys.executable, "-m", "extractor", "build", str(reports), "--out", str(out)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert done.returncode == 3
+    assert "can't be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(out) == before
+    assert build(reports, out)[0] == 0
+    assert contents(out) != before
 
 
 @pytest.mark.parametrize(
