@@ -103,18 +103,26 @@ def join(lines: Sequence[Line], told: Mapping[int, int], apart: Set[tuple[int, i
 def _free(work: _Work, a: int, b: int) -> bool:
     """May the groups of two lines become one? No member may contradict a member of the other."""
     first, second = work.root(a), work.root(b)
-    return first != second and not any(_parted(work, x, y) for x in work.members[first] for y in work.members[second])
+    if first == second:
+        return False
+    pairs = [(x, y) for x in work.members[first] for y in work.members[second]]
+    return not any(_parted(work, x, y) for x, y in pairs) and not _strangers(work, pairs)
 
 
 def _parted(work: _Work, a: int, b: int) -> bool:
     one, other = work.lines[a], work.lines[b]
-    figures = work.agreement(a, b)
-    if (a, b) in work.apart or (b, a) in work.apart or _redefined_between(one, other) or figures.contrary:
+    if (a, b) in work.apart or (b, a) in work.apart or _redefined_between(one, other):
         return True
-    if one.tables & other.tables:
-        return True
-    together = bool(one.reports & other.reports)
-    return together and (figures.agree == 0 or figures.agree < SHARE_TOGETHER * (figures.agree + figures.differ))
+    return bool(one.tables & other.tables) or work.agreement(a, b).contrary
+
+
+def _strangers(work: _Work, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Do labels of the two groups stand in one report, and their figures do not agree, all labels taken together?"""
+    if not any(work.lines[x].reports & work.lines[y].reports for x, y in pairs):
+        return False
+    figures = [work.agreement(x, y) for x, y in pairs]
+    agree = sum(one.agree for one in figures)
+    return agree == 0 or agree < SHARE_TOGETHER * (agree + sum(one.differ for one in figures))
 
 
 def _redefined_between(one: Line, other: Line) -> bool:

@@ -17,8 +17,9 @@ from extractor.publish.columns import Kind, described
 _DUCKDB_TYPES = {Kind.TEXT: "VARCHAR", Kind.INTEGER: "INTEGER", Kind.NUMBER: "DECIMAL(28, 8)", Kind.DATE: "DATE"}
 _SQLITE_TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.NUMBER: "NUMERIC", Kind.DATE: "TEXT"}
 
-_MEGABYTES, _BATCH = 256, 32 * 2**20
-"""Memory that DuckDB may fill, and bytes of rows that wait for a table before they are let in together."""
+_MEGABYTES, _BATCH, _ROW = 96, 16 * 2**20, 2 * 2**20
+"""Memory that DuckDB may fill; bytes of rows that wait for a table before they are let in together; bytes that any row may
+take (DuckDB makes room for several of the longest)."""
 
 
 def views(name: str = "views.sql") -> str:
@@ -48,7 +49,7 @@ def filling(database: str) -> Iterator[Callable[[str, bytes], None]]:
 
 def _empty_tables(connection: Any, folder: Path) -> dict[str, "_Waiting"]:
     """The tables, made in the database; `folder` takes the rows on their way."""
-    connection.execute(f"SET threads = 1; SET memory_limit = '{_MEGABYTES}MB'")
+    connection.execute("SET threads = 1")
     waiting: dict[str, _Waiting] = {}
     for name in RECORDS:
         shape = {column.name: _DUCKDB_TYPES[column.kind] for column in described(name)}
@@ -67,24 +68,29 @@ class _Waiting:
     path: Path
     shape: Mapping[str, str]
     size: int = 0
+    longest: int = 0
+    """Bytes of the longest row"""
 
     def add(self, lines: bytes) -> None:
         with self.path.open("ab") as stream:
             stream.write(lines)
         self.size += len(lines)
+        self.longest = max(self.longest, *map(len, lines.split(b"\n")))
         if self.size > _BATCH:
             self.flush()
 
     def flush(self) -> None:
         if self.size:
+            row = max(_ROW, self.longest + 1)
+            self.connection.execute(f"SET memory_limit = '{max(_MEGABYTES, 16 * row // 2**20)}MB'")
             columns = ", ".join(f"\"{field}\": '{kind}'" for field, kind in self.shape.items())
             self.connection.execute(
                 f"INSERT INTO {self.table} SELECT * FROM read_json(?, format = 'newline_delimited', "  # noqa: S608
-                f"maximum_object_size = 67108864, columns = {{{columns}}})",
+                f"maximum_object_size = {row}, columns = {{{columns}}})",
                 [str(self.path)],
             )
             self.path.unlink()
-            self.size = 0
+            self.size = self.longest = 0
 
 
 def write_duckdb(dataset: Dataset, target: Path) -> None:
