@@ -18,7 +18,7 @@ _DUCKDB_TYPES = {Kind.TEXT: "VARCHAR", Kind.INTEGER: "INTEGER", Kind.NUMBER: "DE
 _SQLITE_TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.NUMBER: "NUMERIC", Kind.DATE: "TEXT"}
 
 _MEGABYTES, _BATCH, _ROW = 96, 16 * 2**20, 2 * 2**20
-"""Memory that DuckDB may fill where no row is long; bytes of rows that wait for a table before they are let in together;
+"""Memory that DuckDB may fill where no row is long; bytes of rows that wait for a table until they are let in together;
 bytes that a row may take: DuckDB makes room for several of that length."""
 
 

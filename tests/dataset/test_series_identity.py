@@ -439,3 +439,17 @@ def test_a_target_of_offences_is_a_target_of_crimes() -> None:
     assert len(told.series) == 1
     base = second.model_copy(update={"unit": "per 1,000 households"})
     assert len(assemble([report(name, first), report(later, base)]).series) == 2
+
+
+def test_a_second_table_that_words_it_otherwise_follows_a_label_through_its_change() -> None:
+    """The old label of the one table and the new one of the other stand in one report and share no figure."""
+    quarters = ["2010/11 Q1", "2010/11 Q2", "2010/11 Q3"]
+    reports = []
+    for i, name in enumerate(quarters):
+        word = "Litter" if i < 2 else "Rubbish"
+        told = [figure(name, word, str(411 + k), quarters[k]) for k in range(i + 1)]
+        told.append(figure(name, f"{word} by street", str(411 + i), name, title="Streets"))
+        if i == 2:
+            told.append(figure(name, "Litter", "390", name, title="Targets", measure=Measure.TARGET))
+        reports.append(report(name, *told))
+    assert len({one.series_id for one in assemble(reports).observations if one.measure is Measure.COUNT}) == 1
