@@ -88,7 +88,8 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
     rows = _rows(matrix, first, roles, words)
     if {UNSURE, UNJOINED} & set(table.repairs):
         rows = [replace(row, sure=_GUESSED) for row in rows]
-    return PlanTable(roles, heads, tuple(rows)) if any(_tells(row) for row in rows) else None
+    alone = found is not None and first == len(matrix)  # its rows stand on the next page
+    return PlanTable(roles, heads, tuple(rows)) if alone or any(_tells(row) for row in rows) else None
 
 
 def _counts(table: Table) -> bool:
@@ -207,12 +208,16 @@ def _shard(left: str, text: str) -> bool:
 
 
 def continues(above: PlanRow, row: PlanRow) -> bool:
-    """Is a row the rest of the one above it, broken by a page or by a reader?"""
-    own = [role for role in LABELS if role in row.entries]
-    if any(not goes_on(above.text(role), row.text(role)) for role in own):
+    """Is a row the rest of the one above it, broken by a page or by a reader?
+
+    A name may go on in capitals (`Housing` / `Team`), where the action beside it goes on.
+    """
+    on = {role: goes_on(above.text(role), row.text(role)) for role in row.entries}
+    own = [role for role in LABELS if role in on and not (role == "lead" and on.get("action"))]
+    if any(not on[role] for role in own):
         return False
     told = [role for role in row.entries if role not in LABELS]
-    return any(goes_on(above.text(role), row.text(role)) for role in told) or (bool(own) and not told)
+    return any(on[role] for role in told) or (bool(own) and not told)
 
 
 def merged(above: PlanRow, row: PlanRow) -> PlanRow:

@@ -1,8 +1,11 @@
 """Regions of pages become tables: the room's one entrance. Must not know: periods, indicators."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from extractor.layout.furniture import furniture
 from extractor.layout.panes import Pane, panes_of
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page, Word
@@ -17,6 +20,7 @@ from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
 from extractor.tables.regions import grids_of
 from extractor.tables.repair import repaired
+from extractor.tables.resuming import Leaf, resumed
 from extractor.tables.second_readers import second_readings
 from extractor.tables.shards import lexicon_of
 from extractor.tables.table import Table
@@ -30,12 +34,13 @@ def find_tables(
     lexicon = lexicon_of(document)
     panes = panes or [panes_of(page) for page in document.pages]
     parts_of = panes if document.paged else [[Pane(_whole(document))]]
+    leaves = [pane for parts in parts_of for pane in parts]
+    grids = _resumed([(pane.page, _grids(pane.page, document, settings)) for pane in leaves], document)
     tables = [
         make_table(own)
-        for parts in parts_of
-        for pane in parts
-        for found in _grids(pane.page, document, settings)
-        for grid in side_by_side(found)
+        for pane, found in zip(leaves, grids, strict=True)
+        for whole in found
+        for grid in side_by_side(whole)
         for own in parted(repaired(doubted(grid, sure=pane.sure), lexicon))
     ]
     return tie_parts(tie_lines(over_quarters(tables), panes), document)
@@ -46,6 +51,19 @@ def _whole(document: Document) -> Page:
     first = document.pages[0]
     words = tuple(word for page in document.pages for word in page.words)
     return replace(first, words=words, grids=tuple(grid for page in document.pages for grid in page.grids))
+
+
+def _resumed(leaves: Sequence[Leaf], document: Document) -> list[list[Grid]]:
+    """The grids of pages and their panes; where two whole pages follow one another, with the rows that go on."""
+    found = [grids for _, grids in leaves]
+    if not document.paged:
+        return found
+    aside = furniture(document)
+    shared = {number for number, count in Counter(page.number for page, _ in leaves).items() if count > 1}
+    for at, ((one, _), (other, _)) in enumerate(pairwise(leaves)):
+        if not {one.number, other.number} & shared and not one.grids and not other.grids:
+            found[at], found[at + 1] = resumed((one, found[at]), (other, found[at + 1]), aside)
+    return found
 
 
 def _grids(page: Page, document: Document, settings: Settings) -> list[Grid]:

@@ -7,6 +7,9 @@ from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Word
 
+GOES_ON = "goes on from the page before"
+"""Note on a grid that was read with the columns of the grid before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -36,9 +36,11 @@ def _next_part(before: Table, table: Table, document: Document, aside: Container
     if before.grid.columns != table.grid.columns or not before.header_rows:
         return None
     next_page = table.grid.page == before.grid.page + 1
-    if _repeats(before, table) and (table.title or any(table.corner)) and not _same_rows(before, table):
+    close = next_page and _nothing_between(before, table, document, aside)
+    titled = (table.title or "") == before.title or (close and not table.title)
+    if titled and _repeats(before, table) and (table.title or any(table.corner)) and not _same_rows(before, table):
         return _headed_like(before, table) if next_page or not document.paged else None
-    if not next_page or not _nothing_between(before, table, document, aside):
+    if not close:
         return None
     if table.header_rows and not table.title and _same_edges(before, table) and _bold(before) and not _bold(table):
         bare = HeaderPlan((Band((), (), range(table.grid.rows)),), before.header_columns)
@@ -47,10 +49,10 @@ def _next_part(before: Table, table: Table, document: Document, aside: Container
 
 
 def _repeats(before: Table, table: Table) -> bool:
-    """Does a table begin with the first header rows of another, under the same title?"""
+    """Does a table begin with the first header rows of another?"""
     heads = _texts(before, before.header_rows)
     own = _texts(table, table.header_rows[: _top_heads(table)])
-    return bool(own) and own == heads[: len(own)] and (table.title or "") == before.title
+    return bool(own) and own == heads[: len(own)]
 
 
 def _same_rows(before: Table, table: Table) -> bool:

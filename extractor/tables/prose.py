@@ -42,18 +42,18 @@ def prose_grids(
 def _grid_from(page: Page, lines: Sequence[TextLine], at: int, across: Sequence[Stroke]) -> tuple[Grid | None, int]:
     """The table whose heads stand on a line, and its last line."""
     head = lines[at]
-    if not _is_head(head) or not _set_off(head, lines[at + 1 : at + 2], across):
+    if not is_head(head) or not set_off(head, lines[at + 1 : at + 2], across):
         return None, at
     below = lines[at + 1 :]
     for columns in (flush_columns(head), free_columns(head, below)):
         body = without_tail(columns.body(below, head), across) if columns else []
-        if _is_prose(body):
+        if is_prose(body):
             heads = ProseLine(head.base, head.top, head.bottom, head.size, tuple(p.words for p in head.phrases))
             return made(page.number, [[heads], *rows_of(body, across)]), at + len(body)
     return None, at
 
 
-def _is_head(line: TextLine) -> bool:
+def is_head(line: TextLine) -> bool:
     """Two or more short entries that begin with a capital."""
     phrases = line.phrases
     return len(phrases) > 1 and not any(
@@ -61,7 +61,7 @@ def _is_head(line: TextLine) -> bool:
     )
 
 
-def _set_off(head: TextLine, below: Sequence[TextLine], across: Sequence[Stroke]) -> bool:
+def set_off(head: TextLine, below: Sequence[TextLine], across: Sequence[Stroke]) -> bool:
     """Do weight, colour or a ruling beneath them set the heads off from the line below?"""
     words = [word for phrase in head.phrases for word in phrase.words]
     ruled = any(
@@ -81,7 +81,8 @@ def without_tail(body: list[ProseLine], across: Sequence[Stroke]) -> list[ProseL
     return inside if len(axes) > 1 else body
 
 
-def _is_prose(body: Sequence[ProseLine]) -> bool:
+def is_prose(body: Sequence[ProseLine]) -> bool:
+    """Do lines hold prose side by side, and few figures?"""
     entries = [cell for line in body for cell in line.cells if cell]
     figures = [cell for cell in entries if all(any(c.isdigit() for c in word.text) for word in cell)]
     prose = [cell for cell in entries if len(cell) >= _PROSE_WORDS]
@@ -101,9 +102,14 @@ def rows_of(body: Sequence[ProseLine], across: Sequence[Stroke]) -> list[list[Pr
     if any(ruled):
         return _cut(body, ruled)
     loose = _cut(body, _loose(body))
-    if len(loose) > 1 and all(any(line.cells[0] for line in row) and not _several(row) for row in loose):
+    if (
+        len(loose) > 1
+        and not any(map(_several, loose))
+        and (all(any(line.cells[0] for line in row) for row in loose[1:]))
+    ):
         return loose
-    return _cut(body, [bool(line.cells[0]) for line in body[1:]])
+    beside = [above.bottom - below.top > _LEADING * below.size for above, below in pairwise(body)]
+    return _cut(body, [bool(line.cells[0]) and not side for line, side in zip(body[1:], beside, strict=True)])
 
 
 def _cut(body: Sequence[ProseLine], begins: Sequence[bool]) -> list[list[ProseLine]]:

@@ -19,7 +19,7 @@ from extractor.tables.captions import (
 )
 from extractor.tables.continuations import row_continuations
 from extractor.tables.given import trimmed
-from extractor.tables.grid import Grid
+from extractor.tables.grid import GOES_ON, Grid
 from extractor.tables.halves import cut_halves
 from extractor.tables.reasons import (
     block_shards,
@@ -46,11 +46,17 @@ def repaired(grid: Grid, lexicon: Lexicon) -> Grid:
     """
     if grid.rows > _MOST_ROWS or grid.columns > _MOST_COLUMNS:
         return replace(grid, notes=(*grid.notes, "too large a table to look for damage in"))
-    grid = trimmed(grid)
+    trim = _kept if GOES_ON in grid.notes else trimmed
+    grid = trim(grid)
     for repair in REPAIRS:
         if grid.method is Method.TEXT or repair not in CONVERTER_DAMAGE:
             mended = repair(grid, lexicon)
-            grid = grid if mended is grid else trimmed(mended)
+            grid = grid if mended is grid else trim(mended)
+    return grid
+
+
+def _kept(grid: Grid) -> Grid:
+    """A part of a table keeps the columns of the whole, though nothing stands in one here."""
     return grid
 
 

@@ -165,6 +165,15 @@ def grid_of(lattice: Lattice, page: int) -> Grid | None:
     return Grid(len(rows), len(columns), cells, page, Method.RULED, lattice.box, drawn=True)
 
 
+def part_of(lattice: Lattice, page: int) -> Grid | None:
+    """The lattice as a grid with all its columns, even of one row: a part of a table that has such columns."""
+    areas = [area for area in lattice.areas if area.words]
+    rows = sorted({area.row for area in areas})
+    columns = list(range(len(lattice.xs) - 1))
+    cells = tuple(_cell(area, rows, columns, lattice) for area in areas)
+    return Grid(len(rows), len(columns), cells, page, Method.RULED, lattice.box, drawn=True) if rows else None
+
+
 def unframed(lattice: Lattice) -> Lattice:
     """Without a title above and notes below that share the table's outer frame, each alone in a row of its own."""
     areas = [area for area in lattice.areas if area.words]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.model.terms import Fate
+from extractor.narrative.plan_tables import Entry, PlanRow, continues
 from extractor.narrative.telling import Telling
 from extractor.settings import Settings
 from tests.narrative.reading import told
@@ -240,3 +241,11 @@ def test_a_lead_that_the_page_cuts_off_is_no_lead() -> None:
     telling = told("Delivery plan\n\nAction: Mend the slipway at Old Quay (Lead agency =\n\nWork began in May.\n")
     (action,) = telling.actions
     assert (action.action, action.lead_agencies) == ("Mend the slipway at Old Quay", "")
+
+
+def test_a_row_cut_by_a_page_goes_on_though_a_name_does_so_in_capitals() -> None:
+    above = PlanRow({"ref": Entry("1.1"), "action": Entry("Clear the culvert in the"), "lead": Entry("Drainage")})
+    rest = PlanRow({"action": Entry("lane behind the kiln"), "lead": Entry("Board")})
+    assert continues(above, rest)
+    assert not continues(above, PlanRow({"lead": Entry("Board")}))
+    assert not continues(above, PlanRow({"action": Entry("Sound the wells"), "lead": Entry("Board")}))

@@ -1,0 +1,147 @@
+"""Rows that go on at the top of a page, under heads that stand on the page before and are not repeated.
+
+A borderless table of figures is found without its heads; columns of prose are not, so the heads are carried over. Heads
+alone at the foot of a page become a grid of one row, for what follows to continue. Must not know: what heads say.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+
+from extractor.model.terms import Method
+from extractor.sources.document import Page, Word
+from extractor.tables.grid import GOES_ON, Cell, Grid
+from extractor.tables.phrases import TextLine, lines_of_words, phrase_of
+from extractor.tables.prose import is_head, is_prose, made, rows_of, set_off, without_tail
+from extractor.tables.prose_columns import ProseLine, flush_columns, free_columns
+from extractor.tables.ruled import lattice_of, part_of
+from extractor.tables.rulings import Stroke, meshes_of, strokes_of
+from extractor.tables.tiles import tiled
+
+Leaf = tuple[Page, list[Grid]]
+"""A page and its grids from top to bottom."""
+
+_SENTENCE = 5
+"""Words of a short sentence."""
+_SAME = 2.0
+"""Points by which the lines of two parts may differ."""
+
+
+def resumed(above: Leaf, here: Leaf, aside: Container[int]) -> tuple[list[Grid], list[Grid]]:
+    """The grids of two pages that follow one another, with the rows that go on; `aside`: ordinals of page furniture."""
+    before, grids = above[1], here[1]
+    lines = _lines(above[0].words, aside)
+    rest = _lines(here[0].words, aside)
+    if not lines or not rest:
+        return before, grids
+    last = _lowest(before, lines[-1])
+    if last is not None:
+        if last.drawn:
+            return before, _with_part(here, rest[0], last)
+        if not _tells(last):
+            return before, grids
+        return before, _with_rows(here, rest, _extents(last))
+    across, _ = strokes_of(above[0].rules)
+    if not is_head(lines[-1]) or not set_off(lines[-1], rest[:1], across):
+        return before, grids
+    own = _with_rows(here, rest, lines[-1])
+    heads = _heads(lines[-1], above[0].number)
+    first = next((grid for grid in own if _holds(grid, rest[0])), None)
+    goes_on = first is not None and first.columns == heads.columns and (own is not grids or _under(heads, first))
+    return ([*before, heads] if goes_on else before), (own if goes_on else grids)
+
+
+def _lines(words: Iterable[Word], aside: Container[int]) -> list[TextLine]:
+    kept = [word for word in words if word.upright and word.ordinal not in aside]
+    return lines_of_words(kept) if kept else []
+
+
+def _holds(grid: Grid, line: TextLine) -> bool:
+    """Does a line stand in a grid?"""
+    own = {word.ordinal for word in grid.words()}
+    return any(word.ordinal in own for phrase in line.phrases for word in phrase.words)
+
+
+def _lowest(grids: Sequence[Grid], line: TextLine) -> Grid | None:
+    return next((grid for grid in reversed(grids) if _holds(grid, line)), None)
+
+
+def _tells(grid: Grid) -> bool:
+    """Is it a table of prose: does a cell of its body hold a sentence?"""
+    return any(cell.row and len(cell.text.split()) >= _SENTENCE for cell in grid.cells)
+
+
+def _extents(grid: Grid) -> TextLine:
+    """A line as wide in each column as all that stands in it."""
+    columns = [
+        [w for cell in grid.cells if cell.column == column for w in cell.words] for column in range(grid.columns)
+    ]
+    phrases = tuple(phrase_of(sorted(words, key=lambda word: word.box.x0)) for words in columns if words)
+    size = max(word.size for words in columns for word in words)
+    return TextLine(0.0, size, phrases)
+
+
+def _with_rows(here: Leaf, lines: Sequence[TextLine], heads: TextLine) -> list[Grid]:
+    """The grids of a page with the rows at its top that stand in the columns of heads; the very list if there are none.
+
+    A grid of some of their words gives way.
+    """
+    page, grids = here
+    across, _ = strokes_of(page.rules)
+    body = _body(lines, heads, across)
+    if not body:
+        return grids
+    grid = replace(made(page.number, rows_of(body, across)), notes=(GOES_ON,))
+    own = {word.ordinal for word in grid.words()}
+    rivals = [other for other in grids if any(word.ordinal in own for word in other.words())]
+    if any(other.drawn or any(word.ordinal not in own for word in other.words()) for other in rivals):
+        return grids
+    return [grid, *(other for other in grids if not any(other is rival for rival in rivals))]
+
+
+def _with_part(here: Leaf, line: TextLine, last: Grid) -> list[Grid]:
+    """The grids of a page with that at its top whose lines go on with those of the grid before, all its columns kept.
+
+    A row alone is no grid by itself, and an empty column is none of a grid's own.
+    """
+    page, grids = here
+    found = next((grid for grid in grids if _holds(grid, line)), None)
+    if found is not None and found.columns >= last.columns:
+        return grids
+    edges = {edge for cell in last.cells if cell.box for edge in (cell.box.x0, cell.box.x1)}
+    words = [word for word in page.words if word.upright]
+    for mesh in meshes_of(*strokes_of(page.rules)):
+        lattice = lattice_of(tiled(mesh, page.fills), words)
+        if lattice is None or len(lattice.xs) != last.columns + 1:
+            continue
+        same = all(any(abs(x - edge) <= _SAME for edge in edges) for x in lattice.xs)
+        grid = part_of(lattice, page.number) if same else None
+        if grid is not None and _holds(grid, line):
+            return [replace(grid, notes=(GOES_ON,)), *(other for other in grids if other is not found)]
+    return grids
+
+
+def _body(lines: Sequence[TextLine], heads: TextLine, across: Sequence[Stroke]) -> list[ProseLine]:
+    over = replace(heads, base=lines[0].base - lines[0].size)
+    for columns in (flush_columns(over), free_columns(over, lines)):
+        body = without_tail(columns.body(lines), across) if columns else []
+        if is_prose(body):
+            return body
+    return []
+
+
+def _heads(line: TextLine, page: int) -> Grid:
+    cells = tuple(
+        Cell(0, column, phrase.text, phrase.words, bold=all(word.bold for word in phrase.words))
+        for column, phrase in enumerate(line.phrases)
+    )
+    return Grid(1, len(cells), cells, page, Method.BORDERLESS)
+
+
+def _under(heads: Grid, body: Grid) -> bool:
+    """Does what stands in each column of a grid stand under the head of that column, in part at least?"""
+    for head in heads.cells:
+        words = [word for cell in body.cells if cell.column == head.column for word in cell.words]
+        x0, x1 = head.words[0].box.x0, head.words[-1].box.x1
+        if words and not any(word.box.x0 < x1 and word.box.x1 > x0 for word in words):
+            return False
+    return True
