@@ -19,8 +19,8 @@ from extractor.tables.table import Table
 
 PAGES = (0, 1, 20, 108, 150, 205)
 COUNTED = 2241
-"""Of the 3,395 numbers in the truth of the bulletins, those whose whole row is found under its label. Columns that stand
-apart without labels of their own are read as tables by themselves: their rows fall short."""
+"""Of the 3,395 numbers in the truth of the bulletins, those whose whole row is found under its label. Columns that
+stand apart without labels of their own are read as tables by themselves: their rows fall short."""
 
 
 def rows_of(path: Path) -> list[list[str]]:
