@@ -51,7 +51,7 @@ def seeded_regions(
     rows = entries_of(lines)
     words = [word for line in lines for phrase in line.phrases for word in phrase.words]
     regions = []
-    chains = _abreast(_chains([row for row in rows if not row.prose]), across)
+    chains = _abreast(_chains(rows), across)
     for chain in _restarted(chains, across):
         if not _convincing(chain, across):
             continue
@@ -67,6 +67,8 @@ def _chains(rows: Sequence[Row]) -> list[list[Row]]:
     for row in rows:
         open_ = [c for c in open_ if row.line.base - c[-1].line.base <= FARTHEST * max(c[-1].line.size, row.line.size)]
         open_ = [chain for chain in open_ if not _ends(chain, row)]
+        if row.prose:
+            continue
         fits = [chain for chain in open_ if _fits(chain, row)]
         if fits:
             fits[-1].append(_without_strays(fits[-1], row))
