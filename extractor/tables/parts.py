@@ -10,8 +10,9 @@ from extractor.language.mending import mend
 from extractor.layout.furniture import furniture
 from extractor.sources.document import Document
 from extractor.tables.headers import Band, HeaderPlan, cells_of
-from extractor.tables.looks import continues_words, opens_on
+from extractor.tables.looks import Look, continues_words, look, opens_on
 from extractor.tables.making import Position, make_table
+from extractor.tables.overleaf import Heads, heads_of, read_under
 from extractor.tables.table import BodyCell, Table
 
 _EDGE = 3.0
@@ -22,13 +23,37 @@ def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
     """Set `continues` where a table is the next part of the one before, and let that part's headers apply to it."""
     aside = furniture(document) if document.paged else frozenset[int]()
     out: list[Table] = []
+    heads: Heads | None = None
     for index, table in enumerate(tables):
         before = out[-1] if out else None
-        part = _next_part(before, table, document, aside) if before is not None else None
-        if before is not None and part is not None:
+        part = None
+        found = _overleaf(heads, before, table, document, aside) if heads is not None and before is not None else None
+        if before is not None and found is not None:
+            out[-1], part, heads = found
+            part = replace(part, title=before.title, continues=index - 1)
+        elif before is not None and (part := _next_part(before, table, document, aside)) is not None:
             out[-1], part = _healed(before, replace(part, continues=index - 1))
+        if found is None and (part is None or part.header_rows):
+            heads = heads_of(table.grid) if document.paged else None
         out.append(part or table)
     return tuple(out)
+
+
+def _overleaf(
+    heads: Heads, before: Table, table: Table, document: Document, aside: Container[int]
+) -> tuple[Table, Table, Heads] | None:
+    """A table of figures as the rows that go on under the heads of the page before."""
+    own = {word.ordinal for word in table.grid.words()}
+    titled = bool(table.title) and not all(word.ordinal in own for word in table.title_words)
+    if titled or table.grid.page != before.grid.page + 1 or not _counts(table):
+        return None
+    if not _nothing_between(before, table, document, aside):
+        return None
+    return read_under(heads, before, table)
+
+
+def _counts(table: Table) -> bool:
+    return any(look(body.cell.text) is Look.FIGURE for body in table.cells)
 
 
 def _next_part(before: Table, table: Table, document: Document, aside: Container[int]) -> Table | None:

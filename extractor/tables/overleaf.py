@@ -1,0 +1,198 @@
+"""Rows that go on overleaf, read under the heads of the table they belong to. Must not know: what stands between parts.
+
+Heads and rows are put together as one grid, which is read as any table; what it says of the rows is then theirs. So a
+heading that returns half way down, heads alone at a page's foot and a label that the break cut need no rules apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.tables.edits import part, recast, stacked
+from extractor.tables.grid import Cell, Grid
+from extractor.tables.headers import HeaderPlan, cells_of, plan
+from extractor.tables.looks import continues_words
+from extractor.tables.making import Position, make_table
+from extractor.tables.table import Table
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Header rows that apply to what comes next, as a grid; `spans`: left and right end of the table's columns.
+
+    `open`: the last of them ends its part, with no row below it yet.
+    """
+
+    grid: Grid
+    spans: tuple[Span | None, ...]
+    open: bool
+
+
+def heads_of(grid: Grid) -> Heads | None:
+    """The heads under which the last rows of a grid stand; None where it has none."""
+    return _heads(grid, plan(grid))
+
+
+def read_under(heads: Heads, before: Table, table: Table) -> tuple[Table, Table, Heads] | None:
+    """The part before (its last label completed), the next part, and the heads that now apply; None if they don't fit.
+
+    The next part's own first row must be no header.
+    """
+    grid = _in_columns(table.grid, heads)
+    if grid is None:
+        return None
+    rest = _rest_of_label(grid)
+    if rest is not None and heads.open:
+        heads = replace(heads, grid=_completed(heads.grid, rest))
+    elif rest is not None:
+        completed = _with_label(before, rest)
+        if completed is None:
+            return None
+        before = completed
+    elif 0 in table.header_rows:
+        return None
+    body = part(grid, range(1, grid.rows)) if rest is not None else grid
+    joined = stacked(heads.grid, body, "")
+    whole = make_table(recast(joined, joined.cells))
+    above = heads.grid.rows
+    if body.rows == 0 or not set(range(above)) <= set(whole.header_rows):
+        return None
+    shift = above - (rest is not None)
+    own = _below(whole, grid, shift, above)
+    return before, replace(own, notes=table.notes, margin=min(table.margin, own.margin)), _next(heads, joined)
+
+
+def _next(heads: Heads, joined: Grid) -> Heads:
+    found = _heads(joined, plan(joined))
+    return replace(found, spans=heads.spans) if found is not None else heads
+
+
+def _heads(grid: Grid, headers: HeaderPlan) -> Heads | None:
+    top, last = headers.bands[0].heads, headers.bands[-1]
+    if not top or not last.heads:
+        return None
+    rows = [*top[: len(top) - len(last.heads)], *last.heads] if last.heads != top else list(top)
+    cells = [
+        replace(cell, row=rows.index(cell.row), rowspan=sum(row in cell.rows for row in rows))
+        for cell in grid.cells
+        if cell.row in rows
+    ]
+    bare = recast(replace(grid, box=None, notes=()), cells, rows=len(rows))
+    return Heads(bare, _spans(grid), not any(cell.row in last.body for cell in grid.cells))
+
+
+def _spans(grid: Grid) -> tuple[Span | None, ...]:
+    """Where each column lies: its cells' boxes where they are drawn, else their ink."""
+    out: list[Span | None] = []
+    for column in range(grid.columns):
+        boxes = [
+            box
+            for cell in grid.cells
+            if cell.column == column and cell.colspan == 1
+            for box in ([cell.box] if cell.box else [word.box for word in cell.words])
+        ]
+        out.append((min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else None)
+    return tuple(out)
+
+
+def _in_columns(grid: Grid, heads: Heads) -> Grid | None:
+    """A grid with its columns numbered as those of the heads: columns in which nothing stands may be missing."""
+    count = heads.grid.columns
+    if grid.columns == count:
+        return grid
+    if grid.columns > count:
+        return None
+    homes = [_home(span, heads.spans) for span in _spans(grid)]
+    if homes[0] != 0 or None in homes:
+        return None
+    known = [home for home in homes if home is not None]
+    if known != sorted(set(known)):
+        return None
+    cells = []
+    for cell in grid.cells:
+        first, last = known[cell.column], known[cell.columns.stop - 1]
+        cells.append(replace(cell, column=first, colspan=last - first + 1 if cell.colspan > 1 else 1))
+    return recast(grid, cells, columns=count)
+
+
+def _home(span: Span | None, spans: Sequence[Span | None]) -> int | None:
+    if span is None:
+        return None
+    shared = [min(span[1], one[1]) - max(span[0], one[0]) if one else 0.0 for one in spans]
+    most = max(shared)
+    return shared.index(most) if most > 0 else None
+
+
+def _rest_of_label(grid: Grid) -> Cell | None:
+    """The only cell of a first row, where it goes on in the middle of a phrase: the rest of the label overleaf."""
+    first = cells_of(grid.matrix()[0])
+    alone = len(first) == 1 and first[0].column == 0 and first[0].rowspan == 1
+    return first[0] if alone and continues_words(first[0].text) else None
+
+
+def _completed(grid: Grid, rest: Cell) -> Grid:
+    """Heads whose corner goes on overleaf."""
+    last = grid.rows - 1
+    cells = [
+        replace(cell, text=f"{cell.text} {rest.text}") if cell.column == 0 and cell.rows.stop - 1 == last else cell
+        for cell in grid.cells
+    ]
+    return recast(grid, cells)
+
+
+def _with_label(table: Table, rest: Cell) -> Table | None:
+    """A part whose last row's label goes on overleaf."""
+    bottom = max((body.cell.row for body in table.cells), default=-1)
+    labels = {body.row_path for body in table.cells if body.cell.row == bottom}
+    if len(labels) != 1 or not (label := labels.pop()):
+        return None
+    whole = (*label[:-1], f"{label[-1]} {rest.text}")
+
+    def told(position: Position) -> Position:
+        row, column, above, side = position
+        return (row, column, above, whole if row == bottom else side)
+
+    cells = [
+        replace(
+            body,
+            row_path=whole if body.cell.row == bottom else body.row_path,
+            covered=tuple(map(told, body.covered)),
+        )
+        for body in table.cells
+    ]
+    return replace(
+        table,
+        cells=tuple(cells),
+        empty=tuple(map(told, table.empty)),
+        repairs=(*table.repairs, "the last label goes on over the page"),
+    )
+
+
+def _below(whole: Table, grid: Grid, shift: int, above: int) -> Table:
+    """The rows of a joined table that stand below its heads, as a table of the next page's grid."""
+    first = min((body.band for body in whole.cells), default=0)
+    cells = tuple(
+        replace(
+            body,
+            cell=replace(body.cell, row=body.cell.row - shift),
+            covered=_moved(body.covered, shift),
+            band=body.band - first,
+        )
+        for body in whole.cells
+    )
+    rows = [*range(above - shift), *(row - shift for row in whole.header_rows if row >= above)]
+    return replace(
+        whole,
+        title="",
+        title_words=(),
+        grid=grid,
+        header_rows=tuple(rows),
+        cells=cells,
+        corner=whole.corner[first:],
+        empty=_moved(whole.empty, shift),
+    )
+
+
+def _moved(positions: Sequence[Position], shift: int) -> tuple[Position, ...]:
+    return tuple((row - shift, column, above, side) for row, column, above, side in positions)
