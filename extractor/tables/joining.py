@@ -79,6 +79,8 @@ def _edges(grid: Grid) -> list[tuple[float, float] | None]:
 def _heads_less(upper: Grid, lower: Grid) -> bool:
     """Has a grid the lowest heading row of the one above it again, and not those over it?"""
     above, below = plan(upper).bands[-1].heads, plan(lower).bands[0].heads
+    if not plan(upper).header_rows:  # rows that go on from the page before
+        return len(below) == 1
     if not 0 < len(below) < len(plan(upper).bands[0].heads) or not above:
         return False
     return _values(lower.matrix()[below[-1]]) == _values(upper.matrix()[above[-1]])
@@ -178,8 +180,8 @@ def _first_row(band: Band) -> int:
 
 
 def _other(grid: Grid, first: Band, band: Band) -> bool:
-    """Does a band begin a table of its own: under other heads, or under heads where the first rows had none?"""
+    """Does a band begin a table of its own, under other heads? Rows without heads go on from the page before."""
     matrix = grid.matrix()
-    if not band.heads or len(band.heads) < len(first.heads):
+    if not first.heads or len(band.heads) < len(first.heads):
         return False
-    return not first.heads or _values(matrix[band.heads[-1]]) != _values(matrix[first.heads[-1]])
+    return _values(matrix[band.heads[-1]]) != _values(matrix[first.heads[-1]])

@@ -7,6 +7,7 @@ heading that returns half way down, heads alone at a page's foot and a label tha
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.mending import mend
 from extractor.tables.edits import part, recast, stacked
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import HeaderPlan, cells_of, plan
@@ -37,7 +38,7 @@ def heads_of(grid: Grid) -> Heads | None:
 def read_under(heads: Heads, before: Table, table: Table) -> tuple[Table, Table, Heads] | None:
     """The part before (its last label completed), the next part, and the heads that now apply; None if they don't fit.
 
-    The next part's own first row must be no header.
+    The next part begins with rows of figures, or with the lowest of the heads again.
     """
     grid = _in_columns(table.grid, heads)
     if grid is None:
@@ -51,7 +52,10 @@ def read_under(heads: Heads, before: Table, table: Table) -> tuple[Table, Table,
             return None
         before = completed
     elif 0 in table.header_rows:
-        return None
+        upper = _over(heads.grid, grid)
+        if upper is None:
+            return None
+        heads = replace(heads, grid=upper)
     body = part(grid, range(1, grid.rows)) if rest is not None else grid
     joined = stacked(heads.grid, body, "")
     whole = make_table(recast(joined, joined.cells))
@@ -61,6 +65,20 @@ def read_under(heads: Heads, before: Table, table: Table) -> tuple[Table, Table,
     shift = above - (rest is not None)
     own = _below(whole, grid, shift, above)
     return before, replace(own, notes=table.notes, margin=min(table.margin, own.margin)), _next(heads, joined)
+
+
+def _over(heads: Grid, grid: Grid) -> Grid | None:
+    """The heads over those that a grid begins with, where these are the lowest ones again; None where they are not."""
+    own = plan(grid).bands[0].heads
+    left = heads.rows - len(own)
+    if not own or left < 1 or own != tuple(range(len(own))):
+        return None
+    again = _values(grid, own[-1]) == _values(heads, heads.rows - 1)
+    return part(heads, range(left)) if again else None
+
+
+def _values(grid: Grid, row: int) -> list[str]:
+    return [mend(cell.text).casefold() for cell in cells_of(grid.matrix()[row]) if cell.column > 0]
 
 
 def _next(heads: Heads, joined: Grid) -> Heads:
