@@ -49,6 +49,8 @@ def grid_of_region(region: Region) -> Grid | None:
         return None
     wide, narrow = _by_width(region)
     start = body_start(lines, [s.axis for s in wide], region.borders)
+    while 0 < start < len(lines) and lines[start].base - lines[start - 1].base < OVERLAP * lines[start].size:
+        start -= 1  # lines that overlap in height are one row
     body = levelled(lines[start:])
     voters = [line for line in body if len(line.phrases) > 1]
     if len(voters) < 2:

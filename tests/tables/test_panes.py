@@ -9,8 +9,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.layout.blocks import arrange
+from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.opening import open_document
+from extractor.tables.borderless import Region, grid_of_region
 from extractor.tables.finding import find_tables
 from extractor.tables.table import Table
 
@@ -366,3 +368,19 @@ def test_cells_filled_one_by_one_part_columns_and_show_the_heads(tmp_path: Path)
     (one,) = read(tmp_path, draw)
     first = ["Ward", "2020/21", "2020/21", "2020/21", "2021/22", "2021/22"]
     assert matrix(one) == [first, ["Ward", *heads[1][1:]], *body]
+
+
+def test_the_first_line_of_a_label_is_no_head(tmp_path: Path) -> None:
+    rows = [["Q1 2021/22", "170", "Not told", "263"], ["Q2 2021/22", "175", "Not known", "219"]]
+
+    def draw(c: Canvas) -> None:
+        for r, row in enumerate(rows):
+            for x, text in zip((40, 170, 220, 275), row, strict=True):
+                for n, part in enumerate(text.split()):
+                    put(c, part, x, 680 - 28 * r - 11 * n - 5.5 * (" " not in text), right=x > 40)
+
+    read(tmp_path, draw)
+    words = open_document(tmp_path / "drawn.pdf", Settings()).pages[0].words
+    grid = grid_of_region(Region(1, words, Box(36, 150, 280, 230)))
+    assert grid is not None
+    assert [[cell.text if cell else "" for cell in row] for row in grid.matrix()] == rows
