@@ -4,8 +4,8 @@
 holds every figure against the truth beside them, and prints for each kind of evidence and for each step of confidence
 how many figures were read rightly. The constants of `extractor/checks/confidence.py` are set from the first table.
 
-A figure is right where the truth has one of that value with the same report, measure and period that no other figure
-has claimed.
+A figure is right where the truth has one of that value with the same file (whatever name the report is given), measure
+and period that no other figure has claimed.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from extractor.checks.wording import weak
 from extractor.journeys import build
+from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
 from extractor.model.terms import Verification
 
@@ -50,7 +51,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, metavar="REPORTS TRUTH")
     told = parser.parse_args().folders
     pairs = list(zip(told[::2], told[1::2], strict=True)) or [(SAMPLES / a, SAMPLES / b) for a, b in OURS]
-    judged = [one for reports, truth in pairs for one in judge(build([reports]).observations, truth)]
+    judged = [one for reports, truth in pairs for one in judge(build([reports]), truth)]
     print(f"{len(judged)} figures, {share(judged)}")
     print("\nby evidence, verified figures apart from the first line")
     for name, is_so in KINDS.items():
@@ -64,31 +65,38 @@ def main() -> None:
         print(f"  {low:.2f} to {min(high, 1):.2f}  {len(some):6}  said {mean:.3f}  {share(some)}")
 
 
-def judge(observations: Iterable[Observation], truth: Path) -> list[Judged]:
+def judge(dataset: Dataset, truth: Path) -> list[Judged]:
     """Each figure with whether the truth has it."""
+    files = {one.report_id: Path(one.path).stem for one in dataset.reports}
     left = Counter(true_figures(truth))
     out = []
-    for one in observations:
+    for one in dataset.observations:
         if one.value is not None:
-            key = (*key_of(one), plain(one.value))
+            key = (files[one.report_id], *key_of(one), plain(one.value))
             out.append((one, left[key] > 0))
             left[key] -= 1
     return out
 
 
 def true_figures(truth: Path) -> Iterable[Key]:
-    """The truth's figures: what each is of, and its value as printed."""
-    with (truth / "observations.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            if row["value"]:
-                parts = ("report_id", "measure", "period_start", "period_end")
-                yield (*(row[part] for part in parts), plain(Decimal(row["value"])))
+    """The truth's figures: the file each stands in, what it is of, and its value as printed."""
+    files = {row["report_id"]: Path(row["file"]).stem for row in rows(truth / "reports.csv")}
+    for row in rows(truth / "observations.csv"):
+        if row["value"]:
+            parts = ("measure", "period_start", "period_end")
+            yield (files[row["report_id"]], *(row[part] for part in parts), plain(Decimal(row["value"])))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def key_of(one: Observation) -> Key:
     """What a figure is of. Indicator, area and breakdown are left out: they may be named in more than one way."""
     start, end = (day.isoformat() if day else "" for day in (one.period_start, one.period_end))
-    return (one.report_id, str(one.measure), start, end)
+    return (str(one.measure), start, end)
 
 
 def plain(value: Decimal) -> str:
