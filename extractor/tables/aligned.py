@@ -39,6 +39,8 @@ _INDENT = 2
 """Characters by which labels may be indented."""
 _DOUBTED = 0.4
 """Margin of a table whose headings may stand over other columns."""
+_FULL = 0.85
+"""Of a table's width: a title as wide as this goes on in the next line."""
 _YEARS = 2
 """Years in which the months of one table lie, at most."""
 _FEWEST = 2
@@ -272,8 +274,8 @@ def _heads(lines: Sequence[Line], body: _Body, floor: int) -> tuple[int, int]:
         whole = first == start and not _TITLE.match(line.text) and stands_on(line, columns)
         if not whole and not _may_head(line, label):
             break
-        if index > floor and _TITLE.match(lines[index - 1].text) and continues_words(line.text):
-            break  # the rest of a title
+        if floor < index and first < start and _ends_title(lines[index - 1], line, columns):
+            break
         if line.x1 <= label[1] and line.x0 < label[0]:
             if not _headed(lines, index, label, floor):
                 break
@@ -282,6 +284,15 @@ def _heads(lines: Sequence[Line], body: _Body, floor: int) -> tuple[int, int]:
                 continue
         first = index
     return first, start
+
+
+def _ends_title(above: Line, line: Line, columns: Sequence[Span]) -> bool:
+    """Is a line the rest of a title that is as wide as its table?"""
+    if not _TITLE.match(above.text) or line.number != above.number + 1 or len(line.entries) > 1:
+        return False
+    wide = above.x1 - above.x0 + len(line.words[0].text) >= _FULL * (columns[-1][1] - columns[0][0])
+    bare = line.text[0] != "(" and look(line.text) is Look.PERIOD
+    return continues_words(line.text) or (wide and not bare)
 
 
 def _headed(lines: Sequence[Line], index: int, label: Span, floor: int) -> bool:

@@ -63,6 +63,8 @@ def are_doubtful(heads: Sequence[Sequence[Part]], columns: Sequence[Span]) -> bo
 def _over_all(line: Line, columns: Sequence[Span]) -> list[Part]:
     """A line's words dealt out to all columns in order; a column may stay without one. Empty if they don't fit."""
     atoms = _atoms(line)
+    if len(atoms) == len(columns) - 1 and all(look(" ".join(word.text for word in atom)).heads for atom in atoms):
+        return [Part(atom, column) for column, atom in enumerate(atoms, start=1)]
     named = [len(atom) > 1 or is_quarter(atom[0].text) for atom in atoms]
     wide = {id(entry[0]) for entry in line.entries}
 
@@ -112,6 +114,9 @@ def _cut_line(line: Line, columns: Sequence[Span]) -> list[Part]:
     for index, entry in enumerate(entries):
         low = end_of(entries[index - 1][-1]) if index else 0
         high = start_of(entries[index + 1][0]) if index + 1 < len(entries) else 10**6
+        if start_of(entry[0]) <= columns[0][0] + _NEAR and (len(entries) > 1 or end_of(entry[-1]) <= columns[1][1]):
+            out.append(Part(entry, 0))
+            continue
         over = _covered(entry, columns, (low, high))
         best = _best(entry, [columns[i] for i in over]) if 1 < len(over) <= len(entry) else None
         if best and best[0] <= _WELL * len(over):

@@ -129,10 +129,10 @@ def _beside(line: Box, table: Box) -> bool:
 
 def _with_line_above(line: Line, above: Sequence[Line]) -> Line:
     """A title of two short lines, printed alike and close together, as one."""
-    if line.words[0].line is not None:
-        return line
     near = [other for other in above if other is not line and _close(line, other)]
     first = near[0] if len(near) == 1 else None
+    if line.words[0].line is not None:  # in a text all lines are alike: only a number says that a title begins
+        return Line((*first.words, *line.words)) if first and CAPTION.match(first.text) else line
     if first is None or any(_close(first, other) for other in above if other is not first):
         return line
     short = max(len(part.words) for part in (first, line)) <= _SHORT_LINE

@@ -137,3 +137,20 @@ def test_months_over_their_years_and_labels_around_their_figures() -> None:
     (table,) = tables(sketch(test_months_over_their_years_and_labels_around_their_figures))
     told = ["Apr 31: 41", "May 31: 45", "Jun 31: 39", "Jul 31: 35", "Aug 31: 37", "YTD: 197"]
     assert told in figures(table).values()
+
+
+def test_a_title_as_wide_as_its_table_goes_on_in_the_next_line() -> None:
+    """The heads below it are no more squeezed than usual, and the label of the first column stands between them.
+
+       Table 7: Cycle theft recorded by quarter, Ash and
+                        Beech
+                    2030/31              2031/32
+    Cycle theft
+                Q1 Q2 Q3 Q4 Total Q1 Q2
+    Ash         158 156 155 153 622 166 157
+    Beech       133 164 165 131 593 157 150
+    """
+    (table,) = tables(sketch(test_a_title_as_wide_as_its_table_goes_on_in_the_next_line))
+    assert table.title == "Table 7: Cycle theft recorded by quarter, Ash and Beech"
+    told = figures(table)["Beech",]
+    assert told[4:6] == ["2030/31 / Total: 593", "2031/32 / Q1: 157"]
