@@ -4,8 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.checks.catalogue import BETWEEN_PUBLISHERS, CHECKS, IDENTITIES, check
+from extractor.checks.printed import misread_digits
 from extractor.model.action import Commitment
 from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
@@ -262,3 +265,27 @@ def test_a_table_whose_sums_over_time_all_fail_was_misread(wrong: int, severitie
     found = told(check(dataset(*seen)), "total_of_quarters")
     assert sorted(str(one.severity) for one in found) == severities
     assert {one.doubt for one in found} == {Doubt.FACT if wrong == 1 else Doubt.READING}
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 9999)] * 4), min_size=3, max_size=6), st.data())
+def test_quarters_agree_with_their_total_or_the_misread_one_is_told(
+    rows: list[tuple[int, ...]], data: st.DataObject
+) -> None:
+    year = FiscalYear(2014)
+    seen = [
+        figure(quarter(4), value, period, basis, indicator=f"Thing {row}", row_label=f"Thing {row}")
+        for row, values in enumerate(rows)
+        for value, period, basis in (
+            *((one, (quarter(n).start, quarter(n).end), PeriodBasis.QUARTER) for n, one in enumerate(values, 1)),
+            (sum(values), (year.start, year.end), PeriodBasis.FINANCIAL_YEAR),
+        )
+    ]
+    assert not [one for one in check(dataset(*seen)) if one.severity is Severity.ERROR]
+    index = data.draw(st.integers(0, len(seen) - 1))
+    old = seen[index].value
+    assert old is not None
+    new = data.draw(st.sampled_from([text for text in misread_digits(str(old)) if text and int(text) != old]))
+    seen[index] = seen[index].model_copy(update={"value": Decimal(int(new)), "value_text": str(int(new))})
+    (error,) = told(check(dataset(*seen)), "total_of_quarters")
+    assert seen[index].observation_id in error.observation_ids
+    assert error.severity is Severity.ERROR
