@@ -10,6 +10,7 @@ from extractor.settings import Settings
 from extractor.sources.document import Page, Rule, Word
 from extractor.tables.banners import banner_grids
 from extractor.tables.borderless import Region, grid_of_region
+from extractor.tables.cards import card_grids
 from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.filled import fill_edges, small_fills
 from extractor.tables.grid import Grid
@@ -84,6 +85,8 @@ def _upright_grids(page: Page) -> list[Grid]:
     rest = [word for word in words if word.ordinal not in taken]
     lines = lines_of_words(rest) if rest else []
     prose = prose_grids(page, rest, across, lines=lines)
+    taken |= {word.ordinal for grid in prose for word in grid.words()}
+    prose += [grid for grid in card_grids(page, lines) if not any(word.ordinal in taken for word in grid.words())]
     taken |= {word.ordinal for grid in prose for word in grid.words()}
     found.extend(prose)
     rest = [word for word in rest if word.ordinal not in taken]
