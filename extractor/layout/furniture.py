@@ -9,6 +9,8 @@ from extractor.sources.document import Document, Page
 
 _ZONE = 0.12
 """Share of the page's height, at its top and at its foot, where furniture stands."""
+_LINE = 36.0
+"""Points beyond that zone in which a line that reaches into it may stand."""
 _SHARE = 0.4
 """Share of the pages on which a line must return: left and right pages may differ."""
 _SAME_HEIGHT = 4.0
@@ -38,7 +40,8 @@ def furniture(document: Document) -> frozenset[int]:
 
 def _rim_lines(page: Page) -> Iterator[tuple[Line, float]]:
     """Lines near the top and the foot of a page, each with its distance in points from the edge (below zero: foot)."""
-    for line in lines_of(page.words):
+    high, low = _ZONE * page.height + _LINE, (1 - _ZONE) * page.height - _LINE
+    for line in lines_of(word for word in page.words if not high < word.box.middle[1] < low):
         middle = line.box.middle[1]
         if middle < _ZONE * page.height:
             yield line, middle

@@ -19,15 +19,19 @@ CLEAR = 0.65
 
 def in_doubt(grid: Grid) -> bool:
     """Should an independent reader be asked? Never where rulings or fills draw every cell."""
-    return not grid.drawn and soundness(grid) < CLEAR
+    return not grid.drawn and soundness(grid, (0,)) < CLEAR and soundness(grid) < CLEAR
 
 
-def soundness(grid: Grid) -> float:
-    """0 to 1: how much a grid looks like a table that was read rightly."""
+def soundness(grid: Grid, heads: Sequence[int] | None = None) -> float:
+    """0 to 1: how much a grid looks like a table that was read rightly; `heads`: its header rows, where known."""
     if not grid.cells:
         return 0.0
     share = sum(cell.rowspan * cell.colspan for cell in grid.cells) / (grid.rows * grid.columns)
-    return KIND * _one_kind(grid) + FILLED * share + SUMS * _adds_up(grid)
+    return (
+        KIND * _one_kind(grid, plan(grid).header_rows if heads is None else heads)
+        + FILLED * share
+        + SUMS * _adds_up(grid)
+    )
 
 
 def best(grids: Sequence[Grid]) -> Grid:
@@ -56,10 +60,9 @@ def _texts(grid: Grid) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _one_kind(grid: Grid) -> float:
+def _one_kind(grid: Grid, heads: Sequence[int]) -> float:
     """The share of body entries that are of their column's usual kind: figure or text."""
     usual = total = 0
-    heads = set(plan(grid).header_rows)
     for column in range(1, grid.columns):
         cells = [cell for cell in grid.cells if cell.column == column and cell.row not in heads]
         single = [cell for cell in cells if not _is_stack(cell)]

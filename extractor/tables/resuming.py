@@ -22,6 +22,8 @@ Leaf = tuple[Page, list[Grid]]
 
 _SENTENCE = 5
 """Words of a short sentence."""
+_RIM = 72.0
+"""Points at the foot and the top of a page in which the lines next to a break stand."""
 _SAME = 2.0
 """Points by which the lines of two parts may differ."""
 
@@ -29,20 +31,23 @@ _SAME = 2.0
 def resumed(above: Leaf, here: Leaf, aside: Container[int]) -> tuple[list[Grid], list[Grid]]:
     """The grids of two pages that follow one another, with the rows that go on; `aside`: ordinals of page furniture."""
     before, grids = above[1], here[1]
-    lines = _lines(above[0].words, aside)
-    rest = _lines(here[0].words, aside)
-    if not lines or not rest:
+    upper, lower = _kept(above[0].words, aside), _kept(here[0].words, aside)
+    if not upper or not lower:
         return before, grids
+    foot, top = max(word.box.bottom for word in upper), min(word.box.top for word in lower)
+    lines = lines_of_words(word for word in upper if word.box.bottom > foot - _RIM)
+    first_lines = lines_of_words(word for word in lower if word.box.top < top + _RIM)
     last = _lowest(before, lines[-1])
     if last is not None:
         if last.drawn:
-            return before, _with_part(here, rest[0], last)
+            return before, _with_part(here, first_lines[0], last)
         if not _tells(last):
             return before, grids
-        return before, _with_rows(here, rest, _extents(last))
+        return before, _with_rows(here, lines_of_words(lower), _extents(last))
     across, _ = strokes_of(above[0].rules)
-    if not is_head(lines[-1]) or not set_off(lines[-1], rest[:1], across):
+    if not is_head(lines[-1]) or not set_off(lines[-1], first_lines[:1], across):
         return before, grids
+    rest = lines_of_words(lower)
     own = _with_rows(here, rest, lines[-1])
     heads = _heads(lines[-1], above[0].number)
     first = next((grid for grid in own if _holds(grid, rest[0])), None)
@@ -50,9 +55,8 @@ def resumed(above: Leaf, here: Leaf, aside: Container[int]) -> tuple[list[Grid],
     return ([*before, heads] if goes_on else before), (own if goes_on else grids)
 
 
-def _lines(words: Iterable[Word], aside: Container[int]) -> list[TextLine]:
-    kept = [word for word in words if word.upright and word.ordinal not in aside]
-    return lines_of_words(kept) if kept else []
+def _kept(words: Iterable[Word], aside: Container[int]) -> list[Word]:
+    return [word for word in words if word.upright and word.ordinal not in aside]
 
 
 def _holds(grid: Grid, line: TextLine) -> bool:
