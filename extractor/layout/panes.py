@@ -16,7 +16,7 @@ import numpy as np
 
 from extractor.layout.lines import lines_of
 from extractor.layout.runs import Run, runs_of
-from extractor.layout.sides import FLUSH, PADDING, SURE, TOUCH, Side, side_of, witness
+from extractor.layout.sides import FLUSH, PADDING, SURE, TOUCH, YEAR, Side, side_of, witness
 from extractor.model.place import Box
 from extractor.sources.document import Page
 
@@ -137,7 +137,8 @@ def _best_cut(page: Page) -> _Cut | None:
     fills = [fill.box for fill in page.fills if fill.box.height <= TALLEST_CELL and fill.box.width > GUTTER]
     walls = [rule.box for rule in page.rules if not rule.horizontal]
     ground = _Ground(runs, [*_bands(rules), *_bands(fills)], walls)
-    cuts = [cut for x in _edges(ground) for cut in _cuts_at(x, ground)]
+    seen: set[tuple[float, float, int, int]] = set()
+    cuts = [cut for x in _edges(ground) for cut in _cuts_at(x, ground, seen)]
     return max(cuts, key=lambda cut: (cut.strength, -cut.top, -cut.x), default=None)
 
 
@@ -200,16 +201,29 @@ def _edges(ground: _Ground) -> Iterator[float]:
         group.append(start)
 
 
-def _cuts_at(x: float, ground: _Ground) -> Iterator[_Cut]:
-    """The stretches of a page in which nothing crosses the gutter left of x, and evidence parts panes."""
+def _cuts_at(x: float, ground: _Ground, seen: set[tuple[float, float, int, int]]) -> Iterator[_Cut]:
+    """The stretches of a page in which nothing crosses the gutter left of x, and evidence parts panes.
+
+    `seen`: stretches with how many runs and bands stand left of a gutter; a second one in the same white tells nothing.
+    """
     foot = float("-inf")
     for top, bottom in [*ground.across(x - GUTTER, x - 1), (float("inf"), float("inf"))]:
         if top - foot > LEAST:
             runs = ground.runs_in((foot, top))
             right = sum(1 for run in runs if run.box.x0 >= x - 1)
-            if min(right, len(runs) - right) > 1 and not ground.walled(x - GUTTER - PADDING, x + 1, (foot, top)):
+            key = (foot, top, right, sum(1 for box in ground.drawn_in((foot, top)) if box.x0 >= x - 1))
+            both = key not in seen and min(right, len(runs) - right) > 1
+            both = both and (key[-1] > 2 or _labels(x, runs) > 1)
+            if both and not ground.walled(x - GUTTER - PADDING, x + 1, (foot, top)):
+                seen.add(key)
                 yield from _cuts_between(x, (foot, top), ground)
         foot = max(foot, bottom)
+
+
+def _labels(x: float, runs: Sequence[Run]) -> int:
+    """Runs of words, or years, that begin right of a gutter: without two, a table's next column stands there."""
+    begun = [run for run in runs if -1 <= run.box.x0 - x <= PADDING + FLUSH + 1]
+    return sum(1 for run in begun if not run.figure or YEAR.fullmatch(run.text))
 
 
 def _cuts_between(x: float, extent: Span, ground: _Ground) -> Iterator[_Cut]:

@@ -24,9 +24,12 @@ class Run:
     words: tuple[Word, ...]
     box: Box = field(init=False)
     figure: bool = field(init=False)
+    base: float = field(init=False)
+    """Where its words end below, in points"""
 
     def __post_init__(self) -> None:
         boxes = [word.box for word in self.words]
+        object.__setattr__(self, "base", boxes[0].bottom)
         object.__setattr__(self, "box", around(boxes) if len(boxes) > 1 else boxes[0])
         object.__setattr__(self, "figure", _is_figure("".join([word.text for word in self.words])))
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from extractor.layout.looks import look_of
 from extractor.layout.marks import bullet_mark
@@ -16,7 +17,7 @@ from extractor.model.place import Box
 
 CAPTION = re.compile(r"(?i:table|figure|chart|tab\.?|fig\.?)\s*(?:\d|[A-Z]\b)")
 """How a line begins that names what stands below it."""
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 SURE = 200.0
 """What witnesses give from which on two sides have nothing to do with each other; below it they may be one table."""
 FLUSH = 5.0
@@ -64,7 +65,7 @@ class Side:
     def labels(self) -> tuple[str, ...]:
         """Texts that begin rows at the left edge and are no figures, or are years."""
         firsts = [row[0] for row in self.rows if row[0].box.x0 <= self.flush]
-        return tuple(first.text for first in firsts if not first.figure or _YEAR.fullmatch(first.text))
+        return tuple(first.text for first in firsts if not first.figure or YEAR.fullmatch(first.text))
 
     @cached_property
     def labelled(self) -> bool:
@@ -81,19 +82,14 @@ class Side:
 def side_of(runs: Sequence[Run], drawn: Sequence[Box]) -> Side | None:
     """What stands on one side; None where that is nothing."""
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: (base(run), run.box.x0)):
-        if rows and base(run) - base(rows[-1][0]) <= _LINE * run.words[0].size:
+    for run in sorted(runs, key=attrgetter("base", "box.x0")):
+        if rows and run.base - rows[-1][0].base <= _LINE * run.words[0].size:
             rows[-1].append(run)
         else:
             rows.append([run])
     if not rows:
         return None
     return Side(tuple(tuple(sorted(row, key=lambda run: run.box.x0)) for row in rows), tuple(drawn))
-
-
-def base(run: Run) -> float:
-    """Where a run's words end below, in points."""
-    return run.words[0].box.bottom
 
 
 def witness(left: Side, right: Side) -> float:
@@ -103,15 +99,14 @@ def witness(left: Side, right: Side) -> float:
     """
     if min(len(left.rows), len(right.rows)) < 2:
         return 0.0
-    found = max(
-        4.0 * captioned(right),
-        4.0 * (_banded(left, right) and right.labelled),
-        3.0 * _ruled(left, right),
-        3.0 * _headed(left, right),
-        3.0 * _staggered(left, right),
-        2.0 * _told(left, right),
-        1.0 * _far(left, right) + 1.0 * _outlasts(left, right),
-    )
+    if captioned(right) or (right.labelled and _banded(left, right)):
+        found = 4.0
+    elif _ruled(left, right) or _headed(left, right) or _staggered(left, right):
+        found = 3.0
+    elif _told(left, right):
+        found = 2.0
+    else:
+        found = 1.0 * _far(left, right) + 1.0 * _outlasts(left, right)
     tall = min(side.rows[-1][0].box.bottom - side.rows[0][0].box.top for side in (left, right))
     return SURE / 2 * found + tall / 50 + 2 * right.labelled + min(right.x0 - left.x1, 60.0) / 60 if found else 0.0
 
@@ -168,7 +163,7 @@ def _headed(left: Side, right: Side) -> bool:
     if not (_spread(one, left) and _spread(other, right)):
         return False
     looks = [look_of(run.words) for run in (one[0], other[0], right.table_rows[-1][0])]
-    near = abs(base(one[0]) - base(other[0])) < 3 * other[0].words[0].size
+    near = abs(one[0].base - other[0].base) < 3 * other[0].words[0].size
     flush = other[0].box.x0 <= right.flush and one[0].box.x0 <= left.flush
     return looks[0] == looks[1] != looks[2] and near and flush
 
@@ -184,8 +179,8 @@ def _staggered(left: Side, right: Side) -> bool:
 
 
 def _unmatched(rows: Sequence[tuple[Run, ...]], other: Side) -> bool:
-    bases = [base(row[0]) for row in other.rows]
-    alone = sum(1 for row in rows if all(abs(base(row[0]) - y) > _SAME_BASE for y in bases))
+    bases = [row[0].base for row in other.rows]
+    alone = sum(1 for row in rows if all(abs(row[0].base - y) > _SAME_BASE for y in bases))
     return len(rows) > 2 and 2 * alone > len(rows)
 
 
@@ -203,10 +198,10 @@ def _beside_prose(table: Side, prose: Side) -> bool:
     runs_on = sum(1 for row in prose.rows[1:] if row[0].text[0].islower() or _marked(row))
     if sum(said) < 0.6 * len(said) or runs_on < 2:
         return False
-    if said[0] and base(prose.rows[0][0]) <= base(table.rows[0][0]) + _SAME_BASE:
+    if said[0] and prose.rows[0][0].base <= table.rows[0][0].base + _SAME_BASE:
         return True  # a column of the table would have a head
-    starts = [base(prose.rows[0][0]), *(base(b[0]) for a, b in pairwise(prose.rows) if _begins(a, b))]
-    met = sum(1 for row in table.table_rows if any(abs(base(row[0]) - y) <= _SAME_BASE for y in starts))
+    starts = [prose.rows[0][0].base, *(b[0].base for a, b in pairwise(prose.rows) if _begins(a, b))]
+    met = sum(1 for row in table.table_rows if any(abs(row[0].base - y) <= _SAME_BASE for y in starts))
     return 2 * met < len(table.table_rows)
 
 
@@ -224,7 +219,7 @@ def _is_said(row: Sequence[Run]) -> bool:
 
 def _begins(above: Sequence[Run], below: Sequence[Run]) -> bool:
     """Does a paragraph or bullet begin on a line?"""
-    far = base(below[0]) - base(above[0]) > 1.6 * below[0].words[0].size
+    far = below[0].base - above[0].base > 1.6 * below[0].words[0].size
     return far or above[-1].text[-1] in ".!?:" or _marked(below)
 
 
@@ -232,9 +227,9 @@ def _outlasts(left: Side, right: Side) -> bool:
     """Do labelled columns of figures end on one side before they do on the other, though they began together?"""
     if not (left.labelled and right.labelled):
         return False
-    one, other = base(left.table_rows[-1][0]), base(right.table_rows[-1][0])
-    return sum(base(row[0]) > one + _SAME_BASE for row in right.table_rows) > 0 or (
-        sum(base(row[0]) > other + _SAME_BASE for row in left.table_rows) > 1
+    one, other = left.table_rows[-1][0].base, right.table_rows[-1][0].base
+    return sum(row[0].base > one + _SAME_BASE for row in right.table_rows) > 0 or (
+        sum(row[0].base > other + _SAME_BASE for row in left.table_rows) > 1
     )
 
 
