@@ -9,7 +9,7 @@ from extractor.cache import Cache
 from extractor.dataset.corrections import COLUMNS, FILE
 from extractor.dataset.folder import load
 from extractor.journeys import build, gather
-from extractor.publish.building import publish
+from extractor.publishing import publish
 
 
 @pytest.fixture(scope="module")
