@@ -163,8 +163,8 @@ def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Map
     from extractor.dataset.receipt import nothing_new
     from extractor.dataset.renames import renamed
     from extractor.journeys import gather, inputs_of, shelve
-    from extractor.publishing import publish
     from extractor.publish.release import get_ready
+    from extractor.publishing import publish
 
     shelf = shelve(paths)
     with held(folder):
