@@ -59,7 +59,7 @@ def _waiver(number: int, line: str) -> Waiver:
 
 
 def waive(findings: Sequence[Finding], waivers: Iterable[Waiver], today: date) -> Waived:
-    """Findings that a valid waiver names are silenced; all others are shown. Order is kept."""
+    """Findings that a valid waiver names are silenced, and what follows from them; others are shown. Order is kept."""
     by_id = {one.finding_id: one for one in findings}
     silenced: set[str] = set()
     stale: list[tuple[Waiver, str]] = []
@@ -70,7 +70,7 @@ def waive(findings: Sequence[Finding], waivers: Iterable[Waiver], today: date) -
         else:
             silenced.add(waiver.finding_id)
     return Waived(
-        tuple(one for one in findings if one.finding_id not in silenced),
+        tuple(one for one in findings if not silenced & {one.finding_id, one.follows}),
         tuple(one for one in findings if one.finding_id in silenced),
         tuple(stale),
     )
