@@ -1,6 +1,6 @@
 """Many reports with one of each kind of poison among them: the run ends, each poison is named, memory stays flat.
 
-    python benchmarks/poison.py [1000] [--seconds 20] [--megabytes 700]
+    python -m benchmarks.poison [1000] [--seconds 20] [--megabytes 700]
 
 The reports are made as in benchmarks/builds.py. Prints what became of each poison, then one line that sums it up. Exits
 with 1 where a poison is not named or a good report is lost.
@@ -16,8 +16,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from builds import PROJECT, make_reports, spent
-
+from benchmarks.builds import PROJECT, make_reports, spent
 from extractor.dataset.folder import load
 
 
