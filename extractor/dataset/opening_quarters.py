@@ -16,7 +16,7 @@ _Table = tuple[str, str]
 """A title and a column head without their times."""
 
 
-def counted_from_april(extracts: Sequence[Extract]) -> list[Extract]:
+def counted_from_the_start(extracts: Sequence[Extract]) -> list[Extract]:
     """One publisher's extracts, first quarters told as year to date in tables that are so in every other quarter."""
     bases: dict[_Table, set[PeriodBasis]] = defaultdict(set)
     for extract in extracts:

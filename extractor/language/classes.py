@@ -17,11 +17,11 @@ def is_class(text: str, *, vocabulary: Vocabulary = DEFAULT) -> bool:
 
 @cache
 def _interval(vocabulary: Vocabulary) -> re.Pattern[str]:
-    below, beyond, units = (either(vocabulary.words(f"class_{name}")) for name in ("under", "over", "units"))
+    before, after, units = (either(vocabulary.words(f"class_{name}")) for name in ("before", "after", "units"))
     number, unit = r"\d{1,3}(?![\d.,%/])", rf"(?:\s{units})?"
     return re.compile(
-        rf"(?:{below}\s)?(?P<first>{number})\s?(?:to|[-–—])\s?(?P<last>{number}){unit}"
-        rf"|{number}{unit}\s{beyond}"
-        rf"|{below}\s{number}{unit}",
+        rf"(?:{before}\s)?(?P<first>{number})\s?(?:to|[-–—])\s?(?P<last>{number}){unit}"
+        rf"|{number}{unit}\s{after}"
+        rf"|{before}\s{number}{unit}",
         re.IGNORECASE,
     )

@@ -10,6 +10,9 @@ from extractor.sources.document import Word
 GOES_ON = "goes on from the page before"
 """Note on a grid that was read with the columns of the grid before it."""
 
+Span = tuple[float, float]
+"""Left and right end in points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -96,3 +99,17 @@ class Grid:
         """Its box, or the box around its words."""
         boxes = [word.box for word in self.words()]
         return self.box or (around(boxes) if boxes else None)
+
+
+def column_spans(grid: Grid) -> tuple[Span | None, ...]:
+    """Where each column lies: its cells' boxes where they are drawn, else their ink."""
+    out: list[Span | None] = []
+    for column in range(grid.columns):
+        boxes = [
+            box
+            for cell in grid.cells
+            if cell.column == column and cell.colspan == 1
+            for box in ([cell.box] if cell.box else [word.box for word in cell.words])
+        ]
+        out.append((min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else None)
+    return tuple(out)

@@ -167,7 +167,7 @@ def _goes_on(matrix: Matrix, kinds: Sequence[RowKind], last: int) -> bool:
 
 def _bands(matrix: Matrix, kinds: Sequence[RowKind], top: Band) -> tuple[Band, ...]:
     """The top band cut where a header row returns."""
-    seen = {_texts(matrix[row]) for row in top.heads}
+    seen = {values_of(matrix[row]) for row in top.heads}
     bands, captions, heads, start = [], top.captions, top.heads, top.body.start
     row = start
     while row < top.body.stop:
@@ -192,7 +192,7 @@ def _returns(row: Sequence[Cell | None], kind: RowKind, seen: set[tuple[str, ...
     values = [cell for cell in cells_of(row) if cell.column > 0]
     if any(look(cell.text) is Look.FIGURE for cell in values):
         return False
-    if len(values) > 1 and _texts(row) in seen:
+    if len(values) > 1 and values_of(row) in seen:
         return True
     return kind is RowKind.HEADING and len(values) > 1 and any(look(c.text) is Look.PERIOD for c in values)
 
@@ -201,10 +201,11 @@ def _heads_block(matrix: Matrix, kinds: Sequence[RowKind], row: int, seen: set[t
     """Does a row directly above a returning header row belong to the header: a caption, or an upper row again?"""
     below = matrix[row + 1][0]
     alone = kinds[row] is RowKind.LABEL and (below is None or not below.text)
-    return kinds[row] is RowKind.CAPTION or alone or (kinds[row] is RowKind.WORDS and _texts(matrix[row]) in seen)
+    return kinds[row] is RowKind.CAPTION or alone or (kinds[row] is RowKind.WORDS and values_of(matrix[row]) in seen)
 
 
-def _texts(row: Sequence[Cell | None]) -> tuple[str, ...]:
+def values_of(row: Sequence[Cell | None]) -> tuple[str, ...]:
+    """What a row says right of its label, so that two printings of one heading row are equal."""
     return tuple(mend(cell.text).casefold() for cell in cells_of(row) if cell.column > 0)
 
 

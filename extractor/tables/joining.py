@@ -10,8 +10,8 @@ from itertools import pairwise
 from extractor.language.mending import mend
 from extractor.model.terms import Method
 from extractor.tables.edits import columns_of, part, stacked
-from extractor.tables.grid import Cell, Grid
-from extractor.tables.headers import Band, RowKind, cells_of, plan, row_kind
+from extractor.tables.grid import Cell, Grid, column_spans
+from extractor.tables.headers import Band, RowKind, cells_of, plan, row_kind, values_of
 from extractor.tables.looks import Look, continues_words, look, opens_on
 
 _MOST_ROWS = 500
@@ -62,18 +62,8 @@ def _touches(upper: Grid, lower: Grid) -> bool:
         return False
     return all(
         one is None or other is None or (one[0] < other[1] and other[0] < one[1])
-        for one, other in zip(_edges(upper), _edges(lower), strict=True)
+        for one, other in zip(column_spans(upper), column_spans(lower), strict=True)
     )
-
-
-def _edges(grid: Grid) -> list[tuple[float, float] | None]:
-    """Left and right end of what each column of a grid holds in cells of its own."""
-    out: list[tuple[float, float] | None] = []
-    for column in range(grid.columns):
-        words = [word for cell in grid.cells if cell.column == column and cell.colspan == 1 for word in cell.words]
-        ends = min((word.box.x0 for word in words), default=0.0), max((word.box.x1 for word in words), default=0.0)
-        out.append(ends if words else None)
-    return out
 
 
 def _heads_less(upper: Grid, lower: Grid) -> bool:
@@ -83,7 +73,7 @@ def _heads_less(upper: Grid, lower: Grid) -> bool:
         return len(below) == 1
     if not 0 < len(below) < len(plan(upper).bands[0].heads) or not above:
         return False
-    return _values(lower.matrix()[below[-1]]) == _values(upper.matrix()[above[-1]])
+    return values_of(lower.matrix()[below[-1]]) == values_of(upper.matrix()[above[-1]])
 
 
 def _adjacent(upper: Grid, lower: Grid) -> bool:
@@ -101,8 +91,8 @@ def _goes_on(upper: Grid, lower: Grid) -> bool:
         return False
     first = lower.matrix()[0]
     if row_kind(lower, first) is RowKind.HEADING:
-        texts = _values(upper.matrix()[heads[-1]])
-        return len(texts) > 1 and _values(first) == texts
+        texts = values_of(upper.matrix()[heads[-1]])
+        return len(texts) > 1 and values_of(first) == texts
     if lower.columns > upper.columns or not lower.at(0, 0):
         return False
     return not below.bands[0].heads or _text_goes_on(upper, first)
@@ -115,10 +105,6 @@ def _text_goes_on(upper: Grid, first: Sequence[Cell | None]) -> bool:
         if above is not None and opens_on(above.text) and continues_words(cell.text):
             return True
     return False
-
-
-def _values(row: Sequence[Cell | None]) -> list[str]:
-    return [mend(cell.text).casefold() for cell in cells_of(row) if cell.column > 0]
 
 
 def side_by_side(grid: Grid) -> list[Grid]:
@@ -184,4 +170,4 @@ def _other(grid: Grid, first: Band, band: Band) -> bool:
     matrix = grid.matrix()
     if not first.heads or len(band.heads) < len(first.heads):
         return False
-    return _values(matrix[band.heads[-1]]) != _values(matrix[first.heads[-1]])
+    return values_of(matrix[band.heads[-1]]) != values_of(matrix[first.heads[-1]])

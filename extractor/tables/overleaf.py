@@ -7,15 +7,12 @@ heading that returns half way down, heads alone at a page's foot and a label tha
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.language.mending import mend
 from extractor.tables.edits import part, recast, stacked
-from extractor.tables.grid import Cell, Grid
-from extractor.tables.headers import HeaderPlan, cells_of, plan
+from extractor.tables.grid import Cell, Grid, Span, column_spans
+from extractor.tables.headers import HeaderPlan, cells_of, plan, values_of
 from extractor.tables.looks import continues_words
 from extractor.tables.making import Position, make_table
 from extractor.tables.table import Table
-
-Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +55,14 @@ def read_under(heads: Heads, before: Table, table: Table) -> tuple[Table, Table,
         heads = replace(heads, grid=upper)
     body = part(grid, range(1, grid.rows)) if rest is not None else grid
     joined = stacked(heads.grid, body, "")
-    whole = make_table(recast(joined, joined.cells))
+    whole = make_table(joined)
     above = heads.grid.rows
     if body.rows == 0 or not set(range(above)) <= set(whole.header_rows):
         return None
     shift = above - (rest is not None)
     own = _below(whole, grid, shift, above)
-    return before, replace(own, notes=table.notes, margin=min(table.margin, own.margin)), _next(heads, joined)
+    own = replace(own, notes=table.notes, margin=min(table.margin, own.margin), repairs=table.repairs)
+    return before, own, _next(heads, joined)
 
 
 def _over(heads: Grid, grid: Grid) -> Grid | None:
@@ -73,12 +71,8 @@ def _over(heads: Grid, grid: Grid) -> Grid | None:
     left = heads.rows - len(own)
     if not own or left < 1 or own != tuple(range(len(own))):
         return None
-    again = _values(grid, own[-1]) == _values(heads, heads.rows - 1)
+    again = values_of(grid.matrix()[own[-1]]) == values_of(heads.matrix()[-1])
     return part(heads, range(left)) if again else None
-
-
-def _values(grid: Grid, row: int) -> list[str]:
-    return [mend(cell.text).casefold() for cell in cells_of(grid.matrix()[row]) if cell.column > 0]
 
 
 def _next(heads: Heads, joined: Grid) -> Heads:
@@ -97,21 +91,7 @@ def _heads(grid: Grid, headers: HeaderPlan) -> Heads | None:
         if cell.row in rows
     ]
     bare = recast(replace(grid, box=None, notes=()), cells, rows=len(rows))
-    return Heads(bare, _spans(grid), not any(cell.row in last.body for cell in grid.cells))
-
-
-def _spans(grid: Grid) -> tuple[Span | None, ...]:
-    """Where each column lies: its cells' boxes where they are drawn, else their ink."""
-    out: list[Span | None] = []
-    for column in range(grid.columns):
-        boxes = [
-            box
-            for cell in grid.cells
-            if cell.column == column and cell.colspan == 1
-            for box in ([cell.box] if cell.box else [word.box for word in cell.words])
-        ]
-        out.append((min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else None)
-    return tuple(out)
+    return Heads(bare, column_spans(grid), not any(cell.row in last.body for cell in grid.cells))
 
 
 def _in_columns(grid: Grid, heads: Heads) -> Grid | None:
@@ -121,7 +101,7 @@ def _in_columns(grid: Grid, heads: Heads) -> Grid | None:
         return grid
     if grid.columns > count:
         return None
-    homes = [_home(span, heads.spans) for span in _spans(grid)]
+    homes = [_home(span, heads.spans) for span in column_spans(grid)]
     if homes[0] != 0 or None in homes:
         return None
     known = [home for home in homes if home is not None]

@@ -10,7 +10,7 @@ from extractor.language.mending import mend
 from extractor.layout.furniture import furniture
 from extractor.sources.document import Document
 from extractor.tables.headers import Band, HeaderPlan, cells_of
-from extractor.tables.looks import Look, continues_words, look, opens_on
+from extractor.tables.looks import continues_words, opens_on
 from extractor.tables.making import Position, make_table
 from extractor.tables.overleaf import Heads, heads_of, read_under
 from extractor.tables.table import BodyCell, Table
@@ -45,15 +45,11 @@ def _overleaf(
     """A table of figures as the rows that go on under the heads of the page before."""
     own = {word.ordinal for word in table.grid.words()}
     titled = bool(table.title) and not all(word.ordinal in own for word in table.title_words)
-    if titled or table.grid.page != before.grid.page + 1 or not _counts(table):
+    if titled or table.grid.page != before.grid.page + 1 or not table.counts:
         return None
     if not _nothing_between(before, table, document, aside):
         return None
     return read_under(heads, before, table)
-
-
-def _counts(table: Table) -> bool:
-    return any(look(body.cell.text) is Look.FIGURE for body in table.cells)
 
 
 def _next_part(before: Table, table: Table, document: Document, aside: Container[int]) -> Table | None:

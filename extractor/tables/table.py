@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from extractor.model.place import Place
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell, Grid
+from extractor.tables.looks import Look, look
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Table:
         if first is not None and first.line is not None:
             return Place(line=first.line)
         return Place(page=self.grid.page, box=self.grid.extent())
+
+    @property
+    def counts(self) -> bool:
+        """Does it hold a figure?"""
+        return any(look(body.cell.text) is Look.FIGURE for body in self.cells)
 
     @property
     def first_word(self) -> int:

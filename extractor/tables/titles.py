@@ -56,14 +56,10 @@ def tie_lines(tables: Sequence[Table], panes: Sequence[Sequence[Pane]]) -> list[
 
 def _captioned_below(around: Sequence[tuple[Table, Sequence[Line], float]]) -> bool:
     """Does a document print its captions below its tables? A habit: most tables have one there, and few one above."""
-    untitled = [(table, lines) for table, lines, _ in around if not table.title and _counts(table)]
+    untitled = [(table, lines) for table, lines, _ in around if not table.title and table.counts]
     above = sum(bool(_with_title(table, lines).title_words) for table, lines in untitled)
     below = sum(_line_below(table, lines) is not None for table, lines in untitled)
     return below > 2 * above + 1 and below * _MOST[1] >= len(untitled) * _MOST[0]
-
-
-def _counts(table: Table) -> bool:
-    return any(look(body.cell.text) is Look.FIGURE for body in table.cells)
 
 
 def _line_below(table: Table, lines: Sequence[Line]) -> Line | None:
@@ -116,11 +112,10 @@ def _is_heading(line: Line, table: Table) -> bool:
 
 def _corner_title(table: Table) -> str:
     """The corner of a table of figures, where it says more than what its column of labels is called."""
-    figures = any(look(body.cell.text) is Look.FIGURE for body in table.cells)
     period = any(look(text) is Look.PERIOD for body in table.cells for text in body.column_path)
     corner = table.corner[0] if table.corner else ""
     says_more = corner.casefold() not in {*DEFAULT.words("row_heads"), *DEFAULT.words("no_area")}
-    return corner if figures and period and says_more and len(set(table.corner)) == 1 else ""
+    return corner if table.counts and period and says_more and len(set(table.corner)) == 1 else ""
 
 
 def _beside(line: Box, table: Box) -> bool:
