@@ -144,10 +144,7 @@ LEARNED_ALONE: tuple[Finder, ...] = (
 IDENTITIES: tuple[Finder, ...] = (total_of_areas, total_of_parts, *LEARNED_ALONE)
 
 CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
-    recounts.year_to_date,
-    recounts.total_of_quarters,
-    recounts.prior_year_total,
-    recounts.revision,
+    *recounts.BETWEEN,
     steady_people.rate_denominator,
     range_,
     outlier,

@@ -24,6 +24,12 @@ _LARGE, _LARGE_SHARE = Decimal(5), Decimal("0.10")
 _SUMMED = {PeriodBasis.MONTH, PeriodBasis.QUARTER}
 
 
+def denied(history: History) -> frozenset[str]:
+    """Figures that other reports' prints deny beyond what a re-count does: no sum of their own report proves them."""
+    errors = (one for run in BETWEEN for one in run(history) if one.severity is Severity.ERROR)
+    return frozenset(name for one in errors for name in one.observation_ids.split("; "))
+
+
 def revision(history: History) -> Iterator[Finding]:
     """A later report prints another number for the same time than an earlier one."""
     for subjects in history.subjects:
@@ -87,7 +93,7 @@ def _falls(prints: Sequence[Print]) -> Iterator[Finding]:
 
 def _fall(shorter: Print, longer: Print) -> Finding:
     old, new = shorter.figure, longer.figure
-    small = _judged(old, new) is Severity.INFO
+    small = _judged(old.misread_as(_due(shorter, longer)), new) is Severity.INFO
     message = (
         f"{longer.report.report_id}: {cell(new.observation)}: the year to date is {number(new.value)}, but up to "
         f"{shorter.days[1].isoformat()} it was already {number(old.value)} ({shorter.report.report_id})"
@@ -101,6 +107,13 @@ def _fall(shorter: Print, longer: Print) -> Finding:
         expected=f"at least {number(old.value)}",
         actual=number(new.value),
     )
+
+
+def _due(shorter: Print, longer: Print) -> Decimal:
+    """What the shorter stretch and half its pace since make: a re-count must take back that before the total falls."""
+    days, since = (shorter.days[1] - shorter.days[0]).days + 1, (longer.days[1] - shorter.days[1]).days
+    value = shorter.figure.value
+    return value + (value * since / days / 2).to_integral_value("ROUND_FLOOR")
 
 
 def total_of_quarters(history: History) -> Iterator[Finding]:
@@ -203,3 +216,7 @@ def _swapped(old: Decimal, new: Figure) -> bool:
         return False
     differ = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == other[differ[1]]
+
+
+BETWEEN = (year_to_date, total_of_quarters, prior_year_total, revision)
+"""The checks that hold a figure to other reports' prints of the same time."""

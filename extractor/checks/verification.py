@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.checks import recounts
 from extractor.checks.catalogue import Arithmetic, arithmetic_of
 from extractor.checks.confidence import confidence
 from extractor.checks.identities import Identity
@@ -26,7 +27,8 @@ def verify(dataset: Dataset, known: Arithmetic | None = None) -> Dataset:
     """The dataset with every observation's verification and confidence set; values replaced only where `corrected`.
 
     A figure is `verified` only by an identity that holds and would have broken under any misreading of one of its
-    digits, and only where its page says what it is a figure of; `contradicted` as soon as one it takes part in fails.
+    digits, and only where its page says what it is a figure of; `contradicted` as soon as one it takes part in fails,
+    or other reports' prints deny it.
 
     known: the dataset's arithmetic, where it was worked out before.
     """
@@ -36,6 +38,7 @@ def verify(dataset: Dataset, known: Arithmetic | None = None) -> Dataset:
     for found in known.identities.values():
         marks |= marks_of(found)
         repaired |= _supported(found, known.history.elsewhere)
+    marks |= dict.fromkeys(recounts.denied(known.history), Verification.CONTRADICTED)
     observations = tuple(_marked(one, marks, repaired) for one in dataset.observations)
     return replace(dataset, observations=observations)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.checks.catalogue import BETWEEN_PUBLISHERS, CHECKS, IDENTITIES, check
 from extractor.checks.printed import misread_digits
+from extractor.checks.verification import verify
 from extractor.model.action import Commitment
 from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
@@ -16,7 +17,7 @@ from extractor.model.observation import Observation
 from extractor.model.period import FiscalYear, Quarter
 from extractor.model.report import Report
 from extractor.model.series import Series
-from extractor.model.terms import CommitmentState, Doubt, Measure, PeriodBasis, Severity
+from extractor.model.terms import CommitmentState, Doubt, Measure, PeriodBasis, Severity, Verification
 
 CONTRACT = [
     "total_of_areas",
@@ -289,3 +290,41 @@ def test_quarters_agree_with_their_total_or_the_misread_one_is_told(
     (error,) = told(check(dataset(*seen)), "total_of_quarters")
     assert seen[index].observation_id in error.observation_ids
     assert error.severity is Severity.ERROR
+
+
+def test_a_fall_is_believed_by_no_sum() -> None:
+    start = FiscalYear(2014).start
+    rows = {1: (70, 55, 125), 2: (61, 100, 161), 3: (90, 120, 210)}  # Elm falls from 70 to 61; its total does not
+    seen = [
+        figure(
+            quarter(n),
+            value,
+            (start, quarter(n).end),
+            PeriodBasis.YEAR_TO_DATE,
+            area=area,
+            observation_id=f"{n}-{area}",
+            series_id=area,
+            column_label="Alarms",
+        )
+        for n, values in rows.items()
+        for area, value in zip(("Elm", "Oak", "Elm & Oak"), values, strict=True)
+    ]
+    marks = {one.observation_id: one.verification for one in verify(dataset(*seen)).observations}
+    denied = {name for name, mark in marks.items() if mark is Verification.CONTRADICTED}
+    assert denied == {"1-Elm", "2-Elm"}
+    assert marks["2-Oak"] is Verification.VERIFIED
+    (error,) = check(dataset(*seen))
+    assert (error.check, error.severity) == ("year_to_date", Severity.ERROR)
+
+
+@pytest.mark.parametrize(("before", "after", "severity"), [(4, 3, Severity.INFO), (412, 405, Severity.ERROR)])
+def test_a_fall_is_a_recount_only_where_hardly_anything_was_counted(
+    before: int, after: int, severity: Severity
+) -> None:
+    start = FiscalYear(2014).start
+    rows = [
+        figure(quarter(n), value, (start, quarter(n).end), PeriodBasis.YEAR_TO_DATE)
+        for n, value in ((1, before), (2, after))
+    ]
+    (found,) = told(check(dataset(*rows)), "year_to_date")
+    assert found.severity is severity
