@@ -162,9 +162,7 @@ def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Map
     from extractor.dataset.holding import held
     from extractor.dataset.receipt import nothing_new
     from extractor.dataset.renames import renamed
-    from extractor.journeys import gather, inputs_of, shelve
-    from extractor.publish.release import get_ready
-    from extractor.publishing import publish
+    from extractor.shelving import inputs_of, read_shelf, shelve
 
     shelf = shelve(paths)
     with held(folder):
@@ -174,11 +172,21 @@ def _build_into(folder: Path, paths: list[str], settings: Settings) -> tuple[Map
             return receipt.counts, False
         for before, now in renamed(folder, zip((file.name for file in shelf.files), shelf.digests, strict=True)):
             _say(f"{before} is now called {now}; it is the same file")
-        threading.Thread(target=get_ready).start()  # while the workers read
+        threading.Thread(target=_get_ready).start()  # while the workers read
         cache = Cache(folder / ".cache")
         with _progress() as tell:
-            gathered = gather(shelf, settings, cache=cache, folder=folder, progress=tell)
-        return publish(gathered, folder, cache, inputs), True
+            sights = read_shelf(shelf, settings, cache, tell)
+        from extractor.journeys import gather  # loaded by now, see _get_ready
+        from extractor.publishing import publish
+
+        return publish(gather(sights, cache, folder), folder, cache, inputs), True
+
+
+def _get_ready() -> None:
+    """Load what puts reports together and writes them: on a thread of its own, while workers read, it costs no time."""
+    from extractor.publishing import get_ready
+
+    get_ready()
 
 
 def _closing_line(counts: Mapping[str, int], out: str, new: bool) -> str:

@@ -8,15 +8,23 @@ from extractor.cache import Cache
 from extractor.dataset import codebook
 from extractor.dataset.receipt import write_receipt
 from extractor.journeys import Gathered, Share
+from extractor.language.period_patterns import patterns
+from extractor.language.vocabulary import DEFAULT
 from extractor.model.dataset import Dataset
 from extractor.publish.parts import Part, part_of, unpacked
-from extractor.publish.release import release_parts
+from extractor.publish.release import load_writers, release_parts
+
+
+def get_ready() -> None:
+    """Load what putting reports together and writing them will need; importing this module has loaded the most."""
+    load_writers()
+    patterns(DEFAULT)
 
 
 def publish(gathered: Gathered, folder: Path, cache: Cache, inputs: str) -> Mapping[str, int]:
     """Write the dataset into its folder, all or nothing, with codebook and receipt; the counts of the closing line.
 
-    inputs: digest of all that decides the dataset (`journeys.inputs_of`), for the receipt.
+    inputs: digest of all that decides the dataset (`shelving.inputs_of`), for the receipt.
     """
     book = codebook.load(folder)
     counts: Counter[str] = Counter()

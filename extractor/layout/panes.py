@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from statistics import median
 
-import numpy as np
-
 from extractor.layout.lines import lines_of
 from extractor.layout.runs import Run, runs_of
 from extractor.layout.sides import FLUSH, PADDING, SURE, TOUCH, YEAR, Side, side_of, witness
@@ -151,6 +149,8 @@ class _Ground:
         self.drawn = sorted(drawn, key=lambda box: (box.middle[1], box.x0))
         self._run_ys = [run.box.middle[1] for run in self.runs]
         self._drawn_ys = [box.middle[1] for box in self.drawn]
+        import numpy as np  # only here: a text has no panes, and loading it would take longer than reading one
+
         boxes = [*(run.box for run in self.runs), *self.drawn]
         self._boxes = np.array([(box.x0, box.x1, box.top, box.bottom) for box in boxes])
 

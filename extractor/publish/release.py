@@ -18,7 +18,7 @@ from extractor.publish.html_report import Page, html_report, joined, page_of
 from extractor.publish.parts import FINDINGS, Part, part_of
 
 
-def get_ready() -> None:
+def load_writers() -> None:
     """Load what `release` will need: on a thread of its own that costs no time while reports are read elsewhere."""
     for name in ("duckdb", "jinja2"):
         importlib.import_module(name)

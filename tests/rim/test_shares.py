@@ -10,6 +10,8 @@ from extractor.dataset.corrections import COLUMNS, FILE
 from extractor.dataset.folder import load
 from extractor.journeys import build, gather
 from extractor.publishing import publish
+from extractor.settings import Settings
+from extractor.shelving import read_shelf, shelve
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,8 @@ def into(folder: Path, reports: Path) -> dict[str, int]:
     """Build a folder; which parts were made, by the time at which they were kept."""
     cache = Cache(folder / ".cache")
     folder.mkdir(exist_ok=True)
-    publish(gather([reports], cache=cache, folder=folder), folder, cache, "")
+    sights = read_shelf(shelve([reports]), Settings(), cache)
+    publish(gather(sights, cache, folder), folder, cache, "")
     return {path.stem: path.stat().st_mtime_ns for path in (folder / ".cache").glob("*.made")}
 
 
