@@ -73,7 +73,7 @@ def _reason(broken: Identity) -> str:
     if broken.check in ("percentage_change", "percentage_of_whole", "stated_difference"):
         link = "of" if broken.check == "percentage_of_whole" else "against"
         return f"{number(others[0].value)} {link} {number(others[1].value)}"
-    return listed(others)
+    return f"{listed(others)}, {broken.told}," if broken.told else listed(others)
 
 
 def _blame(broken: Identity, fault: Fault) -> str:

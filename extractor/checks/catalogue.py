@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from extractor.checks import recounts, steady_people
+from extractor.checks import recounts, steady_people, wholes
 from extractor.checks.breaks import findings_of, misread_tables
 from extractor.checks.changes import percentage_change, percentage_of_whole, stated_difference
 from extractor.checks.continuity import (
@@ -100,7 +100,7 @@ def identities_of(
     What a total adds up is learned from all reports together, everything else from each report by itself. `nesting` is
     what people said of the areas that make up others.
     """
-    together = (partial(total_of_areas, told=tuple(nesting)), total_of_parts)
+    together = (partial(total_of_areas, told=tuple(nesting)), total_of_parts, wholes.total_of_parts)
     everything = [one for some in figures.values() for one in some]
     learned: dict[str, list[Identity]] = defaultdict(list)
     for one in _found(together, everything):
@@ -141,7 +141,7 @@ LEARNED_ALONE: tuple[Finder, ...] = (
     stated_difference,
     duplicate_disagrees,
 )
-IDENTITIES: tuple[Finder, ...] = (total_of_areas, total_of_parts, *LEARNED_ALONE)
+IDENTITIES: tuple[Finder, ...] = (total_of_areas, total_of_parts, wholes.total_of_parts, *LEARNED_ALONE)
 
 CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     *recounts.BETWEEN,

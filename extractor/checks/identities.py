@@ -96,6 +96,14 @@ def total(members: Sequence[Figure]) -> tuple[Interval, ...]:
     return tuple(bounds)
 
 
+def hundred(members: Sequence[Figure]) -> tuple[Interval, ...]:
+    """All are rounded shares of one whole and make 100: where one of them lies on a tie, others do too."""
+    everything = added(one.extent for one in members)
+    return tuple(
+        _printed((100 - everything[1] + one.extent[1], 100 - everything[0] + one.extent[0]), one) for one in members
+    )
+
+
 def _inner(bounds: Interval, edge: Decimal) -> Interval:
     return bounds[0] + edge, bounds[1] - edge
 

@@ -5,7 +5,7 @@ Which rows a total adds up is learned from the figures: of the ways a label allo
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -148,7 +148,7 @@ def _area_named(words: list[str], known: list[str]) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """One row (or column) of a table: its label and its figures by the column (or row) they stand in."""
 
     label: str
@@ -179,7 +179,7 @@ _Attempt = tuple[int, str, list[Identity]]
 def total_of_parts(figures: Sequence[Figure]) -> Iterator[Identity]:
     """The rows or columns of a table add up to the one that is labelled as their total."""
     attempts: list[list[_Attempt]] = []
-    for lines in _tables(figures):
+    for lines in tables(figures):
         for index, line in enumerate(lines):
             if line.is_total:
                 ways = [(rank, _parts(lines, index, way)) for rank, way in enumerate(WAYS)]
@@ -207,19 +207,19 @@ def _elected(tried: list[_Attempt], votes: dict[str, list[int]]) -> Iterator[Ide
             yield one
 
 
-def _tables(figures: Sequence[Figure]) -> Iterator[list[_Line]]:
-    """Each block of each table as its rows, then as its columns."""
+def tables(figures: Sequence[Figure], measures: Collection[Measure] = ADDITIVE) -> Iterator[list[Line]]:
+    """Each block of each table as its rows, then as its columns; figures of some measures only."""
     blocks: dict[Hashable, list[Figure]] = defaultdict(list)
     for one in figures:
         seen = one.observation
-        if seen.table_id and seen.row is not None and seen.column is not None and seen.measure in ADDITIVE:
+        if seen.table_id and seen.row is not None and seen.column is not None and seen.measure in measures:
             blocks[(seen.report_id, seen.evidence.group or seen.table_id, seen.evidence.band)].append(one)
     for block in blocks.values():
         yield _lines(block, across=False)
         yield _lines(block, across=True)
 
 
-def _lines(block: list[Figure], *, across: bool) -> list[_Line]:
+def _lines(block: list[Figure], *, across: bool) -> list[Line]:
     cells: dict[int, dict[int, Figure]] = defaultdict(dict)
     twice: set[tuple[int, int]] = set()
     for one in block:
@@ -233,27 +233,28 @@ def _lines(block: list[Figure], *, across: bool) -> list[_Line]:
     return [_line(cells[key], across=across) for key in sorted(cells) if cells[key]]
 
 
-def _line(figures: dict[int, Figure], *, across: bool) -> _Line:
+def _line(figures: dict[int, Figure], *, across: bool) -> Line:
     first = next(iter(figures.values())).observation
     label = first.column_label if across else first.row_label
-    return _Line(
+    return Line(
         label.rpartition(" / ")[2], figures, all(one.observation.evidence.bold for one in figures.values()), label
     )
 
 
-def _attempt(rank: int, line: _Line, parts: list[_Line]) -> _Attempt:
+def _attempt(rank: int, line: Line, parts: list[Line]) -> _Attempt:
     labels = "|".join(part.label.casefold() for part in parts)
     return rank, f"{rank}|{line.label.casefold()}|{labels}", list(_sums(line, parts))
 
 
-def _sums(line: _Line, parts: list[_Line]) -> Iterator[Identity]:
+def _sums(line: Line, parts: list[Line]) -> Iterator[Identity]:
     for place, whole in line.figures.items():
         members = [part.figures[place] for part in parts if place in part.figures]
-        if len(members) == len(parts) and all(_same_kind(whole, part) for part in members):
+        if len(members) == len(parts) and all(same_kind(whole, part) for part in members):
             yield identity(_check(whole, members), [whole, *members], total)
 
 
-def _same_kind(whole: Figure, part: Figure) -> bool:
+def same_kind(whole: Figure, part: Figure) -> bool:
+    """Numbers of one measure and one time."""
     one, other = whole.observation, part.observation
     return (one.measure, one.period_start, one.period_end) == (other.measure, other.period_start, other.period_end)
 
@@ -265,32 +266,32 @@ def _check(whole: Figure, parts: list[Figure]) -> str:
     return "total_of_areas" if len(areas) == len(parts) and "" not in areas and len(same) == 1 else "total_of_parts"
 
 
-def _parts(lines: list[_Line], index: int, way: Callable[[list[_Line], int], list[_Line]]) -> list[_Line]:
+def _parts(lines: list[Line], index: int, way: Callable[[list[Line], int], list[Line]]) -> list[Line]:
     parent = lines[index].parent
     parts = [one for one in way(lines, index) if not parent or one.parent == parent]
     return parts if len(parts) <= _PARTS else []
 
 
-def _same_words(lines: list[_Line], index: int) -> list[_Line]:
+def _same_words(lines: list[Line], index: int) -> list[Line]:
     rest = lines[index].rest
     return [one for one in lines if rest and not one.is_total and rest in " ".join(one.label.casefold().split())]
 
 
-def _above(lines: list[_Line], index: int) -> list[_Line]:
+def _above(lines: list[Line], index: int) -> list[Line]:
     start = max((i for i in range(index) if lines[i].is_total), default=-1) + 1
     return lines[start:index]
 
 
-def _below(lines: list[_Line], index: int) -> list[_Line]:
+def _below(lines: list[Line], index: int) -> list[Line]:
     stop = next((i for i in range(index + 1, len(lines)) if lines[i].is_total), len(lines))
     return lines[index + 1 : stop]
 
 
-def _all_others(lines: list[_Line], index: int) -> list[_Line]:
+def _all_others(lines: list[Line], index: int) -> list[Line]:
     return [one for i, one in enumerate(lines) if i != index and not one.is_total]
 
 
-def _other_totals(lines: list[_Line], index: int) -> list[_Line]:
+def _other_totals(lines: list[Line], index: int) -> list[Line]:
     return [one for i, one in enumerate(lines) if i != index and one.is_total]
 
 

@@ -279,3 +279,51 @@ def test_a_point_that_parts_thousands_is_our_misreading() -> None:
     (found,) = check(dataset(tables))
     assert (found.check, found.actual, found.doubt) == ("total_of_parts", "1.250", Doubt.READING)
     assert "were 1250" in found.repair
+
+
+def shares_table(
+    columns: list[tuple[str, ...]], rows: tuple[str, ...] = ("Poster", "Friend", "Web")
+) -> list[Observation]:
+    """How people heard of us, in per cent: one column each quarter."""
+    return [
+        Observation(
+            observation_id=f"{row}-{column}",
+            report_id="r",
+            indicator=rows[row],
+            measure=Measure.PERCENTAGE,
+            value=Decimal(text),
+            value_text=text,
+            table_id="t",
+            row=row,
+            column=column,
+            row_label=rows[row],
+            column_label=f"Site {column}",
+        )
+        for column, texts in enumerate(columns, 1)
+        for row, text in enumerate(texts)
+    ]
+
+
+def test_shares_of_one_whole_make_a_hundred_within_rounding() -> None:
+    table = shares_table([("33", "33", "33"), ("12.5", "12.5", "75.0"), ("20", "30", "50")])
+    assert check(dataset(table)) == ()
+    wrong = shares_table([("33", "33", "33"), ("12.5", "12.5", "75.0"), ("20", "30", "58")])
+    (found,) = check(dataset(wrong))
+    assert (found.check, found.severity, found.expected, found.actual) == (
+        "total_of_parts",
+        Severity.ERROR,
+        "11 to 13",
+        "20",
+    )
+    assert marks(wrong)["2-3"] is Verification.CONTRADICTED
+
+
+def test_percentages_that_share_nothing_are_let_alone() -> None:
+    assert check(dataset(shares_table([("40", "60", "80"), ("20", "30", "50"), ("44", "71", "90")]))) == ()
+
+
+def test_a_hundred_that_is_printed_is_held_to_its_shares() -> None:
+    rows = ("Poster", "Friend", "Total")
+    assert check(dataset(shares_table([("40", "60", "100"), ("37", "63", "100")], rows))) == ()
+    (found,) = check(dataset(shares_table([("40", "60", "100"), ("37", "36", "100")], rows)))
+    assert (found.expected, found.actual) == ("72 to 74", "100")
