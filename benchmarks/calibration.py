@@ -20,7 +20,7 @@ from extractor.checks.wording import weak
 from extractor.journeys import build
 from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
-from extractor.model.terms import Verification
+from extractor.model.terms import Told, Verification
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 OURS = (
@@ -38,10 +38,16 @@ KINDS: dict[str, Callable[[Observation], bool]] = {
     "corrected": lambda one: one.verification is Verification.CORRECTED,
     "cell was not one clean figure": lambda one: not one.evidence.read_clean,
     "cell was repaired": lambda one: one.evidence.repaired,
-    "period was inferred": lambda one: not one.evidence.period_said,
+    "period was inferred": lambda one: one.evidence.period_told is Told.ASSUMED,
     "a second reading disagrees": lambda one: any(value != one.value for value in one.evidence.alternatives),
     "grid barely beat its rivals (< 0.5)": lambda one: one.evidence.grid_margin < 0.5,
-    "none of these": lambda one: one.evidence.read_clean and one.evidence.period_said and not weak(one),
+    "what it is of was guessed": lambda one: one.evidence.guessed,
+    "none of these": lambda one: (
+        one.evidence.read_clean
+        and one.evidence.period_told is not Told.ASSUMED
+        and not one.evidence.guessed
+        and not weak(one)
+    ),
 }
 
 

@@ -5,7 +5,7 @@ all are, so the constants are set below the counts by judgement: a report met by
 """
 
 from extractor.model.observation import Observation
-from extractor.model.terms import Verification
+from extractor.model.terms import Told, Verification
 
 CLEAN = 0.93
 """Cells of one figure, read whole from a clear grid."""
@@ -14,7 +14,7 @@ UNCLEAN = 0.85
 REPAIRED = 0.75
 """Cells whose rows or words had to be mended."""
 INFERRED_PERIOD = 0.80
-"""Figures whose period is the report's, because none is printed with them."""
+"""Figures whose period is the report's, because none is printed with them, or that are told by a guess."""
 ILLEGIBLE = 0.40
 """Texts of which parts are lost, told as their shards stand."""
 NARROW_GRID = 0.70
@@ -49,7 +49,7 @@ def _from_evidence(seen: Observation) -> float:
         sure *= REPAIRED / CLEAN
     if not said.legible:
         sure *= ILLEGIBLE / CLEAN
-    if not said.period_said:
+    if said.guessed or said.period_told is Told.ASSUMED:
         sure *= INFERRED_PERIOD / CLEAN
     if any(value != seen.value for value in said.alternatives):
         sure *= DISAGREED / CLEAN

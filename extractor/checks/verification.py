@@ -16,7 +16,7 @@ from extractor.checks.printed import Figure
 from extractor.checks.wording import weak
 from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
-from extractor.model.terms import Verification
+from extractor.model.terms import Told, Verification
 
 CLEAR_GRID = 0.5
 """Margin of a grid below which its cells may stand under other labels: sums close there as well."""
@@ -67,8 +67,13 @@ def _marked(seen: Observation, marks: Marks, repaired: Mapping[str, Decimal]) ->
 
 
 def _headed(seen: Observation) -> bool:
-    """Does something stand over a figure of a clear grid, and is its time told? Sums close under lost heads as well."""
-    return bool(seen.column_label) and seen.evidence.period_said and seen.evidence.grid_margin >= CLEAR_GRID
+    """Does something stand over a figure of a clear grid, and is it told, not guessed, what it is a figure of?
+
+    Sums close under lost heads as well: they prove values, and say nothing of the words around them.
+    """
+    said = seen.evidence
+    told = said.period_told is not Told.ASSUMED and not said.guessed
+    return bool(seen.column_label) and told and said.grid_margin >= CLEAR_GRID
 
 
 def _supported(identities: list[Identity], elsewhere: Elsewhere) -> dict[str, Decimal]:

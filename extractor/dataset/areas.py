@@ -13,6 +13,7 @@ from extractor.dataset.codebook import Codebook
 from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SHARED
 from extractor.language.likeness import label_words, likeness, normal, same_name
 from extractor.model.observation import Observation
+from extractor.model.terms import Told
 
 Prints = Sequence[tuple[int, Observation]]
 """A publisher's observations, each with its report's place in order."""
@@ -30,8 +31,11 @@ def area_said(one: Observation) -> str:
 
 
 def canonical_areas(prints: Prints, codebook: Codebook, publisher: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Area as printed → its one name, the one that most figures use; and that name → its earliest spelling."""
-    seen = Counter(area_said(o) for _, o in prints)
+    """Area as printed → its one name, the one that most figures use; and that name → its earliest spelling.
+
+    A label that may be cut short names no area that another label names in full.
+    """
+    seen = Counter(area_said(o) for _, o in prints if o.evidence.area_told is not Told.GUESSED)
     home = _one_spelling(prints, area_said, lambda o: (*_spot(o), o.breakdown))
     told = {a: entry.name for a in home if (entry := codebook.named(a, publisher, area=True)) is not None}
     groups: dict[str, list[str]] = defaultdict(list)

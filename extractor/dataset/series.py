@@ -19,7 +19,7 @@ from extractor.model.extract import Extract
 from extractor.model.keys import digest, slug
 from extractor.model.observation import Observation
 from extractor.model.series import Question, Series
-from extractor.model.terms import MatchedBy
+from extractor.model.terms import MatchedBy, Told
 
 _WEAKNESS = (MatchedBy.SAME_LABEL, MatchedBy.SAME_FIGURES, MatchedBy.SIMILAR_LABEL, MatchedBy.PERSON)
 _PASSES = 4
@@ -193,16 +193,20 @@ def _indicators(lines: Sequence[Line], joined: Joined, codebook: Codebook, publi
 
 
 def _name(lines: Sequence[Line]) -> str:
-    """The label that most reports print, among those whose words are whole; of equals the latest."""
+    """The label that most reports print, among those whose words are whole and told; of equals the latest."""
     reports: dict[str, set[int]] = defaultdict(set)
+    told: set[str] = set()
     for line in lines:
         for one in line.printed:
-            reports[one.label.strip(_MARKS)].add(one.report)
+            label = one.label.strip(_MARKS)
+            reports[label].add(one.report)
+            if one.observation.evidence.indicator_told is not Told.GUESSED:
+                told.add(label)
     words = {word for label in reports for word in normal(label).split()}
 
     def merit(label: str) -> tuple[object, ...]:
         cut = any(other != word and other.startswith(word) for word in normal(label).split() for other in words)
-        return not cut, not _shortened(label), len(reports[label]), max(reports[label]), label
+        return label in told, not cut, not _shortened(label), len(reports[label]), max(reports[label]), label
 
     return max(reports, key=merit)
 

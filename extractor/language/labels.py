@@ -32,7 +32,8 @@ def read_label(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Label:
     inner = _INNER_MARKS.search(plain)
     if inner:
         plain, marks = _INNER_MARKS.sub("", plain), marks or inner.group()
-    bare = words.trailing.sub("", words.counting.sub("", plain)).strip(" :,") or plain
+    named = words.kind.sub("", words.counting.sub("", plain))
+    bare = words.trailing.sub("", named).strip(" :,") or plain
     indicator = bare[:1].upper() + bare[1:] if bare != plain else plain
     qualifier = words.qualifier.search(indicator)
     return Label(
@@ -59,6 +60,7 @@ def by_words(title: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
 class _Words:
     counting: re.Pattern[str]
     trailing: re.Pattern[str]
+    kind: re.Pattern[str]
     generic: frozenset[str]
     qualifier: re.Pattern[str]
     by: re.Pattern[str]
@@ -71,6 +73,9 @@ def _words(vocabulary: Vocabulary) -> _Words:
     return _Words(
         counting=re.compile(rf"^(?:the\s)?{either(vocabulary.words('counting'))}\s*", re.IGNORECASE),
         trailing=re.compile(rf"[\s,(–-]{{1,4}}{either(vocabulary.words('trailing'))}\)?$", re.IGNORECASE),
+        kind=re.compile(
+            rf"(?:\s*:\s*|\s[–—-]\s+|\s*\(){either(vocabulary.words('kind_of_figures'))}\)?$", re.IGNORECASE
+        ),
         generic=frozenset(word.casefold() for word in vocabulary.words("generic")),
         qualifier=re.compile(
             rf"(?:[–—-]\s|\s[–—-]|\()\s*(?P<what>[^()–—]{{0,60}}?{qualifiers}[^()–—]{{0,60}})\)?$", re.IGNORECASE

@@ -13,6 +13,8 @@ from extractor.model.terms import PeriodBasis
 
 _HEADING = 200
 """Characters of the longest text whose reading is remembered."""
+_SINGLE = ("fiscal_year", "year", "quarter", "month", "half", "start")
+"""What a time has only one of."""
 _TAKEN = "\x00"
 """Stands in for what has been read, so that no later pattern reads it again or reads across it."""
 
@@ -66,6 +68,12 @@ def each_period(text: str, *, vocabulary: Vocabulary = DEFAULT) -> tuple[tuple[P
             words, start = _completed(before, words), begin
         out.append((words, start, end))
     return tuple(out)
+
+
+def names_several(text: str, *, vocabulary: Vocabulary = DEFAULT) -> bool:
+    """Does a text name times that can't be one (`Q1 Q2`, `2012/13 2013/14`), so that it tells none of them?"""
+    found = [words for words, _, _ in _readings(text, patterns(vocabulary))]
+    return any(len({getattr(words, name) for words in found} - {None}) > 1 for name in _SINGLE)
 
 
 def _readings(text: str, known: Patterns) -> Iterator[tuple[PeriodWords, int, int]]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.language.periods import PeriodWords, join
+from extractor.meaning.firmness import area_told, indicator_told, measure_told, period_told
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.headed import Headed, Spot
 from extractor.meaning.heads import Heads, beside, unit_of
 from extractor.meaning.naming import is_whole, name_figure
 from extractor.meaning.timing import Clock, Neighbour, period_of
 from extractor.model.period import Period
-from extractor.model.terms import Measure
+from extractor.model.terms import Measure, Told
 
 _UNITS = {"%": Measure.PERCENTAGE, "days": Measure.DURATION_DAYS, "£": Measure.AMOUNT, "€": Measure.AMOUNT}
 """Units printed with a figure that decide its measure."""
@@ -27,7 +28,7 @@ _TIMELESS = (Measure.PERCENTAGE_CHANGE, Measure.TARGET)
 
 @dataclass(frozen=True, slots=True)
 class Dimensions:
-    """All that tells one figure from another, its value aside. `period_said`: it is not just the report's own."""
+    """All that tells one figure from another, its value aside, and how firmly each is told."""
 
     indicator: str
     area: str
@@ -35,8 +36,11 @@ class Dimensions:
     measure: Measure
     unit: str
     period: Period | None
-    period_said: bool
     marks: str
+    indicator_told: Told
+    area_told: Told
+    measure_told: Told
+    period_told: Told
 
 
 def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock: Clock) -> Dimensions:
@@ -48,16 +52,20 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
     changes = joined.changes and measure in (Measure.PERCENTAGE_CHANGE, Measure.OTHER)
     rows = spot.table.rows_of_band(spot.row)
     row = spot.row if _told_by_rows(spot.table, spot.table.bands.get(spot.row, 0)) or not rows else rows[0]
-    period = _period(spot.table, row, spot.column, (measure, changes), clock)
+    period, timed = _period(spot.table, row, spot.column, (measure, changes), clock)
+    area = _area(spot, gazetteer)
     return Dimensions(
         indicator=indicator,
-        area=_area(spot, gazetteer),
+        area=area,
         breakdown="; ".join(filter(None, (breakdown, f"part={part}" if part else ""))),
         measure=measure,
         unit=_unit(spot.table, measure, unit, joined.unit, (head, side, above)),
         period=period or clock.own(),
-        period_said=period is not None,
         marks=above.marks + side.marks + head.marks,
+        indicator_told=indicator_told(spot, indicator),
+        area_told=area_told(spot, area),
+        measure_told=measure_told(spot, measure, _neighbours(spot)),
+        period_told=timed,
     )
 
 
@@ -73,16 +81,23 @@ def _tells(words: PeriodWords) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _period(table: Headed, row: int, column: int, kind: tuple[Measure, bool], clock: Clock) -> Period | None:
-    """The period of a position; `kind`: its measure, and whether it compares. Thousands of cells share few columns."""
+def _period(
+    table: Headed, row: int, column: int, kind: tuple[Measure, bool], clock: Clock
+) -> tuple[Period | None, Told]:
+    """The period of a position and how firmly it is told. `kind`: its measure, and whether it compares.
+
+    Thousands of cells share few columns.
+    """
     spot = table.spot(row, column)
     neighbours = _neighbours(spot)
     side, head = _timed(spot, neighbours)
     own = join(side, head)
     plans = (spot.head.plans or spot.side.plans) and not kind[1]
     of_the_year = plans and own.says_year and not own.says_part  # `Target 2020/21`, whatever quarter is reported
-    words = own if of_the_year else join(spot.above.words, side, head)
-    return period_of(words, neighbours, kind[0], changes=kind[1], plans=plans, clock=clock)
+    between = kind[1] and own.is_empty and bool(neighbours)  # a change has the times of what it compares
+    words = own if of_the_year or between else join(spot.above.words, side, head)
+    period = period_of(words, neighbours, kind[0], changes=kind[1], plans=plans, clock=clock)
+    return period, period_told(spot, period, kind[0], neighbours, clock)
 
 
 @lru_cache(maxsize=4096)

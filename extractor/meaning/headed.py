@@ -160,7 +160,10 @@ def _framing(headings: Sequence[str], gazetteer: Gazetteer) -> Heads:
         left = sum(len(label.indicator.split()) for label in heads.labels)
         if left <= _FRAMING_WORDS:
             timed = heads.words if heads.words.says_year and not heads.words.total else Heads().words
-            out = beside(out, Heads(words=timed, area="" if left else heads.area))
+            out = beside(
+                out,
+                Heads(words=timed, area="" if left else heads.area, several=heads.several and timed != Heads().words),
+            )
     return out
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from extractor.language.labels import Label, read_label
 from extractor.language.measures import MeasureWords, measure_words
 from extractor.language.mending import mend
+from extractor.language.period_reading import names_several
 from extractor.language.periods import PeriodWords, find_period, join
 from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 from extractor.meaning.gazetteer import Gazetteer
@@ -44,6 +45,8 @@ class Heads:
     """It says that the figure compares two others."""
     plans: bool = False
     """It says that the figure is set beforehand: a target, a budget."""
+    several: bool = False
+    """It names several times, of which only the first is in `words`."""
 
     def __hash__(self) -> int:
         """Of what most often differs: heads are looked up for every cell, and a whole hash costs more than it saves."""
@@ -83,6 +86,7 @@ def beside(outer: Heads, inner: Heads) -> Heads:
         total=inner.total,
         changes=inner.changes or outer.changes,
         plans=inner.plans,
+        several=outer.several or inner.several,
     )
 
 
@@ -103,7 +107,8 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     left = read_label(rest)
     speaks = bool(_LETTER.search(left.indicator)) and not _CODE.fullmatch(left.indicator)
     plans = measure is Measure.TARGET or bool(_set_beforehand(DEFAULT).search(text))
-    return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes, plans)
+    several = not changes and names_several(text)
+    return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes, plans, several)
 
 
 @cache

@@ -19,7 +19,7 @@ from extractor.meaning.timing import fiscal_label, quarter_number
 from extractor.model.keys import digest, numbered
 from extractor.model.observation import Evidence, Observation
 from extractor.model.place import around
-from extractor.model.terms import Method, PeriodBasis
+from extractor.model.terms import Method, PeriodBasis, Told
 
 _LINE = re.compile(r"(?P<label>[A-Z][^.:;!?–—]{2,60}?)\s*(?:\s-|[–—:])\s*(?P<reason>\S.*)")
 _LABEL_WORDS = 6
@@ -83,5 +83,5 @@ def _observation(told: _Told, observation_id: str, reader: Reader) -> Observatio
         x1=box.x1 if box else None,
         bottom=box.bottom if box else None,
         method=Method.NARRATIVE,
-        evidence=Evidence(words=tuple(word.ordinal for word in words), period_said=False),
+        evidence=Evidence(words=tuple(word.ordinal for word in words), period_told=Told.ASSUMED),
     )

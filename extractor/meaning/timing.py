@@ -9,7 +9,7 @@ from extractor.model.terms import Measure, PeriodBasis
 
 _COMPARED = 2
 """Columns that a change compares: the nearest ones that name a time."""
-_OF_A_YEAR = (Measure.PERCENTAGE, Measure.SCORE)
+OF_A_YEAR = (Measure.PERCENTAGE, Measure.SCORE)
 """Measures that do not add up through a year: under `2020/21` alone they are that year's, as surveys' are."""
 
 
@@ -57,7 +57,7 @@ def period_of(
     period = clock.read(words)
     if period is None and measure is Measure.RATE_PER_1000:  # a rate stands for the counts beside it
         period = next((near for other in neighbours if (near := clock.read(other.words))), None)
-    of_the_year = measure in _OF_A_YEAR and words.basis is None and not words.says_part
+    of_the_year = measure in OF_A_YEAR and words.basis is None and not words.says_part
     return period if plans or of_the_year or measure is Measure.TARGET else _as_far_as_known(period, clock)
 
 

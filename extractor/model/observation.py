@@ -6,7 +6,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from extractor.model.record import Record
-from extractor.model.terms import Measure, PeriodBasis, Status, Verification
+from extractor.model.terms import Measure, PeriodBasis, Status, Told, Verification
 
 
 class Evidence(Record):
@@ -18,8 +18,14 @@ class Evidence(Record):
     """The cell's text was exactly one figure, reason or known phrase"""
     grid_margin: float = 1.0
     """0 to 1: how clearly the chosen grid beat its rivals"""
-    period_said: bool = True
-    """The period was printed with the figure, not inferred from the report's"""
+    indicator_told: Told = Told.PRINTED
+    """Where its name stands"""
+    area_told: Told = Told.PRINTED
+    """Where its place stands"""
+    measure_told: Told = Told.PRINTED
+    """Where it stands what kind of number it is"""
+    period_told: Told = Told.PRINTED
+    """Where its time stands"""
     repaired: bool = False
     """A repair touched the cell"""
     legible: bool = True
@@ -32,6 +38,11 @@ class Evidence(Record):
     """Which of the stacked blocks of that table, counted from the top: a new one begins where a heading row returns"""
     bold: bool = False
     """The figure is printed bold, as totals are"""
+
+    @property
+    def guessed(self) -> bool:
+        """Does what it is a figure of rest on a guess?"""
+        return Told.GUESSED in (self.indicator_told, self.area_told, self.measure_told, self.period_told)
 
 
 class Observation(Record):

@@ -43,6 +43,19 @@ class PeriodBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Told(StrEnum):
+    """How firmly a report says what a figure is a figure of: its indicator, area, measure or period."""
+
+    PRINTED = "printed"
+    """In the head over it or the label beside it"""
+    CARRIED = "carried"
+    """In a title, a corner or a heading above its table"""
+    ASSUMED = "assumed"
+    """Nowhere near it: what is usual, or the report's own"""
+    GUESSED = "guessed"
+    """In words that are cut short, or that may belong elsewhere or mean something else"""
+
+
 class Verification(StrEnum):
     """What arithmetic and people say of a figure."""
 

@@ -1,23 +1,16 @@
 """A repaired grid with its header plan becomes a table: paths, covered and empty positions. Must not know: pages."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.mending import mend
-from extractor.model.terms import Method
+from extractor.tables.doubts import DOUBTFUL, in_doubt, swallowed, torn_rows
 from extractor.tables.grid import Cell, Grid
-from extractor.tables.halves import UNJOINED, UNSURE
 from extractor.tables.headers import Band, HeaderPlan, RowKind, cells_of, plan, row_kind
 from extractor.tables.looks import Look, continues_words, look, opens_on
 from extractor.tables.table import BodyCell, Table
 
 Position = tuple[int, int, tuple[str, ...], tuple[str, ...]]
-
-_FIGURES_LAST = re.compile(r"[^\W\d].*?(?:\s\d[\d,.]*){2,}$")
-"""A name with two figures or more after it."""
-_DOUBTFUL = 0.2
-"""Margin of a table with a text that was put together by guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +35,7 @@ def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
         for cell in grid.cells
         if cell.row in paths.bands and cell.row not in paths.sections and cell.columns.stop > headers.columns
     ]
+    doubtful = in_doubt(grid, matrix, headers, paths.columns) or swallowed(grid, paths.rows.values())
     captions = [cell for row in headers.bands[0].captions for cell in cells_of(matrix[row])] if headers.bands else []
     return Table(
         title=" ".join(dict.fromkeys(mend(cell.text) for cell in captions)),
@@ -52,29 +46,10 @@ def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
         corner=paths.corner,
         title_words=tuple(word for cell in captions for word in cell.words),
         empty=tuple(_empty(grid, matrix, paths, headers.columns)),
-        margin=min(grid.margin, _DOUBTFUL if _doubtful(grid, paths) else 1.0),
+        margin=min(grid.margin, DOUBTFUL if doubtful else 1.0),
         repairs=grid.notes,
+        torn=torn_rows(grid, matrix, paths.bands, paths.sections),
     )
-
-
-def _doubtful(grid: Grid, paths: Paths) -> bool:
-    return bool({UNSURE, UNJOINED} & set(grid.notes)) or _headed_twice(grid, paths) or _swallowed(grid, paths)
-
-
-def _swallowed(grid: Grid, paths: Paths) -> bool:
-    """Do several labels end with figures, so that narrow columns were read as part of them?"""
-    ends = [label for path in paths.rows.values() for label in path[-1:] if _FIGURES_LAST.search(label)]
-    return not grid.drawn and len(ends) > 1
-
-
-def _headed_twice(grid: Grid, paths: Paths) -> bool:
-    """Do two columns have the very same heads (`Q1` to `Q4` and `Q1` again), so that a level above them was lost?
-
-    Only where alignment alone tells heads from figures; what is printed twice in a drawn grid is the report's own.
-    """
-    if grid.drawn or grid.method is not Method.BORDERLESS:
-        return False
-    return any(len(set(headed)) < len(headed) for band in paths.columns for headed in [[p for p in band if p]])
 
 
 def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan) -> Paths:

@@ -58,6 +58,8 @@ class Table:
     continues: int | None = None
     margin: float = 1.0
     repairs: tuple[str, ...] = ()
+    torn: tuple[int, ...] = ()
+    """Rows whose label may be only part of what was printed: beside them stands a row of nothing but words."""
 
     @property
     def place(self) -> Place:

@@ -13,7 +13,7 @@ from extractor.checks.printed import misread_digits, printed_step
 from extractor.checks.verification import verify
 from extractor.model.dataset import Dataset
 from extractor.model.observation import Evidence, Observation
-from extractor.model.terms import Doubt, Measure, PeriodBasis, Severity, Verification
+from extractor.model.terms import Doubt, Measure, PeriodBasis, Severity, Told, Verification
 
 PEOPLE = {"Elm": 112_340, "Oak": 87_215, "Elm & Oak": 199_555}
 COUNTS = st.integers(10, 9999)
@@ -152,7 +152,8 @@ def test_a_stated_difference_is_held_to_its_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [{"column_label": ""}, {"evidence": Evidence(period_said=False)}, {"evidence": Evidence(grid_margin=0.4)}]
+    "told",
+    [{"column_label": ""}, {"evidence": Evidence(period_told=Told.ASSUMED)}, {"evidence": Evidence(grid_margin=0.4)}],
 )
 def test_what_may_stand_under_other_labels_is_not_verified(told: dict[str, object]) -> None:
     table = area_table({"Elm": (120, 100), "Oak": (80, 90)})

@@ -3,6 +3,7 @@
 from extractor.model.terms import Method
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.making import make_table
+from extractor.tables.table import Table
 
 
 def _margin(heads: list[str], method: Method = Method.BORDERLESS) -> float:
@@ -19,8 +20,29 @@ def test_heads_of_their_own_are_not() -> None:
     assert _margin(["Q1", "Q2", "Q3", "Q4"]) == 1.0
 
 
-def test_what_a_drawn_grid_prints_twice_is_its_own() -> None:
-    assert _margin(["Q1", "Q2", "Q1", "Q2"], Method.RULED) == 1.0
+def test_what_a_drawn_grid_prints_twice_is_its_own_unless_it_is_a_time() -> None:
+    assert _margin(["Sold", "Lent", "Sold", "Lent"], Method.RULED) == 1.0
+    assert _margin(["Q1", "Q2", "Q1", "Q2"], Method.RULED) < 0.5
+
+
+def _table(rows: list[list[str]]) -> Table:
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row) if text)
+    return make_table(Grid(len(rows), len(rows[0]), cells, 1, Method.BORDERLESS))
+
+
+def test_a_head_over_nothing_beside_figures_under_none_is_doubted() -> None:
+    assert _table([["Stores", "2012", "2013", ""], ["Ladders", "14", "", "16"], ["Lamps", "8", "", "9"]]).margin < 0.5
+    assert _table([["Stores", "Q1", "Q2", "Q3"], ["Ladders", "14", "16", ""], ["Lamps", "8", "9", ""]]).margin == 1.0
+
+
+def test_a_row_of_heads_left_among_figures_is_doubted() -> None:
+    rows = [["", "Q1", "Q1", ""], ["Ref. Stores", "2019/20", "2020/21", "Change"], ["Ladders", "14", "16", "+2"]]
+    assert _table([*rows, ["Lamps", "8", "9", "+1"]]).margin < 0.5
+
+
+def test_labels_beside_a_row_of_nothing_but_words_may_be_torn() -> None:
+    rows = [["Stores", "Q1"], ["North", "14"], ["Quay", ""], ["South Quay", "9"], ["Hill", "3"], ["Total", "26"]]
+    assert _table(rows).torn == (1, 3)
 
 
 def test_labels_that_end_with_figures_are_doubted() -> None:

@@ -1,0 +1,82 @@
+"""What in a grid speaks for it that cells stand under other heads, or beside other labels, than those printed for them.
+
+Sums close there as well, so that nothing else would tell. Must not know: what heads mean beyond how they look.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from extractor.model.terms import Method
+from extractor.tables.grid import Cell, Grid
+from extractor.tables.halves import UNJOINED, UNSURE
+from extractor.tables.headers import HeaderPlan, cells_of
+from extractor.tables.looks import Look, look
+
+DOUBTFUL = 0.2
+"""Margin of a table whose cells may stand under other heads, or that holds a text put together by guess."""
+Path = tuple[str, ...]
+Matrix = Sequence[Sequence[Cell | None]]
+
+_FIGURES_LAST = re.compile(r"[^\W\d].*?(?:\s\d[\d,.]*){2,}$")
+"""A name with two figures or more after it."""
+_HEADS = (Look.PERIOD, Look.MEASURE)
+
+
+def in_doubt(grid: Grid, matrix: Matrix, headers: HeaderPlan, columns: Sequence[Sequence[Path]]) -> bool:
+    """May heads stand over other columns than they were printed for? `columns`: the heads of each, by band."""
+    if {UNSURE, UNJOINED} & set(grid.notes):
+        return True
+    for band, paths in zip(headers.bands, columns, strict=True):
+        rows = [matrix[row] for row in band.body]
+        if _headed_twice(grid, paths) or _astray(rows, paths, headers.columns) or _head_left(rows, headers.columns):
+            return True
+    return False
+
+
+def swallowed(grid: Grid, labels: Iterable[Path]) -> bool:
+    """Do several labels end with figures, so that narrow columns were read as part of them?"""
+    ends = [label for path in labels for label in path[-1:] if _FIGURES_LAST.search(label)]
+    return not grid.drawn and len(ends) > 1
+
+
+def torn_rows(grid: Grid, matrix: Matrix, rows: Mapping[int, int], sections: frozenset[int]) -> tuple[int, ...]:
+    """Rows beside a row that holds a label and nothing else, where no line is drawn between them.
+
+    That row may be the rest of the label above it, or the beginning of the one below. `rows`: the body's, with band.
+    """
+    if grid.drawn:
+        return ()
+    alone = {row for row in rows if row not in sections and [cell.column for cell in cells_of(matrix[row])] == [0]}
+    beside = {near for row in alone for near in (row - 1, row + 1)} - alone
+    return tuple(sorted(row for row in beside if row in rows and row not in sections))
+
+
+def _headed_twice(grid: Grid, paths: Sequence[Path]) -> bool:
+    """Do two columns have the very same heads (`Q1` to `Q4` and `Q1` again), so that a level above them was lost?
+
+    Where alignment alone tells heads from figures, any head tells; in a drawn grid only a time that returns does: what
+    else is printed twice there is the report's own.
+    """
+    headed = [path for path in paths if path]
+    if grid.drawn or grid.method is not Method.BORDERLESS:
+        headed = [path for path in headed if look(path[-1]) is Look.PERIOD]
+    return len(set(headed)) < len(headed)
+
+
+def _astray(rows: Sequence[Sequence[Cell | None]], paths: Sequence[Path], first: int) -> bool:
+    """Does a head stand over nothing, and do figures stand under no head, in one and the same block of rows?"""
+    filled = [
+        {cell.column for row in rows if (cell := row[column]) is not None and cell.colspan == 1 and cell.text}
+        for column in range(len(paths))
+    ]
+    bare = any(
+        not paths[column] and any(look(row[column].text) is Look.FIGURE for row in rows if row[column])  # type: ignore[union-attr]
+        for column in range(first, len(paths))
+    )
+    return bare and any(paths[column] and not filled[column] for column in range(first, len(paths)))
+
+
+def _head_left(rows: Sequence[Sequence[Cell | None]], first: int) -> bool:
+    """Does a block begin with a row of heads that is not taken for one?"""
+    top = [look(cell.text) for cell in cells_of(rows[0]) if cell.column >= first] if rows else []
+    return sum(one in _HEADS for one in top) > 1 and Look.FIGURE not in top
