@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from extractor.layout.lines import Line
+from extractor.layout.lines import Line, lines_of
 from extractor.sources.document import Document, Word
 
 T = TypeVar("T")
 
 _LARGER = 1.07
 """Times the size of running text from which on a line looks larger."""
+_RUNNING = 14
+"""Words of a line that is no heading."""
 _ALONE = 110
 """Characters up to which a line of a text file that stands alone can be a heading."""
 
@@ -50,12 +52,16 @@ def capitals(text: str) -> bool:
 
 
 def running_look(document: Document, taken: Iterable[int]) -> Look:
-    """The look of the document's running text: that of most of its characters."""
+    """The look of the document's running text: that of most of the characters outside its tables.
+
+    Where no line outside them is long or ends a sentence, the text runs in the tables alone.
+    """
     skip = frozenset(taken)
+    free = [[w for w in page.words if w.ordinal not in skip] for page in document.pages]
+    runs = any(len(line.words) >= _RUNNING or line.text[-1] in ".!?" for words in free for line in lines_of(words))
     counts: Counter[tuple[int, bool, int]] = Counter()
-    for word in document.words:
-        if word.ordinal not in skip:
-            counts[round(word.size * 2), word.bold, word.colour] += len(word.text)
+    for word in (word for words in free for word in words) if runs else document.words:
+        counts[round(word.size * 2), word.bold, word.colour] += len(word.text)
     size, bold, colour = _most(counts) if counts else (20, False, 0)
     return Look(size, bold, False, colour)
 

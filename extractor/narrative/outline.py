@@ -12,6 +12,9 @@ from extractor.language.mending import mend
 from extractor.layout.blocks import Block, BlockKind
 from extractor.narrative.wording import PlanWords, either, labelled
 
+_LONGEST = 20
+"""Words of a heading that only its label and number tell from a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -35,16 +38,32 @@ def read_heading(block: Block, words: PlanWords) -> Heading | None:
     """The heading a block is; None where it is none, or a sentence that only looks like one."""
     text = mend(block.text)
     kind = heading_kind(text, words)
-    if block.kind is not BlockKind.HEADING:
-        return None
-    if not kind and is_sentence(text, words):
+    if kind and block.kind in (BlockKind.PARAGRAPH, BlockKind.NOTE):
+        plain = len(text.split()) <= _LONGEST and not is_sentence(text, words)
+        return Heading(text, 0, kind) if plain and labelled_number(text, words) else None
+    if block.kind is not BlockKind.HEADING or (not kind and is_sentence(text, words)):
         return None
     return Heading(text, block.level, kind, not kind and names_a_part(text, words))
 
 
 def heading_kind(text: str, words: PlanWords) -> str:
     """What the label of a heading says it is: `objective`, `theme`, or empty."""
-    return next((kind for kind in ("objective", "theme") if labelled(text, words.labels[kind])), "")
+    return _labelled_level(text, words)[0]
+
+
+def labelled_number(text: str, words: PlanWords) -> str:
+    """The number in the label of a heading: `Priority 2: Safer lanes` → `2`."""
+    every = (words.labels["objective"], words.labels["theme"], words.numbered)
+    return next((found.number for phrases in every if (found := labelled(text, phrases))), "")
+
+
+def _labelled_level(text: str, words: PlanWords) -> tuple[str, str]:
+    """The level a heading's label names, and the heading without the label; both empty where none does."""
+    for kind in ("objective", "theme"):
+        if found := labelled(text, words.labels[kind]):
+            return kind, found.rest
+    found = labelled(text, words.numbered)
+    return ("objective", found.rest) if found and found.number else ("", "")
 
 
 def is_sentence(text: str, words: PlanWords) -> bool:
@@ -105,8 +124,7 @@ class Outline:
 
 def _bare(heading: Heading, words: PlanWords) -> str:
     """A heading without its label, where words remain: `CSP OBJECTIVE - TO CUT CRIME` → `TO CUT CRIME`."""
-    found = labelled(heading.text, words.labels[heading.kind]) if heading.kind else None
-    return found.rest if found and found.rest else heading.text
+    return (_labelled_level(heading.text, words)[1] if heading.kind else "") or heading.text
 
 
 def structural_looks(runs: Sequence[Sequence[Heading]]) -> frozenset[tuple[str, int]]:

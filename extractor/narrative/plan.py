@@ -268,6 +268,8 @@ class _Walk:
             self._action_rows(item.plan.rows)
         elif item.plan is not None:
             for row in item.plan.rows:
+                if leads := agencies(row.text("lead")) if len(self.group) == 1 else ():
+                    self._lead(leads)
                 self._row(row, self._action_of(row))
         for cell in cells:
             place = cell.entry.words[0].place if cell.entry.words else table.place

@@ -63,7 +63,7 @@ def card_roles(matrix: Matrix, words: PlanWords) -> tuple[str, ...]:
     """
     roles = []
     for row in matrix:
-        fit, role = role_fit(row[0].text, words.columns) if row[0] is not None else (0, "")
+        fit, role = role_fit(unnumbered_label(row[0].text), words.columns) if row[0] is not None else (0, "")
         if row[0] is not None and len(set(row) - {None}) == 1 and states_action(row[0].text, words):
             fit, role = 3, "action"
         roles.append(role if fit == 3 else "")
@@ -71,6 +71,11 @@ def card_roles(matrix: Matrix, words: PlanWords) -> tuple[str, ...]:
     if len(named) < 2 or 2 * len(named) <= len(roles) or not {*TOLD, "action"} & set(named):
         return ()
     return tuple(role or "rest" for role in roles)
+
+
+def unnumbered_label(text: str) -> str:
+    """The label of a card's row without its number: `Action 1.2` → `Action`."""
+    return re.sub(r"(?<=[^\W\d])\s+[A-Z]{0,3}\d+(?:\.\d+)*[a-z]?\W*$", "", text)
 
 
 def states_action(text: str, words: PlanWords) -> bool:

@@ -13,6 +13,7 @@ from extractor.narrative import commitments, updates
 from extractor.narrative.claims import claims
 from extractor.narrative.plan import Plan, read_plan
 from extractor.narrative.story import Item, read_story
+from extractor.narrative.unlabelled import with_heads_above, with_unlabelled
 from extractor.narrative.wording import PlanWords, plan_words
 from extractor.settings import Settings
 from extractor.tables.table import Table
@@ -38,7 +39,7 @@ class Telling:
 def tell(story: Sequence[Block | Table], report: Report, settings: Settings) -> Telling:
     """Read the story of a report: its blocks and tables in reading order. Tables are numbered as they come, from 0."""
     words = plan_words(settings.profile)
-    items = read_story(story, words)
+    items = with_heads_above(with_unlabelled(read_story(story, words), words), words)
     plan = read_plan(items, report, words)
     quarter = _quarter(report, settings)
     return Telling(

@@ -28,6 +28,12 @@ class PlanWords:
     promises: Mapping[str, tuple[str, ...]]
     parts: tuple[str, ...]
     finite: tuple[str, ...]
+    plans: tuple[str, ...]
+    numbered: tuple[str, ...]
+
+    def names_plan(self, text: str) -> bool:
+        """Does a heading name the part of a report that holds its plan?"""
+        return re.search(either(self.plans), text, re.I) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,15 @@ def _load(profile: str) -> PlanWords:
         return {key: _lowered([*words, *added.get(key, ())]) for key, words in own[name].items()}
 
     headings = group("headings")
-    return PlanWords(group("labels"), group("columns"), group("promises"), headings["parts"], headings["finite"])
+    return PlanWords(
+        group("labels"),
+        group("columns"),
+        group("promises"),
+        headings["parts"],
+        headings["finite"],
+        headings["plans"],
+        headings["numbered"],
+    )
 
 
 def _lowered(words: Iterable[str]) -> tuple[str, ...]:

@@ -99,13 +99,36 @@ def _parts(text: str, *, piped: bool) -> list[tuple[int, str]]:
 
 
 def _words(text: str, start: int, line: int, page: int, ordinal: int) -> Iterator[Word]:
-    strong = [match.span("inner") for match in _STRONG.finditer(text)]
-    plain = _STRONG.sub(lambda match: f"  {match['inner']}  ", text)
+    plain, strong = _unmarked(text)
     for count, match in enumerate(re.finditer(r"\S+", plain)):
         x0, x1 = ((start + edge) * CHARACTER_WIDTH for edge in match.span())
         box = Box(x0, (line - 1) * LINE_HEIGHT, x1, line * LINE_HEIGHT)
         bold = any(a <= match.start() < b for a, b in strong)
         yield Word(ordinal + count, match.group(), box, page, line, bold=bold)
+
+
+def _unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A line without its marks of bold print, and what was bold in it.
+
+    The room the marks took goes to the next wide gap, so that columns stay where they were and sentences close up.
+    """
+    plain, strong, room, at = "", [], 0, 0
+
+    def filled(part: str) -> str:
+        nonlocal room
+        wide = re.search(r"\S(?=\s{2})|^(?=\s{2})", part) if room else None
+        if wide is None:
+            return part
+        gap, room = " " * room, 0
+        return part[: wide.end()] + gap + part[wide.end() :]
+
+    for match in _STRONG.finditer(text):
+        plain += filled(text[at : match.start()])
+        strong.append((len(plain), len(plain) + len(match["inner"])))
+        plain += match["inner"]
+        room += len(match.group()) - len(match["inner"])
+        at = match.end()
+    return plain + filled(text[at:]), strong
 
 
 def _grids(cells: dict[int, list[tuple[Word, ...]]], lines: Sequence[str], first_line: int) -> Iterator[GivenGrid]:

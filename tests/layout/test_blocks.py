@@ -188,3 +188,15 @@ def test_a_few_lines_in_two_columns() -> None:
         "These words stand on the left and they go on down here.",
         "Those words stand on the right and they end there now.",
     ]
+
+
+def test_where_all_that_runs_is_in_tables_headings_are_measured_against_them() -> None:
+    document = drawn(
+        [
+            (50, 50, "Priority one", 14, True),
+            (50, 90, "The wardens met in the hall in June and agreed on a rota for the winter.", 10, False),
+            (50, 160, "Priority two", 14, True),
+        ]
+    )
+    in_table = frozenset(word.ordinal for word in document.words if word.size < 14)
+    assert {block.kind for block in arrange(document, in_table)} == {BlockKind.HEADING}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.sources.document import CHARACTER_WIDTH
 from extractor.sources.text import read_text
 from tests.drawing import figures, sketch, tables
 
@@ -64,3 +65,12 @@ def test_encodings_and_line_ends_read_alike(encoding: str, ending: str) -> None:
     assert [(word.text, word.page, word.line) for word in read.words] == [
         *(("Grants", 1, 1), ("–", 1, 1), ("£400", 1, 1), ("Area", 1, 2), ("Q1", 1, 2), ("Elm", 2, 3), ("12", 2, 3)),
     ]
+
+
+def test_marks_of_bold_print_leave_no_gap_in_a_sentence_and_move_no_column() -> None:
+    """A word closes up to the one after it; what stands in a column stays there."""
+    text = b"**Owner:** the parish\n**Elm**      12\nAsh          14\n"
+    by_line: dict[int | None, list[int]] = {}
+    for word in read_text(Path("gap.txt"), text, "").words:
+        by_line.setdefault(word.line, []).append(round(word.box.x0 / CHARACTER_WIDTH))
+    assert by_line == {1: [0, 7, 11], 2: [0, 13], 3: [0, 13]}
