@@ -15,6 +15,7 @@ from extractor.tables.choice import best, in_doubt
 from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
 from extractor.tables.joining import doubted, parted, put_together, reunited, side_by_side
+from extractor.tables.left_behind import titles_left_behind
 from extractor.tables.making import make_table
 from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
@@ -43,7 +44,8 @@ def find_tables(
         for grid in side_by_side(whole)
         for own in parted(repaired(doubted(grid, sure=pane.sure), lexicon))
     ]
-    return tie_parts(tie_lines(over_quarters(tables), panes), document)
+    titled = titles_left_behind(tie_lines(over_quarters(tables), panes), document)
+    return tie_parts(titled, document)
 
 
 def _whole(document: Document) -> Page:

@@ -9,6 +9,8 @@ from extractor.sources.document import Word
 
 GOES_ON = "goes on from the page before"
 """Note on a grid that was read with the columns of the grid before it."""
+GOES_OVER = "goes on over the page"
+"""Note on heads that were read with the columns of the grid after them."""
 
 Span = tuple[float, float]
 """Left and right end in points."""

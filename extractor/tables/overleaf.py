@@ -4,13 +4,13 @@ Heads and rows are put together as one grid, which is read as any table; what it
 heading that returns half way down, heads alone at a page's foot and a label that the break cut need no rules apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.tables.edits import part, recast, stacked
 from extractor.tables.grid import Cell, Grid, Span, column_spans
 from extractor.tables.headers import HeaderPlan, cells_of, plan, values_of
-from extractor.tables.looks import continues_words
+from extractor.tables.looks import continues_words, opens_on
 from extractor.tables.making import Position, make_table
 from extractor.tables.table import Table
 
@@ -32,15 +32,16 @@ def heads_of(grid: Grid) -> Heads | None:
     return _heads(grid, plan(grid))
 
 
-def read_under(heads: Heads, before: Table, table: Table) -> tuple[Table, Table, Heads] | None:
+def read_under(heads: Heads, before: Table, table: Table, labels: Container[str]) -> tuple[Table, Table, Heads] | None:
     """The part before (its last label completed), the next part, and the heads that now apply; None if they don't fit.
 
-    The next part begins with rows of figures, or with the lowest of the heads again.
+    The next part begins with rows of figures, with the lowest of the heads again, or, where the heads have no row yet,
+    with more of them. `labels`: those of the report's rows so far.
     """
     grid = _in_columns(table.grid, heads)
     if grid is None:
         return None
-    rest = _rest_of_label(grid)
+    rest = _rest_of_label(grid, _corner(heads.grid) if heads.open else _last_label(before), labels)
     if rest is not None and heads.open:
         heads = replace(heads, grid=_completed(heads.grid, rest))
     elif rest is not None:
@@ -48,19 +49,19 @@ def read_under(heads: Heads, before: Table, table: Table) -> tuple[Table, Table,
         if completed is None:
             return None
         before = completed
-    elif 0 in table.header_rows:
-        upper = _over(heads.grid, grid)
-        if upper is None:
-            return None
-        heads = replace(heads, grid=upper)
     body = part(grid, range(1, grid.rows)) if rest is not None else grid
+    if 0 in plan(body).header_rows:
+        upper = _over(heads.grid, body)
+        if upper is None and not (heads.open and _more(heads.grid, body)):
+            return None
+        heads = replace(heads, grid=upper or heads.grid)
     joined = stacked(heads.grid, body, "")
     whole = make_table(joined)
-    above = heads.grid.rows
-    if body.rows == 0 or not set(range(above)) <= set(whole.header_rows):
+    depth = heads.grid.rows
+    if body.rows == 0 or not set(range(depth)) <= set(whole.header_rows):
         return None
-    shift = above - (rest is not None)
-    own = _below(whole, grid, shift, above)
+    shift = depth - (rest is not None)
+    own = _below(whole, grid, shift, depth)
     own = replace(own, notes=table.notes, margin=min(table.margin, own.margin), repairs=table.repairs)
     return before, own, _next(heads, joined)
 
@@ -73,6 +74,12 @@ def _over(heads: Grid, grid: Grid) -> Grid | None:
         return None
     again = values_of(grid.matrix()[own[-1]]) == values_of(heads.matrix()[-1])
     return part(heads, range(left)) if again else None
+
+
+def _more(heads: Grid, grid: Grid) -> bool:
+    """Does a grid begin with other heads than those that end the page before?"""
+    own = [values_of(row) for row in grid.matrix()]
+    return not any(values_of(row) in own for row in heads.matrix())
 
 
 def _next(heads: Heads, joined: Grid) -> Heads:
@@ -122,11 +129,30 @@ def _home(span: Span | None, spans: Sequence[Span | None]) -> int | None:
     return shared.index(most) if most > 0 else None
 
 
-def _rest_of_label(grid: Grid) -> Cell | None:
-    """The only cell of a first row, where it goes on in the middle of a phrase: the rest of the label overleaf."""
+def _rest_of_label(grid: Grid, above: str, labels: Container[str]) -> Cell | None:
+    """The only cell of a first row, where it is the rest of the label that stands last on the page before.
+
+    That is where one of them stops or begins in the middle of a phrase, or where both make a label of another row.
+    """
     first = cells_of(grid.matrix()[0])
-    alone = len(first) == 1 and first[0].column == 0 and first[0].rowspan == 1
-    return first[0] if alone and continues_words(first[0].text) else None
+    if len(first) != 1 or first[0].column != 0 or first[0].rowspan != 1:
+        return None
+    goes_on = continues_words(first[0].text) or opens_on(above) or f"{above} {first[0].text}" in labels
+    return first[0] if above and goes_on else None
+
+
+def _corner(heads: Grid) -> str:
+    """What stands left of the lowest heads."""
+    corner = heads.at(heads.rows - 1, 0)
+    return corner.text if corner else ""
+
+
+def _last_label(table: Table) -> str:
+    """The label of a table's last row; empty where it has none, or several."""
+    bottom = max((body.cell.row for body in table.cells), default=-1)
+    labels = {body.row_path for body in table.cells if body.cell.row == bottom}
+    label = labels.pop() if len(labels) == 1 else ()
+    return label[-1] if label else ""
 
 
 def _completed(grid: Grid, rest: Cell) -> Grid:

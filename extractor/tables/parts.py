@@ -24,10 +24,13 @@ def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
     aside = furniture(document) if document.paged else frozenset[int]()
     out: list[Table] = []
     heads: Heads | None = None
+    labels: set[str] = set()
     for index, table in enumerate(tables):
         before = out[-1] if out else None
         part = None
-        found = _overleaf(heads, before, table, document, aside) if heads is not None and before is not None else None
+        found = None
+        if heads is not None and before is not None and _follows(before, table, document, aside):
+            found = read_under(heads, before, table, labels)
         if before is not None and found is not None:
             out[-1], part, heads = found
             part = replace(part, title=before.title, continues=index - 1)
@@ -36,20 +39,17 @@ def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
         if found is None and (part is None or part.header_rows):
             heads = heads_of(table.grid) if document.paged else None
         out.append(part or table)
+        labels |= {body.row_path[-1] for body in out[-1].cells if body.row_path}
     return tuple(out)
 
 
-def _overleaf(
-    heads: Heads, before: Table, table: Table, document: Document, aside: Container[int]
-) -> tuple[Table, Table, Heads] | None:
-    """A table of figures as the rows that go on under the heads of the page before."""
+def _follows(before: Table, table: Table, document: Document, aside: Container[int]) -> bool:
+    """Does a table of figures without a title begin a page, right after what ended the page before?"""
     own = {word.ordinal for word in table.grid.words()}
     titled = bool(table.title) and not all(word.ordinal in own for word in table.title_words)
     if titled or table.grid.page != before.grid.page + 1 or not table.counts:
-        return None
-    if not _nothing_between(before, table, document, aside):
-        return None
-    return read_under(heads, before, table)
+        return False
+    return _nothing_between(before, table, document, aside)
 
 
 def _next_part(before: Table, table: Table, document: Document, aside: Container[int]) -> Table | None:

@@ -19,7 +19,7 @@ from extractor.tables.captions import (
 )
 from extractor.tables.continuations import row_continuations
 from extractor.tables.given import trimmed
-from extractor.tables.grid import GOES_ON, Grid
+from extractor.tables.grid import GOES_ON, GOES_OVER, Grid
 from extractor.tables.halves import cut_halves
 from extractor.tables.reasons import (
     block_shards,
@@ -46,7 +46,7 @@ def repaired(grid: Grid, lexicon: Lexicon) -> Grid:
     """
     if grid.rows > _MOST_ROWS or grid.columns > _MOST_COLUMNS:
         return replace(grid, notes=(*grid.notes, "too large a table to look for damage in"))
-    trim = _kept if GOES_ON in grid.notes else trimmed
+    trim = _kept if {GOES_ON, GOES_OVER} & set(grid.notes) else trimmed
     grid = trim(grid)
     for repair in REPAIRS:
         if grid.method is Method.TEXT or repair not in CONVERTER_DAMAGE:

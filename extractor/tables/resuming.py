@@ -9,13 +9,12 @@ from dataclasses import replace
 
 from extractor.model.terms import Method
 from extractor.sources.document import Page, Word
+from extractor.tables.drawn_on import Rim, drawn_on
 from extractor.tables.grid import GOES_ON, Cell, Grid
 from extractor.tables.phrases import TextLine, lines_of_words, phrase_of
 from extractor.tables.prose import is_head, is_prose, made, rows_of, set_off, without_tail
 from extractor.tables.prose_columns import ProseLine, flush_columns, free_columns
-from extractor.tables.ruled import lattice_of, part_of
-from extractor.tables.rulings import Stroke, meshes_of, strokes_of
-from extractor.tables.tiles import tiled
+from extractor.tables.rulings import Stroke, strokes_of
 
 Leaf = tuple[Page, list[Grid]]
 """A page and its grids from top to bottom."""
@@ -24,8 +23,6 @@ _SENTENCE = 5
 """Words of a short sentence."""
 _RIM = 72.0
 """Points at the foot and the top of a page in which the lines next to a break stand."""
-_SAME = 2.0
-"""Points by which the lines of two parts may differ."""
 
 
 def resumed(above: Leaf, here: Leaf, aside: Container[int]) -> tuple[list[Grid], list[Grid]]:
@@ -38,10 +35,11 @@ def resumed(above: Leaf, here: Leaf, aside: Container[int]) -> tuple[list[Grid],
     lines = lines_of_words(word for word in upper if word.box.bottom > foot - _RIM)
     first_lines = lines_of_words(word for word in lower if word.box.top < top + _RIM)
     last = _lowest(before, lines[-1])
+    drawn = drawn_on(Rim(*above, lines[-1]), Rim(*here, first_lines[0]))
+    if drawn is not None:
+        return drawn
     if last is not None:
-        if last.drawn:
-            return before, _with_part(here, first_lines[0], last)
-        if not _tells(last):
+        if last.drawn or not _tells(last):
             return before, grids
         return before, _with_rows(here, lines_of_words(lower), _extents(last))
     across, _ = strokes_of(above[0].rules)
@@ -100,28 +98,6 @@ def _with_rows(here: Leaf, lines: Sequence[TextLine], heads: TextLine) -> list[G
     if any(other.drawn or any(word.ordinal not in own for word in other.words()) for other in rivals):
         return grids
     return [grid, *(other for other in grids if not any(other is rival for rival in rivals))]
-
-
-def _with_part(here: Leaf, line: TextLine, last: Grid) -> list[Grid]:
-    """The grids of a page with that at its top whose lines go on with those of the grid before, all its columns kept.
-
-    A row alone is no grid by itself, and an empty column is none of a grid's own.
-    """
-    page, grids = here
-    found = next((grid for grid in grids if _holds(grid, line)), None)
-    if found is not None and found.columns >= last.columns:
-        return grids
-    edges = {edge for cell in last.cells if cell.box for edge in (cell.box.x0, cell.box.x1)}
-    words = [word for word in page.words if word.upright]
-    for mesh in meshes_of(*strokes_of(page.rules)):
-        lattice = lattice_of(tiled(mesh, page.fills), words)
-        if lattice is None or len(lattice.xs) != last.columns + 1:
-            continue
-        same = all(any(abs(x - edge) <= _SAME for edge in edges) for x in lattice.xs)
-        grid = part_of(lattice, page.number) if same else None
-        if grid is not None and _holds(grid, line):
-            return [replace(grid, notes=(GOES_ON,)), *(other for other in grids if other is not found)]
-    return grids
 
 
 def _body(lines: Sequence[TextLine], heads: TextLine, across: Sequence[Stroke]) -> list[ProseLine]:

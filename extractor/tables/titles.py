@@ -103,6 +103,15 @@ def _with_title(table: Table, lines: Sequence[Line], *, below: bool = False) -> 
     return replace(table, title=_corner_title(table))
 
 
+def named_by(last: Line, lines: Sequence[Line], table: Table) -> Table:
+    """A table with the title that a line is, the line right above it taken in; as it was where the line is none."""
+    line = _with_line_above(last, lines)
+    if not _is_title(line, lines):
+        return table
+    words = () if _is_heading(line, table) else line.words
+    return replace(table, title=mend(line.text), title_words=words)
+
+
 def _is_heading(line: Line, table: Table) -> bool:
     """Is a line printed larger than the table below it, or marked as a heading?"""
     sizes = sorted(word.size for word in table.grid.words())
