@@ -1,10 +1,10 @@
 """One located file becomes one extract; reads like a table of contents. Must not know: other reports, files written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.vocabulary import vocabulary
-from extractor.layout.blocks import Block, arrange
+from extractor.layout.blocks import Block, BlockKind, arrange
 from extractor.layout.furniture import furniture
 from extractor.layout.panes import panes_of
 from extractor.layout.reading_order import reading_order
@@ -14,13 +14,14 @@ from extractor.meaning.gazetteer import learn
 from extractor.meaning.ledger import account
 from extractor.meaning.masthead import quarter_of, read_masthead
 from extractor.meaning.sentences import observe_lines
+from extractor.meaning.statements import Passage, statements
 from extractor.meaning.table_records import number_tables, table_records
 from extractor.meaning.timing import Clock
 from extractor.model.extract import Extract
-from extractor.model.place import Box, around
+from extractor.model.place import Box, Place, around
 from extractor.model.report import LedgerEntry, Report
 from extractor.model.terms import Fate
-from extractor.narrative.telling import tell
+from extractor.narrative.telling import Telling, tell
 from extractor.settings import Settings
 from extractor.sources.document import Document
 from extractor.sources.locate import LocatedFile
@@ -52,6 +53,7 @@ def read_file(file: LocatedFile, settings: Settings) -> Extract:
         updates=telling.updates,
         commitments=telling.commitments,
         ledger=ledger,
+        statements=statements(_passages(blocks, telling), observations, gazetteer, report),
     )
 
 
@@ -78,6 +80,13 @@ def see(file: LocatedFile, settings: Settings) -> Sight:
     blocks = arrange(document, in_tables | running, panes)
     story, tables = _story(blocks, found)
     return Sight(document, running, blocks, story, tables)
+
+
+def _passages(blocks: Sequence[Block], telling: Telling) -> Iterator[Passage]:
+    """Running text: what stands beside tables, and the updates that stand in them."""
+    yield from ((block.text, block.place) for block in blocks if block.kind is not BlockKind.HEADING)
+    for one in telling.updates:
+        yield from ((text, Place(one.page, one.line)) for text in (one.summary, one.update, one.outcome) if text)
 
 
 def _story(blocks: list[Block], tables: tuple[Table, ...]) -> tuple[list[Block | Table], tuple[Table, ...]]:

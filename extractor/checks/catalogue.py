@@ -25,6 +25,7 @@ from extractor.checks.localisation import faults
 from extractor.checks.one_fault import led
 from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
 from extractor.checks.printed import Figure
+from extractor.checks.prose import words_against_figures
 from extractor.checks.rates import rate_denominator
 from extractor.checks.sums_over_time import total_of_quarters, year_to_date
 from extractor.checks.totals import Structure, total_of_areas, total_of_parts
@@ -152,6 +153,7 @@ CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     label_change,
     definition_change,
     unclear_series,
+    words_against_figures,
     overdue_commitment,
 )
 

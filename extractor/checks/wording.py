@@ -7,6 +7,7 @@ from extractor.checks.printed import Figure, Interval
 from extractor.model.finding import Finding
 from extractor.model.keys import digest
 from extractor.model.observation import Observation
+from extractor.model.statement import Statement
 from extractor.model.terms import Doubt, Severity
 
 
@@ -17,7 +18,7 @@ def cell(seen: Observation) -> str:
     return f"{table}{labels}{place(seen)}"
 
 
-def place(seen: Observation) -> str:
+def place(seen: Observation | Statement) -> str:
     """Its page or line, led by a comma; nothing where neither is known."""
     if seen.page is not None:
         return f", page {seen.page}"

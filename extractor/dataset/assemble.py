@@ -161,4 +161,5 @@ def _dataset(
         gaps=gaps(reports, series, printed),
         ledger=tuple(entry for e in kept for entry in e.ledger),
         questions=tuple(questions),
+        statements=tuple(s for e in kept for s in e.statements),
     )

@@ -122,7 +122,7 @@ def _pattern(phrase: str) -> str:
     return out
 
 
-FILES = ("absences", "areas", "breakdowns", "labels", "measures", "numbers", "periods", "publishers")
+FILES = ("absences", "areas", "breakdowns", "directions", "labels", "measures", "numbers", "periods", "publishers")
 """The files of the folder that hold tables of this shape."""
 
 DEFAULT = vocabulary()

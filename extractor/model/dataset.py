@@ -8,6 +8,7 @@ from extractor.model.observation import Observation
 from extractor.model.record import Record
 from extractor.model.report import LedgerEntry, Report, TableRecord
 from extractor.model.series import Gap, Question, Series, Vintage
+from extractor.model.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Dataset:
     """Cases of identity left to a person; written to no file of the contract"""
     nesting: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Areas and the areas that make them up, as people said it; written to no file of the contract"""
+    statements: tuple[Statement, ...] = ()
+    """What running text says of figures; written to no file of the contract"""
 
 
 RECORDS: dict[str, type[Record]] = {

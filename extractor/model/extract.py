@@ -5,6 +5,7 @@ from extractor.model.keys import slug
 from extractor.model.observation import Observation
 from extractor.model.record import Record
 from extractor.model.report import LedgerEntry, Report, TableRecord
+from extractor.model.statement import Statement
 
 
 class Extract(Record):
@@ -24,6 +25,8 @@ class Extract(Record):
     """Its promises, in reading order"""
     ledger: tuple[LedgerEntry, ...] = ()
     """Its printed numbers, in reading order"""
+    statements: tuple[Statement, ...] = ()
+    """What its running text says of its figures, in reading order"""
 
 
 def unreadable(name: str, sha256: str, reason: str) -> Extract:
