@@ -8,6 +8,7 @@ from extractor.dataset.action_history import follow_actions
 from extractor.dataset.codebook import Codebook
 from extractor.dataset.corrections import Correction, Stale, apply
 from extractor.dataset.gaps import gaps
+from extractor.dataset.nameless import with_titles_of_others
 from extractor.dataset.opening_quarters import counted_from_the_start
 from extractor.dataset.series import follow
 from extractor.dataset.series_decisions import decided, in_own_words, on_series
@@ -68,7 +69,7 @@ def _put_together(
     observations: list[Observation] = []
     questions: list[Question] = []
     for publisher in sorted(by_publisher):
-        told = counted_from_the_start(by_publisher[publisher])
+        told = with_titles_of_others(counted_from_the_start(by_publisher[publisher]))
         followed = follow(told, codebook)
         series.extend(followed.series)
         observations.extend(followed.observations)

@@ -16,6 +16,7 @@ from itertools import combinations
 
 from extractor.language.definitions import tells_new_definition
 from extractor.language.likeness import likeness, normal
+from extractor.language.periods import find_period
 from extractor.model.observation import Observation
 from extractor.model.terms import Measure, Method, PeriodBasis
 
@@ -100,7 +101,8 @@ def title_of(observation: Observation) -> str:
 
 @cache
 def _lasting(title: str) -> str:
-    return " ".join(word for word in normal(title).split() if not any(c.isdigit() for c in word)) or "-"
+    lasting = normal(find_period(title).rest).split()
+    return " ".join(word for word in lasting if not any(c.isdigit() for c in word)) or "-"
 
 
 def gather(
