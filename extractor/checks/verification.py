@@ -12,6 +12,7 @@ from extractor.checks.catalogue import Arithmetic, arithmetic_of
 from extractor.checks.confidence import confidence
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import Elsewhere, faults
+from extractor.checks.placing import misplaced
 from extractor.checks.printed import Figure
 from extractor.checks.wording import weak
 from extractor.model.dataset import Dataset
@@ -39,6 +40,9 @@ def verify(dataset: Dataset, known: Arithmetic | None = None) -> Dataset:
         marks |= marks_of(found)
         repaired |= _supported(found, known.history.elsewhere)
     marks |= dict.fromkeys(recounts.denied(known.history), Verification.CONTRADICTED)
+    for lost in misplaced(known.history):
+        if marks.get(lost) is Verification.VERIFIED:
+            del marks[lost]
     observations = tuple(_marked(one, marks, repaired) for one in dataset.observations)
     return replace(dataset, observations=observations)
 

@@ -34,6 +34,8 @@ def period_told(
     """
     if period is None:
         return Told.ASSUMED
+    if _astray(spot):
+        return Told.GUESSED
     side, head, above = spot.side, spot.head, spot.above
     if side.several or head.several:
         return Told.GUESSED
@@ -50,6 +52,8 @@ def period_told(
 
 def measure_told(spot: Spot, measure: Measure, neighbours: Sequence[Neighbour]) -> Told:
     """How firmly the kind of number is told: `%` alone, right of two times, is a share or a change."""
+    if _astray(spot):
+        return Told.GUESSED
     for heads in (spot.head, spot.side):
         bare = heads.measure is Measure.PERCENTAGE and not heads.labels and heads.words.is_empty
         if bare and measure is Measure.PERCENTAGE and sum(not other.after for other in neighbours) >= _COMPARED:
@@ -78,6 +82,11 @@ def indicator_told(spot: Spot, indicator: str) -> Told:
     if _is_cut(own, indicator):
         return Told.GUESSED
     return Told.PRINTED if own else Told.CARRIED
+
+
+def _astray(spot: Spot) -> bool:
+    """May the heads over a position have been printed for another column?"""
+    return (spot.table.bands.get(spot.row, 0), spot.column) in spot.table.table.astray
 
 
 def _nameless(spot: Spot) -> bool:

@@ -28,7 +28,7 @@ def in_doubt(grid: Grid, matrix: Matrix, headers: HeaderPlan, columns: Sequence[
         return True
     for band, paths in zip(headers.bands, columns, strict=True):
         rows = [matrix[row] for row in band.body]
-        if _headed_twice(grid, paths) or _astray(rows, paths, headers.columns) or _head_left(rows, headers.columns):
+        if _headed_twice(grid, paths) or _head_left(rows, headers.columns):
             return True
     return False
 
@@ -46,9 +46,30 @@ def torn_rows(grid: Grid, matrix: Matrix, rows: Mapping[int, int], sections: fro
     """
     if grid.drawn:
         return ()
-    alone = {row for row in rows if row not in sections and [cell.column for cell in cells_of(matrix[row])] == [0]}
+    own = {row: [cell.column for cell in cells_of(matrix[row]) if cell.row == row] for row in rows}
+    alone = {row for row in rows if row not in sections and own[row] == [0]}
     beside = {near for row in alone for near in (row - 1, row + 1)} - alone
     return tuple(sorted(row for row in beside if row in rows and row not in sections))
+
+
+def astray(matrix: Matrix, headers: HeaderPlan, columns: Sequence[Sequence[Path]]) -> tuple[tuple[int, int], ...]:
+    """(Band, column) from a head that stands over no figure to the nearest figures that stand under no head.
+
+    One of them, and whatever stands between, was printed a column further on. `columns`: the heads of each, by band.
+    """
+    out: set[tuple[int, int]] = set()
+    for number, (band, paths) in enumerate(zip(headers.bands, columns, strict=True)):
+        counted = {
+            cell.column
+            for row in band.body
+            for cell in cells_of(matrix[row])
+            if cell.colspan == 1 and look(cell.text) is Look.FIGURE
+        }
+        idle = [c for c in range(headers.columns, len(paths)) if paths[c] and c not in counted]
+        for bare in (c for c in counted if c >= headers.columns and not paths[c]) if idle else ():
+            near = min(idle, key=lambda c: abs(c - bare))
+            out |= {(number, c) for c in range(min(bare, near), max(bare, near) + 1)}
+    return tuple(sorted(out))
 
 
 def _headed_twice(grid: Grid, paths: Sequence[Path]) -> bool:
@@ -59,21 +80,8 @@ def _headed_twice(grid: Grid, paths: Sequence[Path]) -> bool:
     """
     headed = [path for path in paths if path]
     if grid.drawn or grid.method is not Method.BORDERLESS:
-        headed = [path for path in headed if look(path[-1]) is Look.PERIOD]
+        headed = [path for path in headed if look(path[-1]) in (Look.PERIOD, Look.TOTAL)]
     return len(set(headed)) < len(headed)
-
-
-def _astray(rows: Sequence[Sequence[Cell | None]], paths: Sequence[Path], first: int) -> bool:
-    """Does a head stand over nothing, and do figures stand under no head, in one and the same block of rows?"""
-    filled = [
-        {cell.column for row in rows if (cell := row[column]) is not None and cell.colspan == 1 and cell.text}
-        for column in range(len(paths))
-    ]
-    bare = any(
-        not paths[column] and any(look(row[column].text) is Look.FIGURE for row in rows if row[column])  # type: ignore[union-attr]
-        for column in range(first, len(paths))
-    )
-    return bare and any(paths[column] and not filled[column] for column in range(first, len(paths)))
 
 
 def _head_left(rows: Sequence[Sequence[Cell | None]], first: int) -> bool:

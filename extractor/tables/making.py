@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.mending import mend
-from extractor.tables.doubts import DOUBTFUL, in_doubt, swallowed, torn_rows
+from extractor.tables.doubts import DOUBTFUL, astray, in_doubt, swallowed, torn_rows
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.headers import Band, HeaderPlan, RowKind, cells_of, plan, row_kind
 from extractor.tables.looks import Look, continues_words, look, opens_on
@@ -48,6 +48,7 @@ def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
         empty=tuple(_empty(grid, matrix, paths, headers.columns)),
         margin=min(grid.margin, DOUBTFUL if doubtful else 1.0),
         repairs=grid.notes,
+        astray=astray(matrix, headers, paths.columns),
         torn=torn_rows(grid, matrix, paths.bands, paths.sections),
     )
 

@@ -58,6 +58,8 @@ class Table:
     continues: int | None = None
     margin: float = 1.0
     repairs: tuple[str, ...] = ()
+    astray: tuple[tuple[int, int], ...] = ()
+    """(Band, column) of positions whose heads may have been printed for the column beside them."""
     torn: tuple[int, ...] = ()
     """Rows whose label may be only part of what was printed: beside them stands a row of nothing but words."""
 

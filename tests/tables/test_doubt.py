@@ -31,8 +31,9 @@ def _table(rows: list[list[str]]) -> Table:
 
 
 def test_a_head_over_nothing_beside_figures_under_none_is_doubted() -> None:
-    assert _table([["Stores", "2012", "2013", ""], ["Ladders", "14", "", "16"], ["Lamps", "8", "", "9"]]).margin < 0.5
-    assert _table([["Stores", "Q1", "Q2", "Q3"], ["Ladders", "14", "16", ""], ["Lamps", "8", "9", ""]]).margin == 1.0
+    rows = [["Stores", "2011", "2012", "2013", ""], ["Ladders", "12", "", "14", "16"], ["Lamps", "7", "n/a", "8", "9"]]
+    assert _table(rows).astray == ((0, 2), (0, 3), (0, 4))
+    assert not _table([["Stores", "Q1", "Q2", "Q3"], ["Ladders", "14", "16", ""], ["Lamps", "8", "9", ""]]).astray
 
 
 def test_a_row_of_heads_left_among_figures_is_doubted() -> None:
