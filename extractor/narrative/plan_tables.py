@@ -85,7 +85,8 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
     if _counts(table) or (found is None and (before is None or table.grid.columns != len(before.roles))):
         return None
     first, heads, roles = found if found is not None else (0, before.heads, before.roles) if before else (0, (), ())
-    rows = _rows(matrix, first, roles, words)
+    carried = before.rows[-1] if before is not None and before.rows and found is None else None
+    rows = _rows(matrix, first, roles, words, carried)
     if {UNSURE, UNJOINED} & set(table.repairs):
         rows = [replace(row, sure=_GUESSED) for row in rows]
     alone = found is not None and first == len(matrix)  # its rows stand on the next page
@@ -127,7 +128,8 @@ def is_reason(text: str, *, but_promises: bool = False) -> bool:
     return not (but_promises and found.status is Status.NOT_YET_AVAILABLE and len(text.split()) >= _PROSE)
 
 
-def _rows(matrix: Matrix, first: int, roles: Sequence[str], words: PlanWords) -> list[PlanRow]:
+def _rows(matrix: Matrix, first: int, roles: Sequence[str], words: PlanWords, carried: PlanRow | None) -> list[PlanRow]:
+    """The rows of a plan table. `carried`: the last of the page before, which the first of these may go on."""
     out: list[PlanRow] = []
     waiting: PlanRow | None = None
     for index in range(first, len(matrix)):
@@ -141,7 +143,9 @@ def _rows(matrix: Matrix, first: int, roles: Sequence[str], words: PlanWords) ->
             row, waiting = merged(waiting, row), None
         above = out[-1] if out and not out[-1].heading else None
         labels = set(LABELS) & set(roles)
-        if above is None and labels and not labels & set(row.entries) and index + 1 < len(matrix):
+        if above is None and carried is not None and continues(carried, row):
+            out.append(row)
+        elif above is None and labels and not labels & set(row.entries) and index + 1 < len(matrix):
             waiting = row
         elif above is not None and continues(above, row):
             out[-1] = merged(above, row)

@@ -114,8 +114,7 @@ def _with_plans(items: Sequence[Item], words: PlanWords) -> list[Item]:
         if item.table is None:
             out.append(item)
             continue
-        part = item.table.continues
-        whole = _whole(places, part) if part is not None else None
+        whole = _whole(out, places, item.table)
         before = out[whole].plan if whole is not None else None
         plan = read_plan_table(item.table, words, before)
         if plan is not None and before is not None and whole is not None and plan.heads == before.heads:
@@ -126,9 +125,18 @@ def _with_plans(items: Sequence[Item], words: PlanWords) -> list[Item]:
     return out
 
 
-def _whole(places: Sequence[int], part: int) -> int | None:
-    """Position among the items of the table that is the `part`-th of all."""
-    return places[part] if part < len(places) else None
+def _whole(out: Sequence[Item], places: Sequence[int], table: Table) -> int | None:
+    """Position among the items of the part before a table that holds rows: heads alone at a page's foot hold none."""
+    part = table.continues
+    while part is not None and part < len(places):
+        item = out[places[part]]
+        again = (
+            item.table.continues if item.table is not None and item.plan is not None and not item.plan.rows else None
+        )
+        if again is None:
+            return places[part]
+        part = again
+    return None
 
 
 def _rejoined(before: PlanTable, plan: PlanTable) -> tuple[PlanTable, PlanTable]:

@@ -33,9 +33,9 @@ def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
             found = read_under(heads, before, table, labels)
         if before is not None and found is not None:
             out[-1], part, heads = found
-            part = replace(part, title=before.title, continues=index - 1)
+            part = _healing(out, replace(part, title=before.title, continues=index - 1))
         elif before is not None and (part := _next_part(before, table, document, aside)) is not None:
-            out[-1], part = _healed(before, replace(part, continues=index - 1))
+            part = _healing(out, replace(part, continues=index - 1))
         if found is None and (part is None or part.header_rows):
             heads = heads_of(table.grid) if document.paged else None
         out.append(part or table)
@@ -60,7 +60,7 @@ def _next_part(before: Table, table: Table, document: Document, aside: Container
     close = next_page and _nothing_between(before, table, document, aside)
     titled = (table.title or "") == before.title or (close and not table.title)
     if titled and _repeats(before, table) and (table.title or any(table.corner)) and not _same_rows(before, table):
-        return _headed_like(before, table) if next_page or not document.paged else None
+        return _headed_like(before, table) if next_page or not document.paged or not table.cells else None
     if not close:
         return None
     if table.header_rows and not table.title and _same_edges(before, table) and _bold(before) and not _bold(table):
@@ -164,6 +164,15 @@ def _band_of(table: Table, row: int) -> int:
     """The band of a row: how many header blocks begin above it, less one."""
     blocks = [head for n, head in enumerate(table.header_rows) if n == 0 or table.header_rows[n - 1] != head - 1]
     return max(sum(head <= row for head in blocks if head > 0), 0)
+
+
+def _healing(tables: list[Table], part: Table) -> Table:
+    """The next part, and in place in `tables` the last part with a body, a row that the break cut made whole in it."""
+    index = len(tables) - 1
+    while not tables[index].cells and (earlier := tables[index].continues) is not None:
+        index = earlier
+    tables[index], part = _healed(tables[index], part)
+    return part
 
 
 def _healed(before: Table, part: Table) -> tuple[Table, Table]:

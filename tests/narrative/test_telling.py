@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from extractor.model.terms import Fate
-from extractor.narrative.plan_tables import Entry, PlanRow, continues
+from extractor.narrative.plan_tables import Entry, PlanRow, continues, read_plan_table
 from extractor.narrative.telling import Telling
+from extractor.narrative.wording import plan_words
 from extractor.settings import Settings
+from extractor.tables.making import make_table
+from tests.drawing import grid, sketch
 from tests.narrative.reading import told
 
 
@@ -249,3 +252,20 @@ def test_a_row_cut_by_a_page_goes_on_though_a_name_does_so_in_capitals() -> None
     assert continues(above, rest)
     assert not continues(above, PlanRow({"lead": Entry("Board")}))
     assert not continues(above, PlanRow({"action": Entry("Sound the wells"), "lead": Entry("Board")}))
+
+
+def test_the_rest_of_a_row_overleaf_is_not_the_beginning_of_the_next_row() -> None:
+    """The table breaks in the middle of the first row's update; the second part begins with the rest.
+
+    | Project       | Funding        | Update                        |
+    | Lamp posts    | £300 from CSP  | Lamps were hung at the quay   |
+    """
+    words = plan_words()
+    rest = "|  |  | and by the mill. |\n| Eel trap loans | £90 from the Ward | Traps were lent to nine homes. |"
+    first = make_table(grid(sketch(test_the_rest_of_a_row_overleaf_is_not_the_beginning_of_the_next_row)))
+    above = read_plan_table(first, words)
+    assert above is not None
+    below = read_plan_table(make_table(grid(rest)), words, above)
+    assert below is not None
+    assert [row.text("update") for row in below.rows] == ["and by the mill.", "Traps were lent to nine homes."]
+    assert continues(above.rows[-1], below.rows[0])
