@@ -33,6 +33,9 @@ _APART = 1.5
 _PROSE_WORDS, _PROSE_LINES, _BULLETS = 4, 5, 3
 """Words from which a lone run is prose; lines that make a column of it, and of bullets."""
 
+_FEWEST_BARE, _MOST_BARE = 3, 0.9
+"""Rows of bare figures that make columns, and the share of them that stand beside labels: heads may hold a date."""
+
 
 @dataclass(frozen=True)
 class Side:
@@ -97,7 +100,7 @@ def witness(left: Side, right: Side) -> float:
 
     Of stripes with the same witness the longer speaks louder, then one right of which labels begin, then the wider.
     """
-    if min(len(left.rows), len(right.rows)) < 2:
+    if min(len(left.rows), len(right.rows)) < 2 or (_lacks_labels(left, right) and not captioned(right)):
         return 0.0
     if captioned(right) or (right.labelled and _banded(left, right)):
         found = 4.0
@@ -109,6 +112,17 @@ def witness(left: Side, right: Side) -> float:
         found = 1.0 * _far(left, right) + 1.0 * _outlasts(left, right)
     tall = min(side.rows[-1][0].box.bottom - side.rows[0][0].box.top for side in (left, right))
     return SURE / 2 * found + tall / 50 + 2 * right.labelled + min(right.x0 - left.x1, 60.0) / 60 if found else 0.0
+
+
+def _lacks_labels(left: Side, right: Side) -> bool:
+    """Do bare figures stand beside the rows of a labelled table? They are columns of that table, set apart."""
+    rows = [row for row in right.rows if any(run.figure for run in row)]
+    bare = [row for row in rows if all(run.figure for run in row) and not YEAR.fullmatch(row[0].text)]
+    if not left.labelled or len(bare) < _FEWEST_BARE or len(bare) < _MOST_BARE * len(rows):
+        return False
+    spans = [(min(run.box.top for run in row), max(run.box.bottom for run in row)) for row in left.table_rows]
+    beside = sum(1 for row in bare if any(top <= row[0].box.middle[1] <= bottom for top, bottom in spans))
+    return beside >= _MOST_BARE * len(bare)
 
 
 def captioned(side: Side) -> bool:

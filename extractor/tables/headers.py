@@ -153,7 +153,9 @@ def _last_words(matrix: Matrix, kinds: Sequence[RowKind], first: int, body: int)
         inner = [cell for cell in cells if cell.row == row]
         if kinds[row] is not RowKind.WORDS or (inner and inner[0].column == 0):
             break
-        if len(inner) < 2 and not all(continues_words(cell.text) for cell in inner):
+        corner = matrix[row][0]
+        reached = corner is not None and first <= corner.row < row  # by the heading of the labels
+        if len(inner) < 2 and not reached and not all(continues_words(cell.text) for cell in inner):
             break
         last = row
     return last

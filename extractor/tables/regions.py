@@ -13,11 +13,12 @@ from extractor.tables.borderless import Region, grid_of_region
 from extractor.tables.cards import card_grids
 from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.filled import fill_edges, small_fills
+from extractor.tables.flanks import flanked
 from extractor.tables.grid import Grid
 from extractor.tables.ladders import ladder_regions
 from extractor.tables.phrases import lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
-from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, unframed
+from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, part_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
 from extractor.tables.tiles import tiled
@@ -66,6 +67,7 @@ def _upright_grids(page: Page) -> list[Grid]:
         return []
     across, down = strokes_of([*page.rules, *(Rule(word.box, horizontal=True) for word in dashes)])
     found: list[Grid] = []
+    lone: list[Grid] = []
     taken: set[int] = set()
     for mesh in meshes_of(across, down):
         lattice = lattice_of(tiled(mesh, page.fills), words)
@@ -78,6 +80,10 @@ def _upright_grids(page: Page) -> list[Grid]:
         if grid and has_labels(grid):
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
+        elif len(lattice.xs) == 2 and (column := part_of(lattice, page.number)):
+            lone.append(column)
+    found = flanked(found, lone, [word for word in words if word.ordinal not in taken])
+    taken |= {word.ordinal for grid in found for word in grid.words()}
     for grid in banner_grids(page, [word for word in words if word.ordinal not in taken]):
         if has_labels(grid):
             found.append(grid)

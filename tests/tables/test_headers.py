@@ -182,3 +182,17 @@ def test_a_caption_read_into_the_corner() -> None:
     table = make_table(repaired(flat, Lexicon(frozenset())))
     assert (table.title, table.corner) == ("Calls this year", ("Kind",))
     assert figures(table)["Litter | 2017"] == "7"
+
+
+def test_a_lone_head_of_a_second_level_beside_a_corner_that_reaches_down() -> None:
+    """No label can stand beside it, so that it is no row of the body.
+
+    | Boatyard | Hired | Sunk | <     |
+    | ^        | ^     |      | Swing |
+    | Alder    | 41    | 7    | 2     |
+    | Birch    | 38    | 9    | -1    |
+    """
+    drawing = sketch(test_a_lone_head_of_a_second_level_beside_a_corner_that_reaches_down)
+    found = figures(make_table(grid(drawing, drawn=True)))
+    assert found["Alder | Sunk"] == "7"
+    assert found["Birch | Sunk / Swing"] == "-1"
