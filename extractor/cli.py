@@ -8,7 +8,7 @@ import gc
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -236,21 +236,31 @@ def check(
     report: Annotated[list[str] | None, typer.Option(help="Only findings of this report_id; may repeat.")] = None,
     waivers: Annotated[Path | None, typer.Option(help="Waivers file; default DIR/waivers.txt.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
+    fiscal_year_start: YearStart = 4,
+    publisher: Publisher = "",
+    profile: Profile = "",
+    password: Password = "",
 ) -> None:
-    """List consistency findings, worst first. With --draft, those that name the draft. Exit code 1 on errors."""
-    from extractor.checks.waivers import waive
+    """List consistency findings, worst first. With --draft, those that name the draft, read as the options say.
+
+    Exit code 1 where an error is listed, or a report could not be read.
+    """
+    from extractor.checks.waivers import GONE, waive
     from extractor.dataset.folder import load
     from extractor.publish.telling_findings import findings_json, findings_text
 
     if draft:
         from extractor.journeys import with_draft
 
-        dataset = with_draft(folder, draft)
+        settings = Settings(fiscal_year_start, publisher=publisher, profile=profile, password=password)
+        dataset = with_draft(folder, draft, settings)
     else:
         dataset = load(folder)
     waived = waive(dataset.findings, _waivers(waivers or folder / "waivers.txt", waivers is not None), _today())
+    _known(dataset, name or (), report or ())
     for waiver, why in waived.stale:
-        _say(f"a waiver of {waiver.who} for {waiver.finding_id} holds no more: {why}")
+        if not draft or why != GONE:  # with a draft, only its own findings are there
+            _say(f"a waiver of {waiver.who} for {waiver.finding_id} holds no more: {why}")
     shown = [
         one
         for one in waived.shown
@@ -261,7 +271,21 @@ def check(
     _put(findings_json(shown) if as_json else findings_text(shown, dataset))
     counted = Counter(str(one.severity) for one in shown)
     _say(", ".join(f"{counted[each]} {each}" for each in Severity) + f", {len(waived.silenced)} waived")
-    raise typer.Exit(1 if counted["error"] else 0)
+    unread = [one for one in dataset.reports if one.error and (not report or one.report_id in report)]
+    if unread and not draft:
+        _say(f"not or not wholly read: {', '.join(one.path for one in unread)}")
+    raise typer.Exit(1 if counted["error"] or (unread and not draft) else 0)
+
+
+def _known(dataset: "Dataset", checks: Iterable[str], reports: Iterable[str]) -> None:
+    """Raises WrongUsage for a check or a report that is not there: a pipeline would pass on a slip of the pen."""
+    from extractor.checks.catalogue import NAMES
+
+    for one in set(checks) - NAMES - {found.check for found in dataset.findings}:
+        raise WrongUsage(f"no check is called {one!r}; there are {', '.join(sorted(NAMES))}")
+    named = {found.report_id for found in dataset.findings} | {one.report_id for one in dataset.reports}
+    for one in set(reports) - named:
+        raise WrongUsage(f"no report is called {one!r}; reports.csv lists them all")
 
 
 def _waivers(path: Path, wanted: bool) -> "tuple[Waiver, ...]":

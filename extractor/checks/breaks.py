@@ -57,7 +57,7 @@ def _finding(broken: Identity, fault: Fault, misread: Severity | None) -> Findin
         observations=[member.observation for member in broken.members],
         expected=expected,
         actual=number(first.value),
-        doubt=Doubt.READING if misread or (fault.repair and _parted(fault.repair)) else None,
+        doubt=Doubt.READING if misread or fault.is_shift or (fault.repair and _parted(fault.repair)) else None,
         confidence=SURE_OF_BREAK,
         repair=_repair(fault.repair) if fault.repair else "",
     )

@@ -159,3 +159,6 @@ CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
 
 BETWEEN_PUBLISHERS: tuple[Callable[[History], Iterator[Finding]], ...] = (missing_report,)
 """A publisher with one report only may be another one whose name was read otherwise."""
+
+NAMES = frozenset(one.__name__.rstrip("_") for one in (*IDENTITIES, *CHECKS, *BETWEEN_PUBLISHERS))
+"""What the checks are called in findings."""

@@ -2,7 +2,7 @@
 
 The smallest set of suspects whose change lets every identity close, after Fellegi and Holt (1976); repairs are the
 typing errors of Scholtus (Algorithms for correcting simple errors in survey data, 2009): a digit, two swapped, a sign,
-one lost, one doubled, two cells exchanged.
+one lost, one doubled, two cells exchanged, a row shifted by a column.
 """
 
 import itertools
@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from extractor.checks.identities import EVERYTHING, Identity, within
 from extractor.checks.printed import Figure, Interval, digits_of, misread_digits
+from extractor.checks.shifted import shifted_rows
 
 _MOST_SUSPECTS = 3
 _MOST_TRIES = 4000
@@ -40,6 +41,11 @@ class Fault:
     repairs: tuple[Repair, ...]
 
     @property
+    def is_shift(self) -> bool:
+        """Is it a row whose figures all stand one column beside their own?"""
+        return self.repair is not None and len(self.repair) >= _MOST_SUSPECTS
+
+    @property
     def repair(self) -> Repair | None:
         """The repair, if there is only one."""
         return self.repairs[0] if len(self.repairs) == 1 else None
@@ -55,6 +61,9 @@ def faults(identities: Sequence[Identity], elsewhere: Elsewhere) -> Iterator[Fau
     for one in identities if broken else ():
         for member in one.members:
             around[member.id].append(one)
+    for group, moved in shifted_rows(broken, around):
+        broken = [one for one in broken if one not in group]
+        yield Fault(tuple(group), (tuple(figure for figure, _ in moved),), (moved,))
     for group in _connected(broken):
         suspects = _suspects(group, around)
         cleared = [some for some in suspects if not any(one.value in elsewhere(one) for one in some)]

@@ -25,6 +25,9 @@ def led(faults: Sequence[Broken], others: Sequence[Finding]) -> list[Finding]:
             named.setdefault(name, []).append(one)
     leads: dict[int, Finding] = {}
     for fault, found in faults:
+        if fault.is_shift:
+            leads |= {id(one): found[0] for one in found}
+            continue
         for culprit in _culprits(fault, named):
             mine = [
                 one for one in (*found, *named.get(culprit, ())) if id(one) not in leads and culprit in _figures(one)

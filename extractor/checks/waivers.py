@@ -76,9 +76,13 @@ def waive(findings: Sequence[Finding], waivers: Iterable[Waiver], today: date) -
     )
 
 
+GONE = "no such finding"
+"""Why a waiver is stale whose finding is not among those given."""
+
+
 def _why_stale(waiver: Waiver, found: Finding | None, today: date) -> str:
     if found is None:
-        return "no such finding"
+        return GONE
     if found.actual != waiver.seen:
         return f"now says {found.actual}"
     return "expired" if today > waiver.until else ""

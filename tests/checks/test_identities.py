@@ -328,3 +328,39 @@ def test_a_hundred_that_is_printed_is_held_to_its_shares() -> None:
     assert check(dataset(shares_table([("40", "60", "100"), ("37", "63", "100")], rows))) == ()
     (found,) = check(dataset(shares_table([("40", "60", "100"), ("37", "36", "100")], rows)))
     assert (found.expected, found.actual) == ("72 to 74", "100")
+
+
+def month_table(rows: dict[str, tuple[int, ...]], table: str = "t") -> list[Observation]:
+    """Rows of months, the last row their total."""
+    return [
+        Observation(
+            observation_id=f"{table}-{name}-{month}",
+            report_id="r",
+            indicator=name,
+            value=Decimal(value),
+            value_text=str(value),
+            table_id=table,
+            row=row,
+            column=month,
+            row_label=name,
+            column_label=f"Month {month}",
+            period_start=date(2014, month, 1),
+            period_end=date(2014, month, 28),
+            period_basis=PeriodBasis.MONTH,
+        )
+        for row, (name, values) in enumerate(rows.items())
+        for month, value in enumerate(values, 1)
+    ]
+
+
+def test_a_row_that_stands_one_column_aside_is_one_fault_of_our_reading() -> None:
+    total = tuple(a + b for a, b in zip(ELM, OAK, strict=True))
+    before = month_table({"Elm": ELM, "Oak": OAK, "Total": total}, "before")
+    aside = month_table({"Elm": (88, *ELM[:-1]), "Oak": OAK, "Total": total})
+    found = [one for one in check(dataset(before + aside)) if one.check == "total_of_parts"]
+    assert [one.severity for one in found] == [Severity.ERROR] + [Severity.WARNING] * 5
+    assert {one.doubt for one in found} == {Doubt.READING}
+    assert all("(Elm / Month 1) were 12" in one.repair and "(Elm / Month 6) were 64" in one.repair for one in found)
+
+
+ELM, OAK = (12, 25, 31, 47, 58, 64), (70, 91, 13, 22, 85, 36)

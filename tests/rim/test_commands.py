@@ -85,6 +85,20 @@ def test_check_lists_worst_first_and_filters(folder: Path) -> None:
     assert "expected:" in text
 
 
+@pytest.mark.parametrize("slip", [("--check", "total_of_area"), ("--report", "no-such-report")])
+def test_check_passes_no_slip_of_the_pen(folder: Path, slip: tuple[str, str]) -> None:
+    assert isinstance(run("check", folder, *slip).exception, WrongUsage)
+
+
+def test_check_fails_where_a_report_was_not_read(tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").write_text("The chair opened the meeting. Apologies were received.\n")
+    (tmp_path / "beds.txt").write_text("Elm Safety Partnership\nReport Quarter 1 2018/19\n\nBeds\tQ1\nElm\t4\nOak\t5\n")
+    assert run("build", tmp_path, "--out", tmp_path / "out").exit_code == 1
+    done = run("check", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "minutes.txt" in done.stderr
+
+
 def test_a_waiver_silences_what_was_seen_and_comes_back(folder: Path, tmp_path: Path) -> None:
     error = json.loads(run("check", folder, "--json", "--check", "total_of_areas").stdout)[0]
     waivers = tmp_path / "waivers.txt"
