@@ -7,12 +7,13 @@ columns; rows of the body from leading, rulings, fills and which entries begin.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Word
 from extractor.tables.body_rows import OVERLAP, levelled, rows_of
-from extractor.tables.columns import stripes
+from extractor.tables.columns import spans_between, stripes
 from extractor.tables.flush import heads_over
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.head_rows import Ground, head_cells
@@ -52,19 +53,20 @@ def grid_of_region(region: Region) -> Grid | None:
     while 0 < start < len(lines) and lines[start].base - lines[start - 1].base < OVERLAP * lines[start].size:
         start -= 1  # lines that overlap in height are one row
     body = levelled(lines[start:])
-    voters = [line for line in body if len(line.phrases) > 1]
-    if len(voters) < 2:
+    own = [line for line in body if not _again(line, lines[:start])]
+    voters = [line for line in own if len(line.phrases) > 1]
+    if len(voters) < 2 and not (start and any(len(line.phrases) > 2 for line in voters)):
         voters = [line for line in lines if len(line.phrases) > 1]
     if not voters:
         return None
     white = _walled(stripes(voters, region.walls), region.walls)
     if not white:
         return None
-    white = _without_needless(white, [*lines[:start], *body], region.walls)
+    white = _without_needless(white, lines[:start], own, region.walls)
     if not white:
         return None
     if not region.walls:
-        held = [cut_line(line, white, region.walls) for line in body or lines]
+        held = [cut_line(line, white, region.walls) for line in own or lines]
         white = _with_headed(white, lines[:start], _extents(held, white))
     cut = [cut_line(line, white, region.walls) for line in lines]
     return assembled(region, cut, start, white, (wide, narrow))
@@ -76,21 +78,30 @@ def _walled(white: list[tuple[float, float]], walls: Sequence[float]) -> list[tu
     return sorted([*free, *((wall - 0.25, wall + 0.25) for wall in walls)])
 
 
+def _again(line: TextLine, heads: Sequence[TextLine]) -> bool:
+    """Does a line of the body say again what a line of heads says right of its corner? It shows where heads stand."""
+    said = [phrase.text for phrase in line.phrases[1:]]
+    return len(said) > 1 and any([phrase.text for phrase in head.phrases[1:]] == said for head in heads)
+
+
 def _with_headed(
     white: list[tuple[float, float]], heads: Sequence[TextLine], columns: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float]]:
     """Stripes, those parted in which a heading stands though no body line has ink there: an empty column.
 
+    Where each column is told by one heading, what stands in it begins and ends with either of the two.
     `columns`: left and right end of what the body holds in each column.
     """
     if not heads:
         return white
     lowest = max(heads, key=lambda line: (len(line.phrases), line.base))
-    if len(lowest.phrases) <= len(white) + 1:
-        return white
     labels = columns[0][1]
     over = [phrase for phrase in lowest.phrases if phrase.x0 > labels]
-    taken = {id(over[at]) for at in set(heads_over(over, columns[1:]))}
+    homes = heads_over(over, columns[1:])
+    white = _between(columns, [over[home] for home in homes]) or white
+    if len(lowest.phrases) <= len(white) + 1:
+        return white
+    taken = {id(over[at]) for at in set(homes)}
     bare = [phrase for phrase in over if id(phrase) not in taken]
     right = max(x1 for _, x1 in columns)
     out = []
@@ -106,6 +117,13 @@ def _with_headed(
             out.append((right, phrase.x0))
             right = phrase.x1
     return out
+
+
+def _between(columns: Sequence[tuple[float, float]], heads: Sequence[Phrase]) -> list[tuple[float, float]]:
+    """The stripes between columns that reach as far as their headings do; none where some would meet."""
+    wide = [(min(x0, head.x0), max(x1, head.x1)) for (x0, x1), head in zip(columns[1:], heads, strict=False)]
+    gaps = [(a[1], b[0]) for a, b in pairwise([columns[0], *wide])] if len(heads) == len(columns) - 1 else []
+    return gaps if all(b - a > 1 for a, b in gaps) else []
 
 
 def _by_width(region: Region) -> tuple[list[Stroke], list[Stroke]]:
@@ -183,7 +201,7 @@ def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[floa
         if start < above <= start + HEAD_LINES and above < len(lines):
             between = [phrase for line in lines[start:above] for phrase in line.phrases]
             beneath = [phrase for line in lines[above : above + 3] for phrase in line.phrases]
-            if any(p.figure for p in between):
+            if any(p.figure and not _YEAR.match(p.text) for p in between):
                 break
             if any(p.figure for p in beneath) or (_bold(between) and not _bold(beneath)):
                 return above
@@ -191,11 +209,16 @@ def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[floa
 
 
 def _without_needless(
-    white: list[tuple[float, float]], lines: Sequence[TextLine], walls: Sequence[float]
+    white: list[tuple[float, float]], heads: Sequence[TextLine], body: Sequence[TextLine], walls: Sequence[float]
 ) -> list[tuple[float, float]]:
-    """Drop stripes between columns of which no line fills both: one column, aligned in two ways."""
+    """Drop stripes between columns of which no line fills both: one column, aligned in two ways.
+
+    A heading of several words stands over both.
+    """
     while True:
-        filled = [cut_line(line, white, walls).columns for line in lines]
+        cuts = [(x0 + x1) / 2 for x0, x1 in white]
+        filled = [{spans_between(cuts, phrase)[0] for phrase in line.phrases} for line in heads]
+        filled += [cut_line(line, white, walls).columns for line in body]
         for i, (x0, x1) in enumerate(white):
             if not any(x0 <= wall <= x1 for wall in walls) and not any({i, i + 1} <= columns for columns in filled):
                 white = [*white[:i], *white[i + 1 :]]
@@ -219,10 +242,10 @@ def assembled(
     wide, narrow = strokes
     count = len(white) + 1
     extents = _extents(cut[start:] or cut, white)
-    ground = Ground(tuple(extents), tuple(white), tuple(narrow), region.boxes, region.borders)
+    borders = sorted([*region.borders, *[s.axis for s in wide]])
+    ground = Ground(tuple(extents), tuple(white), tuple(narrow), region.boxes, tuple(borders))
     heads, depth = head_cells([line.line for line in cut[:start]], ground)
     cells = [_cell(h.row, h.first, h.words, h.last_row - h.row + 1, h.last - h.first + 1) for h in heads]
-    borders = sorted([*region.borders, *[s.axis for s in wide]])
     rows = rows_of(cut[start:], borders)
     for r, row in enumerate(rows):
         cells.extend(_row_cells(depth + r, row, count))

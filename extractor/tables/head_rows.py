@@ -32,7 +32,7 @@ class Ground:
     strokes: tuple[Stroke, ...]
     boxes: tuple[Box, ...] = ()
     edges: tuple[float, ...] = ()
-    """y of the edges of fills, which part header rows as rulings do."""
+    """y of rulings through all columns and of the edges of fills: both part header rows."""
 
 
 @dataclass(frozen=True, slots=True)
