@@ -32,12 +32,12 @@ def heads_over(heads: Sequence[Phrase], columns: Sequence[Span]) -> list[int]:
 
 def _from_left(heads: Sequence[Phrase]) -> list[Span]:
     ends = [*(head.x0 for head in heads[1:]), float("inf")]
-    return [(head.x0 - _HAIR, end + _HAIR) for head, end in zip(heads, ends, strict=True)]
+    return [(head.x0 - _HAIR, end + _HAIR) for head, end in zip(heads, ends, strict=False)]
 
 
 def _from_right(heads: Sequence[Phrase]) -> list[Span]:
     starts = [float("-inf"), *(head.x1 for head in heads[:-1])]
-    return [(start - _HAIR, head.x1 + _HAIR) for head, start in zip(heads, starts, strict=True)]
+    return [(start - _HAIR, head.x1 + _HAIR) for head, start in zip(heads, starts, strict=False)]
 
 
 def _between(edges: Sequence[Span], column: Span) -> int | None:

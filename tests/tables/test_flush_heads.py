@@ -56,3 +56,7 @@ def test_every_column_finds_the_head_it_stands_under(filled: list[bool]) -> None
     figures = [_word(c, "7", 50 + WIDTH * c, 30, flush="right").box for c, there in enumerate(filled) if there]
     columns = [(box.x0, box.x1) for box in figures]
     assert heads_over(heads, columns) == [at for at, there in enumerate(filled) if there]
+
+
+def test_figures_without_any_heads_have_none() -> None:
+    assert heads_over([], [(50.0, 60.0), (120.0, 130.0)]) == []
