@@ -5,7 +5,7 @@ Must not know: which heading stands above which cell.
 
 from extractor.language.period_reading import Found, find_period
 from extractor.language.period_words import PeriodWords, join
-from extractor.language.promises import Due, due
+from extractor.language.promises import Due, deadline, due
 from extractor.language.resolving import resolve
 
-__all__ = ["Due", "Found", "PeriodWords", "due", "find_period", "join", "resolve"]
+__all__ = ["Due", "Found", "PeriodWords", "deadline", "due", "find_period", "join", "resolve"]

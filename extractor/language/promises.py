@@ -33,12 +33,21 @@ def due(text: str, report: Quarter | None, start_month: int = 4, *, vocabulary: 
 
     Of several dates the one after a word of promise counts; without such words only a single date does.
     """
-    found = _dates(text[:_REACH], vocabulary)
+    found = _cued(text[:_REACH], vocabulary)
     promised = [words for words, cue in found if cue > 0]
     open_dates = [words for words, cue in found if cue == 0]
     if promised:
         return _due(promised[-1], report, start_month)
     return _due(open_dates[0], report, start_month) if len(open_dates) == 1 else None
+
+
+def deadline(text: str, *, vocabulary: Vocabulary = DEFAULT) -> int | None:
+    """Offset of a word that makes the date right behind it a deadline: `by the end of March`, not `by us in March`."""
+    known = vocabulary.table("until")
+    leading = rf"(?:{either(known.get('between', ()))}[\s-]{{1,9}}){{0,5}}$"
+    before = re.compile(rf"{either(known.get('words', ()))}\s{{1,9}}{leading}", re.IGNORECASE)
+    matches = (before.search(text[:start]) for _, (start, _) in _dates(text[:_REACH], vocabulary))
+    return next((match.start() for match in matches if match), None)
 
 
 @cache
@@ -52,11 +61,11 @@ def _cues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.
     )
 
 
-def _dates(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, int]]:
-    """Every date of the text: its words, and 1 after a word of promise, -1 after one of the past, else 0."""
-    cue, past, season = _cues(vocabulary)
+def _dates(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, tuple[int, int]]]:
+    """Every date of the text, in order: its words and where they stand."""
+    season = _cues(vocabulary)[2]
     months = vocabulary.meanings("seasons")
-    seasons = [
+    out = [
         (
             PeriodWords(
                 month=int(months[match["season"].casefold()]), year=int(match["year"]) if match["year"] else None
@@ -65,15 +74,22 @@ def _dates(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, int]]:
         )
         for match in season.finditer(text)
     ]
-    taken = [span for _, span in seasons]
-    out = list(seasons)
+    taken = [span for _, span in out]
     for words, start, end in each_period(text, vocabulary=vocabulary):
         dated = words.says_part or words.fiscal_year is not None or words.offset_years is not None
         ends_year = words.basis is PeriodBasis.FINANCIAL_YEAR
         if (dated or ends_year) and not any(start < b and a < end for a, b in taken):
             out.append((words, (start, end)))
-    out.sort(key=lambda item: item[1])
-    return [(words, _cue_before(text[max(0, span[0] - _CUE_REACH) : span[0]], cue, past)) for words, span in out]
+    return sorted(out, key=lambda item: item[1])
+
+
+def _cued(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, int]]:
+    """Every date of the text: its words, and 1 after a word of promise, -1 after one of the past, else 0."""
+    cue, past, _ = _cues(vocabulary)
+    return [
+        (words, _cue_before(text[max(0, start - _CUE_REACH) : start], cue, past))
+        for words, (start, _) in _dates(text, vocabulary)
+    ]
 
 
 def _cue_before(before: str, cue: re.Pattern[str], past: re.Pattern[str]) -> int:

@@ -11,10 +11,10 @@ from itertools import chain
 
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.looks import Look, is_strong, look_of, running_look
-from extractor.layout.marks import bullet_mark, note_mark
+from extractor.layout.marks import bullet_mark, drawn_bullets, is_hung, note_mark
 from extractor.layout.panes import Pane, panes_of
 from extractor.layout.reading_order import PARAGRAPH, gutter
-from extractor.model.place import Place
+from extractor.model.place import Box, Place
 from extractor.sources.document import Document, Page, Word
 
 _LOOSE = 0.65
@@ -31,6 +31,8 @@ _LABEL = re.compile(r"[A-Z][^\W\d]*(?: [^\W\d]+){0,3}: ")
 """One to four words and a colon at the beginning of a line."""
 _MOST_WORDS = 1500
 """Of one block; three pages of close print have as many."""
+_DRAWN = "•"
+"""The mark of a bullet that is drawn."""
 _STEP = 9.0
 """Points by which a deeper bullet is indented, at least."""
 
@@ -79,6 +81,8 @@ class _Row:
     """Right edge of its column in points."""
     small: bool = False
     """Printed smaller than running text."""
+    drawn: bool = False
+    """Its mark is a shape, no word."""
 
     @property
     def first(self) -> str:
@@ -95,8 +99,9 @@ def arrange(document: Document, taken: Container[int], panes: Sequence[Sequence[
     running = running_look(document, (w.ordinal for w in document.words if w.ordinal not in free))
     found: list[tuple[Block, Look]] = []
     for pane in chain.from_iterable(panes or map(panes_of, document.pages)):
+        dots = drawn_bullets(rule.box for rule in pane.page.rules)
         for column in _columns(pane.page, free, paged=document.paged):
-            found.extend(_blocks(_rows(column, running, paged=document.paged), pane.page.number))
+            found.extend(_blocks(_rows(column, running, dots, paged=document.paged), pane.page.number))
     return [part for block in _deepened(_levelled(found)) for part in _cut(block)]
 
 
@@ -173,7 +178,7 @@ def _joined(columns: list[list[Line]], crossing: Container[int]) -> list[list[Li
     return out
 
 
-def _rows(lines: Sequence[Line], running: Look, *, paged: bool) -> list[_Row]:
+def _rows(lines: Sequence[Line], running: Look, dots: Sequence[Box], *, paged: bool) -> list[_Row]:
     right = max((line.box.x1 for line in lines), default=0.0)
     out = []
     for index, line in enumerate(lines):
@@ -182,10 +187,12 @@ def _rows(lines: Sequence[Line], running: Look, *, paged: bool) -> list[_Row]:
         below = lines[index + 1] if index + 1 < len(lines) else None
         alone = not paged and not _near(above, line) and not _near(line, below)
         mark = bullet_mark(words[0], " ".join(words[1:]) or words[0][1:])
+        drawn = not mark and is_hung(line.box, dots)
+        mark = _DRAWN if drawn else mark
         strong = is_strong(line, running, alone=alone and not mark)
         edge = right if paged else _run_edge(lines, index)
         look = look_of(line.words)
-        out.append(_Row(line, strong, look, mark, edge, look.size < _SMALL * running.size))
+        out.append(_Row(line, strong, look, mark, edge, look.size < _SMALL * running.size, drawn))
     return out
 
 
@@ -262,7 +269,7 @@ def _block(group: Sequence[_Row], page: int) -> tuple[Block, Look]:
     if heading and not (mark and not mark[0].isdigit()):
         return Block(BlockKind.HEADING, text, words, page), look
     if mark:
-        rest = text[len(mark) :].lstrip()
+        rest = text if group[0].drawn else text[len(mark) :].lstrip()
         return Block(BlockKind.BULLET, rest, words, page, mark=mark, lead=_lead(words, mark)), look
     kind = BlockKind.NOTE if note_mark(words[0].text) or group[0].small else BlockKind.PARAGRAPH
     return Block(kind, text, words, page, lead=_lead(words, "")), look

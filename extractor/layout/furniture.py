@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from extractor.language.periods import find_period
 from extractor.layout.lines import Line, lines_of
 from extractor.sources.document import Document, Page
 
@@ -33,7 +34,10 @@ def furniture(document: Document) -> frozenset[int]:
         near = found + returning.get((text, height + 1), []) + returning.get((text, height - 1), [])
         pages = {number for number, _ in near}
         enough = max(2, _SHARE * len(document.pages)) if len(document.pages) > 2 else 2
-        if len(pages) >= enough or (_NUMBER_ALONE.fullmatch(text) and _counts_up(found, len(document.pages))):
+        same = len({line.text for _, line in near}) == 1
+        if (len(pages) >= enough and (same or _counts_up(near, len(document.pages)))) or (
+            _NUMBER_ALONE.fullmatch(text) and _counts_up(found, len(document.pages))
+        ):
             out.update(word.ordinal for _, line in found for word in line.words)
     return frozenset(out)
 
@@ -50,6 +54,11 @@ def _rim_lines(page: Page) -> Iterator[tuple[Line, float]]:
 
 
 def _counts_up(found: list[tuple[int, Line]], pages: int) -> bool:
-    """Does the line carry the page's own number, or its number less a constant?"""
-    offsets = {int(match.group()) - number for number, line in found if (match := re.search(r"\d+", line.text))}
-    return len(offsets) == 1 and (len(found) > 1 or pages == 1 or offsets == {0})
+    """Does the line carry the page's own number, or its number less a constant? `Quarter 2` carries none."""
+    if any(find_period(line.text).words.quarter and not find_period(line.text).rest.strip() for _, line in found):
+        return False
+    numbers = [[int(n) - number for n in re.findall(r"\d+", line.text)] for number, line in found]
+    return any(
+        len(set(offsets)) == 1 and (len(found) > 1 or pages == 1 or offsets[0] == 0)
+        for offsets in zip(*numbers, strict=False)
+    )

@@ -2,13 +2,39 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
+
+from extractor.model.place import Box
 
 _LETTERED = re.compile(r"\(?(?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|[a-z]\.|[ivx]{1,5}\.|\d{1,2}\.")
 """`a)`, `(iv)`, `3)`, `b.`, `2.`; a capital before a full stop is somebody's initial."""
 _NOTE = re.compile(r"(?:\*{1,4}|[†‡§]|[¹²³⁴⁵⁶⁷⁸⁹]+)(?=\w)")
 _DASHES = frozenset("-–—−*·o")
 _NO_BULLETS = frozenset("£$€&@#%\"'“”‘’()[]{}<>=+/\\|.,:;!?")
+
+
+_DOT = (1.0, 6.0)
+"""Points from side to side of a bullet that is drawn, not printed."""
+_HANGS = 16.0
+"""Points from such a bullet to its text, at most."""
+
+
+def drawn_bullets(shapes: Iterable[Box]) -> list[Box]:
+    """The shapes that may be bullets, from top to bottom: browsers draw theirs as small discs and squares."""
+    dots = (b for b in shapes if _DOT[0] <= b.width <= _DOT[1] and abs(b.width - b.height) < _DOT[0])
+    return sorted(dots, key=lambda box: box.middle[1])
+
+
+def is_hung(line: Box, dots: Sequence[Box]) -> bool:
+    """Does one of the dots (from top to bottom) stand right before a line?"""
+    at = bisect_left(dots, line.top, key=lambda dot: dot.middle[1])
+    while at < len(dots) and dots[at].middle[1] < line.bottom:
+        if 0 <= line.x0 - dots[at].x1 <= _HANGS:
+            return True
+        at += 1
+    return False
 
 
 def bullet_mark(first: str, second: str = "") -> str:

@@ -78,15 +78,21 @@ def agencies(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
 
 
-def with_known_agencies(actions: Sequence[Action]) -> list[Action]:
-    """Leads joined by `and` (`Police and Council`) parted where the report names each part alone too."""
+def with_known_agencies(actions: Sequence[Action], words: PlanWords) -> list[Action]:
+    """Leads joined by `and` (`Police and Youth Team`) parted where each part is a name that stands by itself.
+
+    It does where the report names it alone too, or where it ends as the names of bodies do.
+    """
     known = {name for action in actions for name in action.lead_agencies.split("; ")}
+    body = re.compile(rf"(?:\w.*\s)?{either(words.agencies['bodies'])}$", re.I)
+    joined = re.compile(either(words.agencies["joined"]), re.I)
     out = []
     for action in actions:
         names: list[str] = []
         for name in action.lead_agencies.split("; "):
             parts = re.split(r"\s+(?:and|&)\s+", name)
-            names += parts if len(parts) > 1 and known.issuperset(parts) else [name]
+            apart = len(parts) > 1 and all(part in known or body.match(part) for part in parts)
+            names += parts if apart and not joined.search(name) else [name]
         led = "; ".join(dict.fromkeys(names))
         out.append(action if led == action.lead_agencies else action.model_copy(update={"lead_agencies": led}))
     return out

@@ -1,15 +1,16 @@
 """Promises about the future and when they fall due. Must not know: whether they were kept.
 
 A sentence is a promise if it says what will be, is to be, is due, planned or expected, and not merely who or how
-(`discussed who will lead`), what was planned once, or why (`due to sickness`).
+(`discussed who will lead`), what was planned once, or why (`due to sickness`); or if it says in the present tense what
+happens on a day to come, or names one as a deadline.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.language.periods import Due, due
+from extractor.language.periods import Due, deadline, due
 from extractor.model.action import Commitment
 from extractor.model.keys import digest, slug
 from extractor.model.period import Quarter
@@ -43,18 +44,26 @@ class Promise:
 def promises(passage: Passage, words: PlanWords, quarter: Quarter | None, start_month: int) -> Iterator[Promise]:
     """The promises of a passage, one a sentence. `quarter`: that of the report, from which `next quarter` counts."""
     for offset, sentence in sentences(passage.text):
-        said = _sign(sentence, words)
-        if said is None and not _names_a_task(sentence, words):
-            continue
-        when = due(sentence[said or 0 :], quarter, start_month)
-        if when is None and said and len(sentence[:said].split()) <= _OPENING:
-            when = due(sentence, quarter, start_month)
-        if said is None and when is None:
-            continue
-        if when is None and re.match(either(words.promises["decided"]), sentence, re.I):
-            continue
-        if not _is_past(when, quarter):
-            yield Promise(sentence.lstrip("•-– "), passage.place_at(offset), when)
+        promise = _promise(sentence, words, quarter, start_month)
+        if promise is not None and not _is_past(promise.due, quarter):
+            yield replace(promise, place=passage.place_at(offset))
+
+
+def _promise(sentence: str, words: PlanWords, quarter: Quarter | None, start_month: int) -> Promise | None:
+    """The promise a sentence makes, its place left open; None where it makes none."""
+    said = _sign(sentence, words)
+    task = said is None and _names_a_task(sentence, words)
+    sign = _dated_sign(sentence, words) if said is None and not task else said
+    if sign is None and not task:
+        return None
+    when = due(sentence[sign or 0 :], quarter, start_month)
+    if when is None and sign and len(sentence[:sign].split()) <= _OPENING:
+        when = due(sentence, quarter, start_month)
+    if said is None and (when is None or not (task or _is_to_come(when, quarter))):
+        return None
+    if when is None and re.match(either(words.promises["decided"]), sentence, re.I):
+        return None
+    return Promise(sentence.lstrip("•-– "), Place(), when)
 
 
 def is_promise(text: str, words: PlanWords) -> bool:
@@ -71,6 +80,21 @@ def _is_past(when: Due | None, quarter: Quarter | None) -> bool:
     if when.fiscal_year is None or when.quarter is None:
         return False
     return when.fiscal_year.quarter(when.quarter) < quarter
+
+
+def _is_to_come(when: Due, quarter: Quarter | None) -> bool:
+    """Does it fall due after the report's quarter?"""
+    if quarter is None:
+        return False
+    if when.day is not None:
+        return when.day > quarter.end
+    return bool(when.fiscal_year and when.quarter and when.fiscal_year.quarter(when.quarter) > quarter)
+
+
+def _dated_sign(sentence: str, words: PlanWords) -> int | None:
+    """Offset of words that promise only with a date to come: the present tense, `by` right before the date."""
+    match = re.search(either(words.promises["dated"]), sentence, re.I)
+    return match.start() if match else deadline(sentence)
 
 
 def _names_a_task(sentence: str, words: PlanWords) -> bool:

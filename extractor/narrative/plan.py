@@ -24,6 +24,8 @@ from extractor.narrative.wording import ROLES, PlanWords, labelled
 from extractor.sources.document import Word
 from extractor.tables.table import Table
 
+_NOTHING_BELOW = 99
+"""Deeper than any bullet."""
 _TITLE_LEVEL, _ROW_LEVEL = 90, 91
 """Levels of a table's title and of a heading inside it: weaker than any on the page."""
 
@@ -50,7 +52,7 @@ def read_plan(items: Sequence[Item], report: Report, words: PlanWords) -> Plan:
     walk = _Walk(report, words, _outline(items), _structure(items))
     for index, item in enumerate(items):
         walk.take(item, items[index + 1] if index + 1 < len(items) else None)
-    walk.plan.actions = with_known_agencies(walk.plan.actions)
+    walk.plan.actions = with_known_agencies(walk.plan.actions, words)
     return walk.plan
 
 
@@ -97,6 +99,8 @@ class _Walk:
     in_list: bool = False
     quarter: int | None = None
     label: str = "update"
+    depth: int = _NOTHING_BELOW
+    """Level of the bullet last told; deeper ones are part of it."""
     follows_heading: bool = False
     tables: int = 0
     ids: Counter[str] = field(default_factory=Counter)
@@ -211,12 +215,8 @@ class _Walk:
             return
         if item.text.endswith(":") and below is not None and (below.is_bullet or below.quarter or below.table):
             return
-        if (
-            item.block.level > 1
-            and item.is_bullet
-            and self.plan.told
-            and self.plan.told[-1][0] == self.current.action_id
-        ):
+        deeper = item.is_bullet and item.block.level > max(self.depth, 1)
+        if deeper and self.plan.told and self.plan.told[-1][0] == self.current.action_id:
             last = self.plan.told[-1][1]
             self.plan.told[-1] = (self.current.action_id, replace(last, update=f"{last.update} {item.text}"))
             self._pass(item)
@@ -237,10 +237,11 @@ class _Walk:
             form = UpdateForm.BULLET if item.is_bullet else UpdateForm.PARAGRAPH
             told = updates.of_block(item.block, rest, form, self.quarter)
             told = told if role == "update" else updates.with_part(replace(told, update=""), role, rest)
-            self._tell(self.current, told)
+            self._tell(self.current, told, item.block.level if item.is_bullet else _NOTHING_BELOW)
         self._pass(item)
 
-    def _tell(self, action: Action, told: Told) -> None:
+    def _tell(self, action: Action, told: Told, depth: int = _NOTHING_BELOW) -> None:
+        self.depth = depth
         self.plan.told.append((action.action_id, told))
 
     def _pass(self, item: Item) -> None:
@@ -265,9 +266,9 @@ class _Walk:
             self.plan.table_actions[self.tables] = self.current.action_id
         cells = () if item.plan else read_quarter_cells(table)
         if item.plan is not None and item.plan.has_actions:
-            self._action_rows(item.plan.rows)
+            self._action_rows([*item.plan.pieces])
         elif item.plan is not None:
-            for row in item.plan.rows:
+            for row in item.plan.pieces:
                 if leads := agencies(row.text("lead")) if len(self.group) == 1 else ():
                     self._lead(leads)
                 self._row(row, self._action_of(row))

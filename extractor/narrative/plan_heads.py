@@ -1,7 +1,8 @@
 """Which column of a plan's table holds what, by its heading, else by what stands beneath.
 
-Roles are the keys of `columns` in the vocabulary; `rest` for a heading that says none; a `+` before a role marks a
-column without a heading, whose cells go on with those on its left. Must not know: rows.
+Roles are the keys of `columns` in the vocabulary; `rest` for a heading that says none; `update:2` for what is told
+of the second quarter; a `+` before a role marks a column without a heading, whose cells go on with those on its left.
+Must not know: rows.
 """
 
 import re
@@ -20,6 +21,8 @@ TOLD = ("summary", "update", "outcome")
 _HEAD_ROWS = 5
 """Rows from the top among which the heading row stands: titles may stand above it."""
 _HEAD_WORDS = 16
+_SAID = 4
+"""Words from which a text with a full stop is said, and heads no column."""
 _NAME_WORDS = 8
 """Words a name has at most: a column headed `Project` whose cells are longer tells what was done."""
 _LEAST_LETTERS = 25
@@ -39,6 +42,15 @@ def find_heads(table: Table, matrix: Matrix, words: PlanWords) -> tuple[int, tup
     return last + 1, heads, _roles(first, heads, matrix[last + 1 :], words)
 
 
+def head_roles(heads: Sequence[str], words: PlanWords) -> tuple[str, ...]:
+    """The roles of columns of which only the heads are known."""
+    roles = [role_of(head, words.columns) for head in heads]
+    quarters = {i: q for i, head in enumerate(heads) if (q := find_period(head).words.quarter)}
+    if len(set(quarters.values())) == len(quarters) > 1:
+        roles = [f"update:{quarters[i]}" if i in quarters else role for i, role in enumerate(roles)]
+    return tuple(role or "rest" for role in roles)
+
+
 def _head_fit(row: Sequence[Cell | None], words: PlanWords) -> int:
     """How well a row names the columns of a plan; 0 where it does not."""
     cells = [cell for cell in dict.fromkeys(row) if cell is not None]
@@ -53,7 +65,9 @@ def _head_fit(row: Sequence[Cell | None], words: PlanWords) -> int:
 
 
 def _is_body(text: str, words: PlanWords) -> bool:
-    return len(text.split()) > _HEAD_WORDS or figure(text) is not None or states_action(text, words)
+    if len(text.split()) > _HEAD_WORDS or figure(text) is not None or states_action(text, words):
+        return True
+    return len(text.split()) >= _SAID and text.rstrip()[-1:] == "."
 
 
 def card_roles(matrix: Matrix, words: PlanWords) -> tuple[str, ...]:
@@ -103,6 +117,8 @@ def _roles(first: Sequence[str], heads: Sequence[str], body: Matrix, words: Plan
             roles[column] = _by_content(texts, words) or _beside(roles, column)
         elif role in ("", *TOLD) and texts and all(map(_is_quarter, texts)):
             roles[column] = "quarter"
+    if by_quarter := _quarters(heads, roles, body):
+        return tuple(by_quarter.get(column, role) or "rest" for column, role in enumerate(roles))
     if "update" not in roles and "project" in roles and _words_each(body, roles.index("project")) > _NAME_WORDS:
         roles[roles.index("project")] = "update"
     if "update" not in roles:
@@ -112,6 +128,18 @@ def _roles(first: Sequence[str], heads: Sequence[str], body: Matrix, words: Plan
         if widest is not None and letters[widest] >= _LEAST_LETTERS:
             roles[widest] = "update"
     return tuple(role or "rest" for role in roles)
+
+
+def _quarters(heads: Sequence[str], roles: Sequence[str], body: Matrix) -> dict[int, str]:
+    """Columns that tell the progress of one quarter each (`Q1 update`, `Q2 update`), with their roles: `update:1`."""
+    found = {
+        column: quarter
+        for column, (head, role) in enumerate(zip(heads, roles, strict=True))
+        if role in ("", "quarter", "update") and (quarter := find_period(head).words.quarter)
+    }
+    prose = any(_words_each(body, column) >= _SAID for column in found)
+    apart = len(found) > 1 and len(set(found.values())) == len(found)
+    return {column: f"update:{quarter}" for column, quarter in found.items()} if prose and apart else {}
 
 
 def _letters(body: Matrix, column: int) -> int:

@@ -3,14 +3,14 @@
 Works on the grid, since the columns of a plan are prose, whatever has been taken for its headers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.absences import absence
 from extractor.language.numbers import figure
 from extractor.model.terms import Status
 from extractor.narrative.passages import goes_on, join, unfinished
-from extractor.narrative.plan_heads import TOLD, Matrix, card_roles, find_heads
+from extractor.narrative.plan_heads import TOLD, Matrix, card_roles, find_heads, head_roles
 from extractor.narrative.wording import PlanWords, labelled
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell
@@ -67,6 +67,11 @@ class PlanTable:
     rows: tuple[PlanRow, ...]
 
     @property
+    def pieces(self) -> Iterator[PlanRow]:
+        """Its rows, those whose columns tell of one quarter each parted into one for each quarter."""
+        return (piece for row in self.rows for piece in _by_quarter(row))
+
+    @property
     def has_actions(self) -> bool:
         """Do its rows state actions?"""
         return "action" in self.roles
@@ -93,6 +98,22 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
     return PlanTable(roles, heads, tuple(rows)) if alone or any(_tells(row) for row in rows) else None
 
 
+def _by_quarter(row: PlanRow) -> list[PlanRow]:
+    """A row whose columns tell of one quarter each as one row for each of them; the action and its lead stay in all."""
+    told = {role: entry for role, entry in row.entries.items() if role.startswith("update:")}
+    rest = {role: entry for role, entry in row.entries.items() if role not in told}
+    parted = [
+        replace(row, entries={**rest, "update": entry, "quarter": Entry(role.removeprefix("update:"), entry.words)})
+        for role, entry in told.items()
+    ]
+    return parted or [row]
+
+
+def headed(heads: tuple[str, ...], words: PlanWords) -> PlanTable:
+    """A table of heads alone, whose rows stand on the next page."""
+    return PlanTable(head_roles(heads, words), heads, ())
+
+
 def _counts(table: Table) -> bool:
     """Do figures stand in most of its cells?"""
     texts = [body.cell.text for body in table.cells]
@@ -114,7 +135,7 @@ def _cards(matrix: Matrix, roles: Sequence[str]) -> list[PlanRow]:
 
 
 def _tells(row: PlanRow) -> bool:
-    told = [row.text(role) for role in TOLD]
+    told = [row.text(role) for role in row.entries if role.partition(":")[0] in TOLD]
     if any(len(text.split()) >= _PROSE and not is_reason(text) for text in told):
         return True
     return len(row.text("action").split()) >= _PROSE
@@ -158,7 +179,8 @@ def _rows(matrix: Matrix, first: int, roles: Sequence[str], words: PlanWords, ca
 
 def _parted(row: PlanRow) -> list[PlanRow]:
     """A row of a text that was put together from lines, parted again where a line begins a piece of its own."""
-    lines = sorted({word.line for role in TOLD if role in row.entries for word in row.entries[role].words if word.line})
+    told = [entry for role, entry in row.entries.items() if role.partition(":")[0] in TOLD]
+    lines = sorted({word.line for entry in told for word in entry.words if word.line})
     for line in lines[1:]:
         above = {role: _of_lines(entry, line, below=False) for role, entry in row.entries.items() if role not in LABELS}
         below = {role: _of_lines(entry, line, below=True) for role, entry in row.entries.items() if role not in LABELS}
@@ -214,14 +236,15 @@ def _shard(left: str, text: str) -> bool:
 def continues(above: PlanRow, row: PlanRow) -> bool:
     """Is a row the rest of the one above it, broken by a page or by a reader?
 
-    A name may go on in capitals (`Housing` / `Team`), where the action beside it goes on.
+    A name may go on in capitals (`Housing` / `Team`), where the action beside it goes on; so may what is told, where it
+    stopped in mid-sentence.
     """
     on = {role: goes_on(above.text(role), row.text(role)) for role in row.entries}
     own = [role for role in LABELS if role in on and not (role == "lead" and on.get("action"))]
     if any(not on[role] for role in own):
         return False
     told = [role for role in row.entries if role not in LABELS]
-    return any(on[role] for role in told) or (bool(own) and not told)
+    return any(on[role] for role in told) or (bool(own) and all(unfinished(above.text(role)) for role in told))
 
 
 def merged(above: PlanRow, row: PlanRow) -> PlanRow:

@@ -13,8 +13,8 @@ from extractor.layout.blocks import Block, BlockKind
 from extractor.layout.marks import is_lettered
 from extractor.narrative.actions import StatedAction, is_list_head, read_action, read_lead
 from extractor.narrative.outline import Heading, read_heading
-from extractor.narrative.plan_tables import PlanTable, continues, merged, read_plan_table
-from extractor.narrative.wording import PlanWords, bare_label, is_head_line
+from extractor.narrative.plan_tables import PlanTable, continues, headed, merged, read_plan_table
+from extractor.narrative.wording import PlanWords, bare_label, head_line
 from extractor.tables.table import Table
 
 _QUARTER = re.compile(
@@ -29,7 +29,7 @@ class Item:
     """One block or table and what it is. At most one of `heading` to `plan`, `quarter` apart, is set.
 
     `label`: what the texts below hold (`Outcome`), where a line says nothing else.
-    `head_line`: the heads of a table that has no rows on its page.
+    `heads`: those of a table that has no rows on its page.
     `quarter` and `text`: a text that opens with a quarter, and what follows it.
     """
 
@@ -40,7 +40,7 @@ class Item:
     action: StatedAction | None = None
     lead: tuple[str, ...] | None = None
     list_head: bool = False
-    head_line: bool = False
+    heads: tuple[str, ...] = ()
     label: str = ""
     quarter: int | None = None
     plan: PlanTable | None = None
@@ -79,8 +79,8 @@ def _item(thing: Block | Table, words: PlanWords) -> Item:
         return Item(thing, action=action, text=text)
     if label := bare_label(text, words.labels):
         return Item(thing, label=label)
-    if is_head_line(text, words):
-        return Item(thing, head_line=True)
+    if heads := head_line(text, words):
+        return Item(thing, heads=heads)
     return Item(thing, heading=read_heading(thing, words), text=text)
 
 
@@ -116,7 +116,8 @@ def _with_plans(items: Sequence[Item], words: PlanWords) -> list[Item]:
             continue
         whole = _whole(out, places, item.table)
         before = out[whole].plan if whole is not None else None
-        plan = read_plan_table(item.table, words, before)
+        heads = out[-1].heads if out else ()
+        plan = read_plan_table(item.table, words, before or (headed(heads, words) if heads else None))
         if plan is not None and before is not None and whole is not None and plan.heads == before.heads:
             before, plan = _rejoined(before, plan)
             out[whole] = replace(out[whole], plan=before)

@@ -30,6 +30,7 @@ class PlanWords:
     finite: tuple[str, ...]
     plans: tuple[str, ...]
     numbered: tuple[str, ...]
+    agencies: Mapping[str, tuple[str, ...]]
 
     def names_plan(self, text: str) -> bool:
         """Does a heading name the part of a report that holds its plan?"""
@@ -72,6 +73,7 @@ def _load(profile: str) -> PlanWords:
         headings["finite"],
         headings["plans"],
         headings["numbered"],
+        group("agencies"),
     )
 
 
@@ -141,14 +143,25 @@ def _role_fit(heading: str, columns: tuple[tuple[str, tuple[str, ...]], ...]) ->
     return best[0], best[2]
 
 
-def is_head_line(text: str, words: PlanWords) -> bool:
-    """Is a line nothing but the headings of a plan's columns, two or more side by side?"""
-    return bool(
-        _head_line_pattern(tuple(sorted({p for group in words.columns.values() for p in group}))).fullmatch(text)
-    )
+def head_line(text: str, words: PlanWords) -> tuple[str, ...]:
+    """The headings of a plan's columns that a line consists of, two or more side by side; empty where it holds more.
+
+    A quarter goes with the word before or behind it, whichever is the same for all: `Action`, `Q1 update`, `Q2 update`.
+    """
+    phrases = tuple(sorted({p for group in words.columns.values() for p in group}, key=lambda p: (-len(p), p)))
+    ways = []
+    for pattern in _head_patterns(phrases):
+        if any(map(str.isalnum, pattern.sub("", text))):
+            return ()
+        found = list(pattern.finditer(text))
+        beside = {match["word"].lower() for match in found if match["word"] and match["word"] != match.group()}
+        ways.append((len(beside), len(found), tuple(match.group() for match in found)))
+    heads = min(ways)[2]
+    return heads if len(heads) > 1 else ()
 
 
 @cache
-def _head_line_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?:\W*{either(longest_first)}){{2,}}\W*", re.I)
+def _head_patterns(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    quarter, word = r"(?<!\w)(?:q|qtr|quarter)\s*[1-4](?!\w)", f"(?P<word>{either(phrases)})"
+    before, behind = rf"(?:{quarter}\s+)?{word}", rf"{word}(?:\s+{quarter})?"
+    return re.compile(f"{before}|{quarter}", re.I), re.compile(f"{behind}|{quarter}", re.I)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import repeat
 
 import numpy as np
+import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from extractor.model.place import Box
@@ -21,6 +22,11 @@ ASCENT, DESCENT = 0.75, 0.21
 """Of the font size: what Latin letters need above and below the base line."""
 WORD_GAP = 0.42
 """Of the font size: a gap that separates words even where no blank is printed (the ink of 1 and 1 is 0.3 apart)."""
+
+LETTER_GAP, SAME_LINE = 0.12, 0.05
+"""Of the height of a line: from the end of one letter to the next of its word, and from base line to base line."""
+MANY_CLOSED = 5
+"""Line ends inside words, from which on they are taken for an error."""
 
 RAISED = 0.2
 """Of the font size: a digit or letter whose foot stands this far above the base line is a mark."""
@@ -37,12 +43,14 @@ _RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz+-=()", "⁰¹²³�
 class Glyphs:
     """The printed characters of one page in the order of its text stream, blanks left out.
 
-    `index` is the character's number in pdfium's text page; a gap in it means a blank or a line's end between them.
+    `index` is the character's number in pdfium's text page; a gap in it means a blank or a line's end between them,
+    save after the characters that are `closed`, where pdfium sees an end inside a word.
     """
 
     text: str
     index: NDArray[np.int64]
     boxes: Boxes
+    closed: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,28 @@ def glyphs_of(textpage: object, count: int, frame: Frame) -> Glyphs:
     deque(map(pdfium.char_box, repeat(handle), index.tolist(), *steps), maxlen=0)
     boxes = frame.boxes(corners[:, 0], corners[:, 2], corners[:, 1], corners[:, 3])
     kept = codes[index].tobytes().decode("utf-32-le", "replace")
-    return _undoubled(Glyphs(kept, index, boxes), handle)
+    closed = _closed(handle, codes, index)
+    return _undoubled(Glyphs(kept, index, boxes, closed), handle)
+
+
+def _closed(handle: int, codes: NDArray[np.uint32], index: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """After which characters a line ends though the next one goes on with the word.
+
+    pdfium takes a page of a line or two, whose letters are placed one by one, for one that is written downwards.
+    """
+    none = np.zeros(len(index), dtype=bool)
+    ends = np.flatnonzero(np.isin(codes[np.minimum(index[:-1] + 1, len(codes) - 1)], (0x0A, 0x0D)))
+    if len(ends) < MANY_CLOSED:
+        return none
+    closed = none.copy()
+    (_, y), (next_x, next_y) = (_origins(handle, index[ends + step].tolist()) for step in (0, 1))
+    rect = raw.FS_RECTF()
+    for number, at in enumerate(ends.tolist()):
+        pdfium.loose_box(handle, int(index[at]), ctypes.addressof(rect))
+        tall = abs(rect.top - rect.bottom)
+        near = abs(next_x[number] - rect.right) < LETTER_GAP * tall
+        closed[at] = near and abs(next_y[number] - y[number]) < SAME_LINE * tall
+    return closed if max(MANY_CLOSED, len(ends) / 3) <= closed.sum() else none
 
 
 def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
@@ -109,7 +138,7 @@ def _undoubled(glyphs: Glyphs, handle: int) -> Glyphs:
     if keep.all():
         return glyphs
     text = "".join(np.array(list(glyphs.text))[keep].tolist())
-    return Glyphs(text, glyphs.index[keep], boxes[keep])
+    return Glyphs(text, glyphs.index[keep], boxes[keep], glyphs.closed[keep])
 
 
 def scraps_of(textpage: object, glyphs: Glyphs, frame: Frame, looks: Looks) -> list[Scrap]:
@@ -176,7 +205,7 @@ def _once(scraps: list[Scrap]) -> list[Scrap]:
 def _breaks(glyphs: Glyphs) -> NDArray[np.bool_]:
     """Between which neighbours a new word begins; letters are as tall as their ink is across the writing."""
     boxes, index = glyphs.boxes, glyphs.index
-    blank = index[1:] != index[:-1] + 1
+    blank = (index[1:] != index[:-1] + 1) & ~glyphs.closed[:-1]
     height = boxes[:, 3] - boxes[:, 1]
     width = boxes[:, 2] - boxes[:, 0]
     middles = boxes[:, :2] + boxes[:, 2:]

@@ -32,6 +32,7 @@ def _pointers(function: object, count: int) -> Call:
 text_of = _plain(raw.FPDFText_GetText, _ADDRESS, _INT, _INT, _ADDRESS)
 unicode_at = _plain(raw.FPDFText_GetUnicode, _ADDRESS, _INT, result=_UINT)
 char_box = _plain(raw.FPDFText_GetCharBox, _ADDRESS, _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+loose_box = _plain(raw.FPDFText_GetLooseCharBox, _ADDRESS, _INT, _ADDRESS)
 char_origin = _plain(raw.FPDFText_GetCharOrigin, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
 char_matrix = _plain(raw.FPDFText_GetMatrix, _ADDRESS, _INT, _ADDRESS)
 char_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _INT, result=_ADDRESS)

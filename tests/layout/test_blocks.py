@@ -1,12 +1,13 @@
 """Blocks of texts and of drawn pages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.layout.blocks import Block, BlockKind, arrange
 from extractor.layout.furniture import furniture
 from extractor.layout.reading_order import gutter, reading_order
 from extractor.model.place import Box
-from extractor.sources.document import Document, Page, Word
+from extractor.sources.document import Document, Page, Rule, Word
 from extractor.sources.text import read_text
 
 Row = tuple[float, float, str, float, bool]
@@ -200,3 +201,22 @@ def test_where_all_that_runs_is_in_tables_headings_are_measured_against_them() -
     )
     in_table = frozenset(word.ordinal for word in document.words if word.size < 14)
     assert {block.kind for block in arrange(document, in_table)} == {BlockKind.HEADING}
+
+
+def test_a_bullet_may_be_drawn_and_no_letter() -> None:
+    rows: list[Row] = [
+        (66, 50, "Six gates were mended before the winter came and the wardens are glad.", 10, False),
+        (66, 62, "The seventh waits for a post.", 10, False),
+    ]
+    document = drawn(rows)
+    dots = tuple(Rule(Box(54, top + 4, 57, top + 7), True, 3.0) for top in (50, 62))
+    document = replace(document, pages=(replace(document.pages[0], rules=dots),))
+    assert looks(arrange(document, frozenset())) == [("bullet", row[2]) for row in rows]
+
+
+def test_a_quarter_at_the_head_of_pages_is_no_page_number() -> None:
+    pages: list[list[Row]] = [
+        [(50.0, 20.0, f"Quarter {i}", 10.0, True), (50.0, 200.0 + 30 * i, f"Told on page {i}", 10.0, False)]
+        for i in range(1, 4)
+    ]
+    assert not furniture(drawn(*pages))

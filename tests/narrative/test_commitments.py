@@ -32,6 +32,14 @@ def promised(text: str) -> list[str]:
         "A fair is planned for May 2020 and the hall has been booked.",
         "We are looking to dredge the sluice in Q4.",
         "The survey of people who use the ferry to be completed by 31 January 2020.",
+        "The new landing opens in January 2020.",
+        "The swim takes place on 14 October.",
+        "Ferry times go out next quarter.",
+        "All lamps lit by the end of December.",
+        "Painting should be finished before 30/11/2019.",
+        "Target date 31 October 2019.",
+        "The lease is to be let in quarter 4.",
+        "The moorings review follows in the spring.",
     ],
 )
 def test_promises(text: str) -> None:
@@ -55,6 +63,11 @@ def test_promises(text: str) -> None:
         "The dyke walk planned for November 2019 was held early.",
         "This would be expected so late in the year.",
         "Twelve farms were visited.",
+        "The landing opens on the mere.",
+        "The ferry starts at nine.",
+        "The swim takes place every May, as it did in May 2019.",
+        "A talk was hosted by the wardens on 16 October.",
+        "The warden retires by rota.",
     ],
 )
 def test_no_promises(text: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from extractor.model.terms import Fate
 from extractor.narrative.plan_tables import Entry, PlanRow, continues, read_plan_table
 from extractor.narrative.telling import Telling
-from extractor.narrative.wording import plan_words
+from extractor.narrative.wording import head_line, plan_words
 from extractor.settings import Settings
 from extractor.tables.making import make_table
 from tests.drawing import grid, sketch
@@ -269,3 +269,66 @@ def test_the_rest_of_a_row_overleaf_is_not_the_beginning_of_the_next_row() -> No
     assert below is not None
     assert [row.text("update") for row in below.rows] == ["and by the mill.", "Traps were lent to nine homes."]
     assert continues(above.rows[-1], below.rows[0])
+
+
+def test_columns_of_quarters_tell_one_update_each() -> None:
+    telling = told(
+        "Action\tLead\tQ1 update\tQ2 update\n"
+        "1.1 Dredge the upper reach\tBoard\tA boat was hired for the summer.\tHalf the reach was dredged.\n"
+        "1.2 Mark the shoals with posts\tPilots\tPosts were cut and tarred.\t\n"
+    )
+    names = {action.action_id: action.action for action in telling.actions}
+    assert [(names[u.action_id], u.quarter, u.update) for u in telling.updates] == [
+        ("Dredge the upper reach", 1, "A boat was hired for the summer."),
+        ("Dredge the upper reach", 2, "Half the reach was dredged."),
+        ("Mark the shoals with posts", 1, "Posts were cut and tarred."),
+    ]
+
+
+def test_a_head_left_behind_on_the_page_before_heads_the_rows() -> None:
+    assert head_line("Action Lead officer Q1 update Q2 update", plan_words()) == (
+        "Action",
+        "Lead officer",
+        "Q1 update",
+        "Q2 update",
+    )
+    assert head_line("Ref Milestone Owner Progress Q1 Progress Q2", plan_words())[3:] == ("Progress Q1", "Progress Q2")
+    assert not head_line("Action on the shoals", plan_words())
+    telling = told(
+        "Action Who Progress\n\nDredge the upper reach\tBoard\tHalf the reach was dredged.\n"
+        "Mark the shoals with posts\tPilots\tPosts were cut and tarred.\n"
+    )
+    assert [(a.action, a.lead_agencies) for a in telling.actions] == [
+        ("Dredge the upper reach", "Board"),
+        ("Mark the shoals with posts", "Pilots"),
+    ]
+
+
+def test_bullets_under_a_lettered_action_are_told_one_by_one() -> None:
+    telling = told(
+        "Action: Make the river quieter by:\n\n a) asking boats to slow down (Lead: Pilots)\n"
+        "   - Signs were put up.\n   - Nine owners wrote back.\n"
+    )
+    assert [u.update for u in telling.updates] == ["Signs were put up.", "Nine owners wrote back."]
+
+
+@pytest.mark.parametrize(
+    ("lead", "agencies"),
+    [
+        ("Ferry Team and Parish Council", "Ferry Team; Parish Council"),
+        ("Police & River Trust", "Police; River Trust"),
+        ("Fire and Rescue Service", "Fire and Rescue Service"),
+        ("Health and Safety Board", "Health and Safety Board"),
+        ("Police and Crime Commissioner", "Police and Crime Commissioner"),
+    ],
+)
+def test_two_bodies_joined_by_and_are_two(lead: str, agencies: str) -> None:
+    (action,) = told(f"Action: Watch the weirs at night (Lead: {lead})\n\nIt was begun.\n").actions
+    assert action.lead_agencies == agencies
+
+
+def test_a_row_cut_in_mid_sentence_goes_on_with_a_capital() -> None:
+    above = PlanRow({"action": Entry("2.3 Place ropes at the six most visited"), "update": Entry("Four are in. The")})
+    assert continues(above, PlanRow({"action": Entry("reaches"), "update": Entry("River Trust keeps them.")}))
+    told_whole = PlanRow({"action": Entry("2.3 Place ropes at the six most visited"), "update": Entry("Four are in.")})
+    assert not continues(told_whole, PlanRow({"action": Entry("reaches"), "update": Entry("River Trust keeps them.")}))

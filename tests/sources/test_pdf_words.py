@@ -346,3 +346,18 @@ def test_text_in_a_layer_that_is_switched_off_is_not_read(tmp_path: Path) -> Non
     path = tmp_path / "layers.pdf"
     path.write_bytes(b"%PDF-1.5\n" + b"".join(parts) + b"trailer <</Root 1 0 R/Size 7>>\n%%EOF\n")
     assert texts(open_document(path, Settings()).pages[0]) == ["shown", "2"]
+
+
+def test_letters_placed_one_by_one_on_a_page_of_two_lines_make_words(tmp_path: Path) -> None:
+    """The library below takes so short a page for one written downwards."""
+    told = "All 340 of the staff have done the short course and 12 more are on the list to be taught it in the"
+
+    def draw(c: Canvas) -> None:
+        at = 72.0
+        for letter in told:
+            if letter != " ":
+                c.drawString(at, 780, letter)
+            at += c.stringWidth(letter)
+        c.drawString(72, 766, "new year.")
+
+    assert " ".join(texts(page(tmp_path, draw))) == told + " new year."
