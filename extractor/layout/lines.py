@@ -1,15 +1,16 @@
 """Words on one base line, left to right. Must not know: what the words mean."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from operator import itemgetter
 
+from extractor.model.fixed import fixed
 from extractor.model.place import Box, around
 from extractor.sources.document import Word
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Line:
     """Words that share a base line, from left to right."""
 

@@ -4,12 +4,13 @@ Must not know: tables, panes.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 
 from extractor.layout.lines import Line
 from extractor.layout.marks import bullet_mark, is_lettered
+from extractor.model.fixed import fixed
 from extractor.model.place import Box, around
 from extractor.sources.document import Word
 
@@ -17,7 +18,7 @@ _WIDE_GAP, _HANGING = 0.72, 2.5
 """Of the font size: a wider gap parts runs; and a bullet from its text."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Run:
     """Words that follow one another on a line. `figure`: it has digits and no letters, or is a lone dash or star."""
 

@@ -1,9 +1,9 @@
 """Where a thing stands: a box on a page, or a line of a text. Must not know: words, PDFs, tables."""
 
-from dataclasses import dataclass
+from extractor.model.fixed import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Box:
     """A rectangle in PDF points; the origin is the page's top left corner, y grows downwards."""
 
@@ -49,7 +49,7 @@ def around(boxes: "list[Box] | tuple[Box, ...]") -> Box:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Place:
     """Page (from 1) and box for paged documents; line (from 1) for texts. The fields that do not apply are None."""
 

@@ -7,13 +7,14 @@ is a y: column c spans `c * CHARACTER_WIDTH` to `(c + 1) * CHARACTER_WIDTH`, lin
 
 from dataclasses import dataclass, field
 
+from extractor.model.fixed import fixed
 from extractor.model.place import Box, Place
 
 CHARACTER_WIDTH = 6.0
 LINE_HEIGHT = 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Word:
     """Characters without a blank between them. `ordinal` is unique in the document, in the order of its text stream."""
 
@@ -37,7 +38,7 @@ class Word:
         return Place(line=self.line) if self.line is not None else Place(page=self.page, box=self.box)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Rule:
     """A horizontal or vertical line, or a thin filled box that serves as one. `box` has the stroke's extent."""
 
@@ -46,7 +47,7 @@ class Rule:
     thickness: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Fill:
     """A filled rectangle; colour is 0xRRGGBB."""
 
@@ -54,7 +55,7 @@ class Fill:
     colour: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class GivenCell:
     """A cell of a grid that the file itself states: by tabs or pipes in a text, by mark-up in DOCX and HTML."""
 

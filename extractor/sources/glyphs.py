@@ -13,6 +13,7 @@ import numpy as np
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
+from extractor.model.fixed import fixed
 from extractor.model.place import Box
 from extractor.sources import pdfium_calls as pdfium
 from extractor.sources.frame import Boxes, Frame
@@ -53,7 +54,7 @@ class Glyphs:
     closed: NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Scrap:
     """A word before it gets its number: text, box as seen, look, address of its text object."""
 

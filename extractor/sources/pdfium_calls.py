@@ -22,7 +22,7 @@ def address(thing: object) -> int:
 
 
 def _plain(function: object, *arguments: type, result: type | None = _INT) -> Call:
-    return ctypes.CFUNCTYPE(result, *arguments)(address(function))
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
 def _pointers(function: object, count: int) -> Call:

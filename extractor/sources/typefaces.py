@@ -1,10 +1,10 @@
 """How the characters of a PDF look: size, weight, slant, colour, painted or not. Must not know: where they stand."""
 
 import ctypes
-from dataclasses import dataclass
 
 import numpy as np
 
+from extractor.model.fixed import fixed
 from extractor.sources import pdfium_calls as pdfium
 from extractor.sources.frame import Frame
 
@@ -17,7 +17,7 @@ _INVISIBLE_MODES = (3, 7)
 _STROKED_MODES = (2, 6)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Look:
     """How a text object's characters look. `turn`: quarters clockwise as seen, None where the writing is aslant."""
 

@@ -4,8 +4,8 @@ A long phrase is prose; so is a short one that ends a paragraph, or that stands 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extractor.model.fixed import fixed
 from extractor.tables.phrases import Phrase, TextLine
 
 PROSE_WORDS = 6
@@ -18,7 +18,7 @@ SURE = 1.5
 """Times as many long phrases without figures beside them as with: then they are prose beside a table, not labels."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Row:
     """Neighbouring entries of one line, with no prose between them."""
 

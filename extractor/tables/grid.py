@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.model.fixed import fixed
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Word
@@ -16,7 +17,7 @@ Span = tuple[float, float]
 """Left and right end in points."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Cell:
     """One cell. Rows and columns count from 0. `text` is its words as printed: lines joined by one blank."""
 

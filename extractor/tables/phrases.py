@@ -6,10 +6,10 @@ A phrase is the smallest thing that a reader sees as one entry of a row; columns
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
+from extractor.model.fixed import fixed
 from extractor.sources.document import Word
 
 SAME_LINE = 0.34
@@ -37,7 +37,7 @@ _DASHES = re.compile(r"^[-–—_=]{8,}$")
 _ABSENT = re.compile(r"^[\-–—−.…*†‡xX]+$|^\(?n\s?[./]\s?[a-z][./]?\)?$|^na$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Phrase:
     """Neighbouring words of one line without a wide gap. Coordinates in points from the page's top left corner."""
 
@@ -54,7 +54,7 @@ class Phrase:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TextLine:
     """Phrases on one base line from left to right; `base` is its y, `size` its largest font size, both in points."""
 

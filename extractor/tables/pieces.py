@@ -2,8 +2,8 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extractor.model.fixed import fixed
 from extractor.sources.document import Word
 from extractor.tables.columns import spans_between
 from extractor.tables.phrases import Phrase, TextLine, is_figure, phrase_of
@@ -13,7 +13,7 @@ CLEAR = 0.3
 are narrower still."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Piece:
     """What one line holds in columns `first` to `last`."""
 
@@ -22,7 +22,7 @@ class Piece:
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class CutLine:
     """A line with its entries from left to right."""
 

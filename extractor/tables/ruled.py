@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.model.fixed import fixed
 from extractor.model.place import Box
 from extractor.model.terms import Method
 from extractor.sources.document import Word
@@ -24,7 +25,7 @@ COVERED = 0.6
 """Of a side's length that a line must cover to be a side."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Area:
     """One drawn cell: rows and columns of the mesh it covers, and its words."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from extractor.model.fixed import fixed
 from extractor.sources.document import Rule
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ SHORTEST = 4.0
 """Points: shorter pieces that touch nothing are marks, not lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Stroke:
     """A whole line: its axis (y of a horizontal one, x of a vertical one) and its extent along it, in points."""
 
