@@ -29,7 +29,7 @@ def showing(page: pdfium.PdfPage, things: Sequence[int], boxes: Sequence[Box], s
 
 
 def _picture(page: pdfium.PdfPage, scale: float) -> Any:
-    return page.render(scale=scale, grayscale=True).to_numpy().copy()
+    return page.render(scale=scale, grayscale=True, no_smoothimage=True).to_numpy().copy()
 
 
 def _pixels(start: float, end: float, scale: float) -> slice:

@@ -25,6 +25,8 @@ SHORTEST = 1.0
 """Points: what is shorter and in no row of its like is a speck."""
 MOST_RULES, MOST_SEGMENTS, MOST_OBJECTS, DEEPEST_FORM, MOST_COVERS = 5000, 40_000, 100_000, 8, 1000
 """Limits of one page; what lies beyond is left out and told."""
+MOST_CORNERS = 64
+"""Of a filled shape that may be a ruling, a box or a dot of a dotted line; the coasts of a map have more."""
 MOST_CLIPS = 4
 """Clips of one text object that are looked at."""
 WHITE = 0xFFFFFF
@@ -134,7 +136,7 @@ class Pen:
         width = 0.0
         if not filled and pdfium.stroke_width(thing, self._floats_at):
             width = float(self._floats[0]) * (abs(inner[0] * inner[3] - inner[1] * inner[2]) ** 0.5)
-        for points in self._polygons(thing, count, inner):
+        for points in self._polygons(thing, count, inner, most=MOST_CORNERS if filled else MOST_SEGMENTS):
             if len(points) < 2:
                 continue
             if filled and len(points) >= 4:
@@ -156,21 +158,23 @@ class Pen:
                 else:
                     self._rule(Box(x0 - half, y0, x1 + half, y1))
 
-    def _polygons(self, thing: int, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+    def _polygons(self, thing: int, count: int, matrix: Matrix, *, most: int) -> Iterator[list[Point]]:
+        """The corners of each part of a path that has no more of them than `most`, as seen."""
         self._segments += count
         start = self._floats_at
-        points: list[Point] = []
-        for i in range(min(count, MOST_SEGMENTS)):
-            segment = pdfium.path_segment(thing, i)
-            pdfium.segment_point(segment, start, start + 4)
-            kind = pdfium.segment_type(segment)
-            if kind == _MOVE:
-                yield points
-                points = []
-            points.append(self._seen(float(self._floats[0]), float(self._floats[1]), matrix))
-            if pdfium.segment_closes(segment) and points[0] != points[-1]:
-                points.append(points[0])
-        yield points
+        segments = [pdfium.path_segment(thing, i) for i in range(min(count, MOST_SEGMENTS))]
+        moves = [i for i, segment in enumerate(segments) if pdfium.segment_type(segment) == _MOVE]
+        for first, end in itertools.pairwise([*moves, len(segments)]):
+            if end - first > most:
+                continue
+            points: list[Point] = []
+            for segment in segments[first:end]:
+                pdfium.segment_point(segment, start, start + 4)
+                x, y = self._floats[:2].tolist()
+                points.append(self._seen(x, y, matrix))
+                if pdfium.segment_closes(segment) and points[0] != points[-1]:
+                    points.append(points[0])
+            yield points
 
     def _seen(self, x: float, y: float, matrix: Matrix) -> Point:
         a, b, c, d, e, f = matrix
