@@ -183,12 +183,7 @@ def _once(scraps: list[Scrap]) -> list[Scrap]:
     """Without words that are printed again almost on the same spot: shadows and fake bold."""
     if len(scraps) < 2:
         return scraps
-    corners = np.array([(scrap.box.x0, scrap.box.top) for scrap in scraps])
-    suspects: set[int] = set()
-    for shift in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)):
-        cells = np.floor((corners + shift) / 2).astype(np.int64)
-        _, inverse, counts = np.unique(cells[:, 0] * 1_000_003 + cells[:, 1], return_inverse=True, return_counts=True)
-        suspects.update(np.flatnonzero(counts[inverse] > 1).tolist())
+    suspects = _crowded(np.array([(scrap.box.x0, scrap.box.top) for scrap in scraps]))
     again: set[int] = set()
     kept: dict[tuple[str, int, int], list[Box]] = {}
     for at in sorted(suspects):
@@ -201,6 +196,18 @@ def _once(scraps: list[Scrap]) -> list[Scrap]:
         else:
             kept.setdefault((text, x, y), []).append(box)
     return [scrap for at, scrap in enumerate(scraps) if at not in again] if again else scraps
+
+
+def _crowded(corners: Boxes) -> set[int]:
+    """Points (by index) that share a square of two points with another, wherever the squares' net begins."""
+    found: set[int] = set()
+    for shift in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)):
+        cells = np.floor((corners + shift) / 2) @ (1_000_003.0, 1.0)
+        ordered = np.sort(cells)
+        shared = ordered[1:][ordered[1:] == ordered[:-1]]
+        if shared.size:
+            found.update(np.flatnonzero(np.isin(cells, shared)).tolist())
+    return found
 
 
 def _breaks(glyphs: Glyphs) -> NDArray[np.bool_]:

@@ -13,7 +13,6 @@ from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Fill, Page, Word
 from extractor.tables.grid import Cell, Grid
-from extractor.tables.looks import Look, look
 from extractor.tables.phrases import Phrase, TextLine, lines_of_words
 from extractor.tables.ruled import ordered
 
@@ -103,8 +102,16 @@ def _heads(fills: Sequence[Fill], words: Sequence[Word]) -> Iterator[_Heads]:
         named = sum(1 for box, inside in zip(boxes, held, strict=True) if inside and box in leaves)
         if len(leaves) < _FEWEST or named < len(leaves) - 1 or any(a.x1 > b.x0 + _HAIR for a, b in pairwise(leaves)):
             continue
-        if not any(look(text) is Look.FIGURE for text in texts) and _same_level(leaves):
+        if _same_level(leaves) and not any(map(_is_figure, texts)):
             yield _Heads(tuple(boxes), held, tuple(leaves))
+
+
+def _is_figure(text: str) -> bool:
+    if not any(ch.isdigit() for ch in text):
+        return False
+    from extractor.tables.looks import Look, look  # only here: what words mean takes longer to load than pages to read
+
+    return look(text) is Look.FIGURE
 
 
 def _same_level(leaves: Sequence[Box]) -> bool:

@@ -16,7 +16,6 @@ from extractor.tables.dealt import columns_of, is_dealt
 from extractor.tables.entries import Row, entries_of
 from extractor.tables.filled import fill_edges, fill_walls, small_fills, with_filled_heads
 from extractor.tables.flush import heads_over
-from extractor.tables.looks import look
 from extractor.tables.phrases import TextLine
 from extractor.tables.rulings import Stroke
 
@@ -111,11 +110,10 @@ def _fits(chain: Sequence[Row], row: Row) -> bool:
         if row.line.base - chain[-1].line.base > FAR * max(chain[-1].line.size, row.line.size):
             return False
         return row.x0 < right and row.x0 > left - 5 and row.x1 < right + 5
-    if _headed(chain[-1], row):
-        return True
     near = row.line.base - chain[-1].line.base <= FAR * max(chain[-1].line.size, row.line.size)
     full = [r for r in chain[-6:] if len(r.phrases) > 1]
-    return max((_shared(r, row) for r in full), default=0) >= (2 if near else 3)
+    enough = 2 if near else 3
+    return any(_shared(r, row) >= enough for r in full) or _headed(chain[-1], row)
 
 
 def _headed(heads: Row, row: Row) -> bool:
@@ -125,9 +123,11 @@ def _headed(heads: Row, row: Row) -> bool:
     if len(figures) < 2 or not bold or row.line.base - heads.line.base > FAR * row.line.size:
         return False
     over = [phrase for phrase in heads.phrases if phrase.x0 > row.phrases[0].x1]
-    if len(over) < len(figures) or not all(look(phrase.text).heads for phrase in over):
+    if len(over) < len(figures) or not heads_over(over, [(phrase.x0, phrase.x1) for phrase in figures]):
         return False
-    return bool(heads_over(over, [(phrase.x0, phrase.x1) for phrase in figures]))
+    from extractor.tables.looks import look  # only here: what words mean takes longer to load than pages to read
+
+    return all(look(phrase.text).heads for phrase in over)
 
 
 def _shared(a: Row, b: Row) -> int:
