@@ -30,12 +30,17 @@ class Line:
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Group words into lines, top to bottom: a word joins a line whose middle lies within the word's height."""
-    rows: list[list[Word]] = []
+    return [Line(tuple(row)) for row in rows_of_words(words)]
+
+
+def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of each line, from left to right."""
+    rows: list[list[tuple[float, Word]]] = []
     middle = -inf
-    for y, _, word in sorted([(w.box.middle[1], w.box.x0, w) for w in words], key=itemgetter(0, 1)):
+    for y, x, word in sorted([(word.box.middle[1], word.box.x0, word) for word in words], key=itemgetter(0, 1)):
         if y - middle < word.box.height / 2:
-            rows[-1].append(word)
+            rows[-1].append((x, word))
         else:
-            rows.append([word])
+            rows.append([(x, word)])
             middle = y
-    return [Line(tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]
+    return [[word for _, word in sorted(row, key=itemgetter(0))] for row in rows]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from statistics import median
 
-from extractor.layout.lines import lines_of
+from extractor.layout.lines import rows_of_words
 from extractor.layout.runs import Run, runs_of
 from extractor.layout.sides import FLUSH, PADDING, SURE, TOUCH, YEAR, Side, side_of, witness
 from extractor.model.place import Box
@@ -128,7 +128,7 @@ def _meets(drawn: Box, box: Box) -> bool:
 
 
 def _best_cut(page: Page) -> _Cut | None:
-    runs = [run for line in lines_of(word for word in page.words if word.upright) for run in runs_of(line)]
+    runs = [run for row in rows_of_words(word for word in page.words if word.upright) for run in runs_of(row)]
     if len(runs) < 2 * _FEWEST:
         return None
     rules = [rule.box for rule in page.rules if rule.horizontal]

@@ -3,12 +3,10 @@
 Must not know: tables, panes.
 """
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from extractor.layout.lines import Line
 from extractor.layout.marks import bullet_mark, is_lettered
 from extractor.model.fixed import fixed
 from extractor.model.place import Box, around
@@ -23,16 +21,13 @@ class Run:
     """Words that follow one another on a line. `figure`: it has digits and no letters, or is a lone dash or star."""
 
     words: tuple[Word, ...]
-    box: Box = field(init=False)
-    figure: bool = field(init=False)
-    base: float = field(init=False)
-    """Where its words end below, in points"""
+    box: Box
+    figure: bool
 
-    def __post_init__(self) -> None:
-        boxes = [word.box for word in self.words]
-        object.__setattr__(self, "base", boxes[0].bottom)
-        object.__setattr__(self, "box", around(boxes) if len(boxes) > 1 else boxes[0])
-        object.__setattr__(self, "figure", _is_figure("".join([word.text for word in self.words])))
+    @property
+    def base(self) -> float:
+        """Where its first word ends below, in points."""
+        return self.words[0].box.bottom
 
     @property
     def text(self) -> str:
@@ -46,17 +41,27 @@ def _is_figure(text: str) -> bool:
     return digits or (len(text) < 3 and not any(ch.isalnum() for ch in text))
 
 
-def runs_of(line: Line) -> Iterator[Run]:
-    """The runs of a line from left to right."""
-    run = [line.words[0]]
-    for before, word in pairwise(line.words):
-        size = max(before.size, word.size)
-        limit = _HANGING if len(run) == 1 and word.text[0].isalpha() and _is_bullet(before.text) else _WIDE_GAP
-        if word.box.x0 - before.box.x1 > limit * size:
-            yield Run(tuple(run))
+def runs_of(words: Sequence[Word]) -> Iterator[Run]:
+    """The runs of a line's words, which stand from left to right."""
+    run = [words[0]]
+    for before, word in pairwise(words):
+        gap, size = word.box.x0 - before.box.x1, max(before.size, word.size)
+        if gap > _WIDE_GAP * size and (gap > _HANGING * size or not (len(run) == 1 and _hangs(before, word))):
+            yield _run(run)
             run = []
         run.append(word)
-    yield Run(tuple(run))
+    yield _run(run)
+
+
+def _run(words: Sequence[Word]) -> Run:
+    if len(words) == 1:
+        return Run((words[0],), words[0].box, _is_figure(words[0].text))
+    return Run(tuple(words), around([word.box for word in words]), _is_figure("".join([word.text for word in words])))
+
+
+def _hangs(bullet: Word, word: Word) -> bool:
+    """Is it a bullet before a word, which may stand further off?"""
+    return word.text[0].isalpha() and _is_bullet(bullet.text)
 
 
 def _is_bullet(text: str) -> bool:

@@ -45,7 +45,10 @@ class Box:
 def around(boxes: "list[Box] | tuple[Box, ...]") -> Box:
     """The smallest box around one or more boxes."""
     return Box(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+        min([b.x0 for b in boxes]),
+        min([b.top for b in boxes]),
+        max([b.x1 for b in boxes]),
+        max([b.bottom for b in boxes]),
     )
 
 

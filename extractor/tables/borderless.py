@@ -62,13 +62,15 @@ def grid_of_region(region: Region) -> Grid | None:
     white = _walled(stripes(voters, region.walls), region.walls)
     if not white:
         return None
-    white = _without_needless(white, lines[:start], own, region.walls)
+    white, held = _without_needless(white, lines[:start], own, region.walls)
     if not white:
         return None
     if not region.walls:
-        held = [cut_line(line, white, region.walls) for line in own or lines]
-        white = _with_headed(white, lines[:start], _extents(held, white))
-    cut = [cut_line(line, white, region.walls) for line in lines]
+        columns = _extents(held or [cut_line(line, white, region.walls) for line in lines], white)
+        parted = _with_headed(white, lines[:start], columns)
+        white, held = parted, held if parted == white else []
+    known = {id(cut.line): cut for cut in held}
+    cut = [known.get(id(line)) or cut_line(line, white, region.walls) for line in lines]
     return assembled(region, cut, start, white, (wide, narrow))
 
 
@@ -210,21 +212,22 @@ def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[floa
 
 def _without_needless(
     white: list[tuple[float, float]], heads: Sequence[TextLine], body: Sequence[TextLine], walls: Sequence[float]
-) -> list[tuple[float, float]]:
+) -> tuple[list[tuple[float, float]], list[CutLine]]:
     """Drop stripes between columns of which no line fills both: one column, aligned in two ways.
 
-    A heading of several words stands over both.
+    A heading of several words stands over both. Gives the stripes left, and the body's lines cut at these.
     """
     while True:
         cuts = [(x0 + x1) / 2 for x0, x1 in white]
         filled = [{spans_between(cuts, phrase)[0] for phrase in line.phrases} for line in heads]
-        filled += [cut_line(line, white, walls).columns for line in body]
+        cut = [cut_line(line, white, walls) for line in body]
+        filled += [line.columns for line in cut]
         for i, (x0, x1) in enumerate(white):
             if not any(x0 <= wall <= x1 for wall in walls) and not any({i, i + 1} <= columns for columns in filled):
                 white = [*white[:i], *white[i + 1 :]]
                 break
         else:
-            return white
+            return white, cut
 
 
 def assembled(

@@ -139,13 +139,13 @@ def phrase_of(words: Sequence[Word]) -> Phrase:
 
 def lines_of_words(words: Iterable[Word], cuts: Sequence[float] = ()) -> list[TextLine]:
     """Words gathered into lines from top to bottom; phrases never reach over a cut (an x in points)."""
-    rows: list[tuple[float, list[Word]]] = []
-    for base, _, word in sorted([(base_of(word), word.box.x0, word) for word in words], key=itemgetter(0, 1)):
-        if rows and base - rows[-1][0] <= SAME_LINE * min(word.size, rows[-1][1][0].size):
-            rows[-1][1].append(word)
+    rows: list[tuple[float, list[tuple[float, Word]]]] = []
+    for base, x, word in sorted([(base_of(word), word.box.x0, word) for word in words], key=itemgetter(0, 1)):
+        if rows and base - rows[-1][0] <= SAME_LINE * min(word.size, rows[-1][1][0][1].size):
+            rows[-1][1].append((x, word))
         else:
-            rows.append((base, [word]))
-    ordered = [(base, sorted(row, key=lambda word: word.box.x0)) for base, row in rows]
+            rows.append((base, [(x, word)]))
+    ordered = [(base, [word for _, word in sorted(row, key=itemgetter(0))]) for base, row in rows]
     blank = _usual_blank(row for _, row in ordered) if len(rows) > 1 else BLANK
     return [_line(base, row, cuts, blank) for base, row in ordered]
 
@@ -171,10 +171,10 @@ def _line(base: float, words: list[Word], cuts: Sequence[float], blank: float) -
     phrases: list[Phrase] = []
     run = [words[0]]
     limit, counts = max(_gap_limit(words), OVER_BLANK * blank), max(FIGURE_GAP, OVER_BLANK * blank)
+    least = min(limit, counts)
     for before, word in itertools.pairwise(words):
-        gap = word.box.x0 - before.box.x1
-        own = counts if _COUNT.match(before.text) and _COUNT.match(word.text) else limit
-        wide = gap > own * before.size and gap > own * word.size
+        gap, larger = word.box.x0 - before.box.x1, max(before.size, word.size)
+        wide = gap > least * larger and gap > larger * (counts if _are_counts(before, word) else limit)
         if wide or (cuts and any(before.box.middle[0] < cut < word.box.middle[0] for cut in cuts)):
             phrases.append(phrase_of(run))
             run = []
@@ -183,11 +183,15 @@ def _line(base: float, words: list[Word], cuts: Sequence[float], blank: float) -
     return TextLine(base, size, tuple(phrases))
 
 
+def _are_counts(before: Word, word: Word) -> bool:
+    return bool(_COUNT.match(before.text) and _COUNT.match(word.text))
+
+
 def _gap_limit(words: list[Word]) -> float:
     """The gap that separates phrases on this line; wider in justified prose, where all blanks are stretched."""
     if len(words) < 6:
         return WIDE_GAP
-    gaps = sorted((word.box.x0 - before.box.x1) / max(word.size, 1.0) for before, word in itertools.pairwise(words))
+    gaps = sorted([(word.box.x0 - before.box.x1) / max(word.size, 1.0) for before, word in itertools.pairwise(words)])
     usual, widest = gaps[len(gaps) // 3], gaps[-1]
     stretched = usual > 0.3 and widest < min(1.9 * usual, STRETCHED)
     if stretched and sum(1 for word in words if is_figure(word.text)) * 4 < len(words):

@@ -16,7 +16,7 @@ from extractor.tables.filled import fill_edges, small_fills
 from extractor.tables.flanks import flanked
 from extractor.tables.grid import Grid
 from extractor.tables.ladders import ladder_regions
-from extractor.tables.phrases import lines_of_words, without_leaders
+from extractor.tables.phrases import SAME_LINE, base_of, lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, part_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
@@ -154,7 +154,7 @@ def _undrawn(lattice: Lattice) -> bool:
     """Do figures stand under one another in several cells of one drawn row?"""
     stacked: dict[int, int] = {}
     for area in lattice.areas:
-        if area.rowspan == 1 and len(area.words) > 1:
+        if area.rowspan == 1 and len(area.words) > 1 and not _on_one_line(area.words):
             lines = lines_of_words(area.words)
             figures = [line for line in lines if all(phrase.figure for phrase in line.phrases)]
             if sum(1 for line in lines if any(phrase.figure for phrase in line.phrases[1:])) > 2:
@@ -162,6 +162,11 @@ def _undrawn(lattice: Lattice) -> bool:
             if len(figures) > 2 or (len(figures) == 2 and len(lines) == 2):
                 stacked[area.row] = stacked.get(area.row, 0) + 1
     return any(count > 1 for count in stacked.values())
+
+
+def _on_one_line(words: Sequence[Word]) -> bool:
+    bases = [base_of(word) for word in words]
+    return max(bases) - min(bases) <= SAME_LINE * min([word.size for word in words])
 
 
 def _walls(lattice: Lattice) -> tuple[float, ...]:
