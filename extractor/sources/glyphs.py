@@ -131,9 +131,11 @@ def _undoubled(glyphs: Glyphs, handle: int) -> Glyphs:
     if len(boxes) < 2:
         return glyphs
     codes = np.frombuffer(glyphs.text.encode("utf-32-le"), dtype=np.uint32)
-    near = np.abs(boxes[1:] - boxes[:-1]).max(axis=1) < 0.25 * (boxes[1:, 2] - boxes[1:, 0])
+    twins = np.flatnonzero(codes[1:] == codes[:-1])
+    later = boxes[twins + 1]
+    near = np.abs(later - boxes[twins]).max(axis=1) < 0.25 * (later[:, 2] - later[:, 0])
     keep = np.ones(len(codes), dtype=bool)
-    for at in np.flatnonzero(near & (codes[1:] == codes[:-1])).tolist():
+    for at in twins[near].tolist():
         one, other = (pdfium.char_object(handle, int(glyphs.index[i])) for i in (at, at + 1))
         keep[at + 1] = one == other and bool((boxes[at] == boxes[at + 1]).all())
     if keep.all():
@@ -219,11 +221,18 @@ def _breaks(glyphs: Glyphs) -> NDArray[np.bool_]:
     middles = boxes[:, :2] + boxes[:, 2:]
     sideways = np.abs(middles[1:, 1] - middles[:-1, 1]) > np.abs(middles[1:, 0] - middles[:-1, 0])
     tall = np.where(sideways, np.maximum(width[1:], width[:-1]), np.maximum(height[1:], height[:-1]))
-    em = np.maximum(tall, float(np.percentile(np.maximum(height, width), 75)) * 0.8) * 1.3
+    em = np.maximum(tall, _upper_quartile(np.maximum(height, width)) * 0.8) * 1.3
     across = np.maximum(boxes[1:, 0] - boxes[:-1, 2], boxes[:-1, 0] - boxes[1:, 2])
     down = np.maximum(boxes[1:, 1] - boxes[:-1, 3], boxes[:-1, 1] - boxes[1:, 3])
     apart: NDArray[np.bool_] = blank | (np.maximum(across, down) > WORD_GAP * em)
     return apart
+
+
+def _upper_quartile(sizes: NDArray[np.float64]) -> float:
+    """As `np.percentile` tells it at 75, which takes ten times as long."""
+    at, part = divmod(3 * (len(sizes) - 1), 4)
+    low, high = np.partition(sizes, (at, min(at + 1, len(sizes) - 1)))[[at, min(at + 1, len(sizes) - 1)]].tolist()
+    return float(low + (high - low) * part / 4)
 
 
 def _origins(handle: int, index: list[int]) -> tuple[Boxes, Boxes]:

@@ -232,7 +232,8 @@ class Pen:
         pdfium.object_bounds(thing, start, start + 4, start + 8, start + 12)
         left, bottom, right, top = self._floats[:4].tolist()
         if matrix == _IDENTITY:
-            return _around([self._seen(left, bottom, matrix), self._seen(right, top, matrix)])
+            (ax, ay), (bx, by) = self._seen(left, bottom, matrix), self._seen(right, top, matrix)
+            return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
         corners = ((left, bottom), (left, top), (right, bottom), (right, top))
         return _around([self._seen(x, y, matrix) for x, y in corners])
 

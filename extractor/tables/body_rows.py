@@ -94,8 +94,9 @@ def _overlaps(before: CutLine, line: CutLine) -> bool:
 
 def _pitch(lines: Sequence[CutLine]) -> float:
     """The usual distance between lines that both hold figures with a label, in points; 0 where it is not known."""
-    anchors = [line for line in lines if line.figures or len(line.pieces) > 2]
-    steps = [b.line.base - a.line.base for a, b in itertools.pairwise(lines) if a in anchors and b in anchors]
+    anchors = [line.figures > 0 or len(line.pieces) > 2 for line in lines]
+    pairs = zip(itertools.pairwise(lines), itertools.pairwise(anchors), strict=True)
+    steps = [b.line.base - a.line.base for (a, b), both in pairs if all(both)]
     return median(steps) if steps else 0.0
 
 
