@@ -65,3 +65,20 @@ def test_a_ruled_row_alone_at_the_top_of_a_page_keeps_its_columns() -> None:
     two = page_of(2, [(50, [(80, "to the mill"), (320, "The boat leaks.")], False)], mesh(45, 65))
     *_, rest = tables_of(one, two)
     assert (rest.continues, texts(rest)) == (0, [["", "to the mill", "", "The boat leaks."]])
+
+
+def test_figures_overleaf_stand_under_heads_left_behind_with_a_blank_corner() -> None:
+    heads = [(150.0, "Elm Row"), (230.0, "Old Quay"), (310.0, "Both")]
+    rows = [("Punts", 31, 12, 43), ("Dinghies", 8, 7, 15), ("Rafts", 26, 40, 66)]
+    text = (100.0, [(50.0, "Running text that opens the report and has no end in sight.")], False)
+    one = page_of(1, [text, (700, [(50, "Table 4: Boats moored in May")], False), (720, heads, True)])
+    body: list[Row] = [
+        (50.0 + 24 * n, [(50, name), *((x, str(f)) for x, f in zip((158.0, 240.0, 314.0), told, strict=True))], False)
+        for n, (name, *told) in enumerate(rows)
+    ]
+    first, second = tables_of(one, page_of(2, body))
+    assert (first.title, second.title, second.continues) == ("Table 4: Boats moored in May",) * 2 + (0,)
+    assert {body.cell.text: (body.column_path, body.row_path) for body in second.cells} == {
+        str(figure): ((place,), (name,)) for name, *told in rows for (_, place), figure in zip(heads, told, strict=True)
+    }
+    assert {word.page for word in first.grid.words()} == {1}

@@ -1,0 +1,117 @@
+"""Heads alone at a page's foot, read as if they stood right above the rows overleaf. Must not know: what heads say.
+
+What tells heads from rows, and which columns they stand over, is then what tells it anywhere. The grid is cut again
+where the page breaks, so that every word keeps its place.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from extractor.layout.sides import CAPTION
+from extractor.model.place import Box
+from extractor.sources.document import Page, Word
+from extractor.tables.edits import part
+from extractor.tables.grid import GOES_ON, GOES_OVER, Grid
+from extractor.tables.phrases import TextLine
+from extractor.tables.prose import set_off
+from extractor.tables.regions import grids_of
+from extractor.tables.rulings import strokes_of
+
+_MOST = 3
+"""Lines of heads."""
+_APART = 1.5
+"""White between two lines of heads at most, of the font size."""
+_PITCH, _CLOSER = 1.5, 0.7
+"""From the heads' base line to that of the first line below: of its size, or of the distance to the line after it."""
+_TALLEST = 4.0
+"""Font sizes: a higher fill is the ground of more than heads."""
+
+
+def heads_over(
+    above: tuple[Page, Sequence[TextLine]],
+    here: tuple[Page, list[Grid], Sequence[TextLine]],
+    aside: Container[int],
+) -> tuple[Grid, list[Grid]] | None:
+    """The heads that end a page, as a grid, and the grids of the next page in their columns; None where none do.
+
+    above: a page and its last lines, the lowest last; here: the next page, its grids and its first lines; `aside`:
+    ordinals of page furniture.
+    """
+    page, grids, lines = here
+    first = lines[0]
+    heads = _heads(above[1], first, above[0])
+    if not heads:
+        return None
+    moved = {word.ordinal: word for line in heads for word in _words(line)}
+    own = {word.ordinal for word in _words(first)}
+    columns = max((grid.columns for grid in grids if any(word.ordinal in own for word in grid.words())), default=2)
+    far = lines[1].base - first.base if len(lines) > 1 else 0.0
+    for pitch in dict.fromkeys((_PITCH * first.size, max(_PITCH * first.size, _CLOSER * far))):
+        together = _moved(above[0], heads, page, first.base - pitch, aside)
+        found = next((grid for grid in grids_of(together) if any(word.ordinal in own for word in grid.words())), None)
+        if found is None or found.columns < columns or not any(word.ordinal in moved for word in found.words()):
+            continue
+        cut = _cut(found, moved, above[0].number, grids)
+        if cut is not None:
+            return cut
+    return None
+
+
+def _heads(lines: Sequence[TextLine], first: TextLine, page: Page) -> list[TextLine]:
+    """The last lines that are set off from what stands overleaf, captions apart."""
+    across, _ = strokes_of(page.rules)
+    out: list[TextLine] = []
+    for line in reversed(lines[-_MOST:]):
+        text = " ".join(phrase.text for phrase in line.phrases)
+        apart = out and out[0].top - line.base > _APART * line.size
+        if CAPTION.match(text) or apart or not set_off(line, [first], across):
+            break
+        out.insert(0, line)
+    return out
+
+
+def _words(line: TextLine) -> list[Word]:
+    return [word for phrase in line.phrases for word in phrase.words]
+
+
+def _moved(above: Page, heads: Sequence[TextLine], page: Page, base: float, aside: Container[int]) -> Page:
+    """The next page with the heads, and what is drawn behind them, with their lowest base line at `base`."""
+    words = [word for line in heads for word in _words(line)]
+    top, bottom = min(word.box.top for word in words), max(word.box.bottom for word in words)
+    size = max(word.size for word in words)
+    down = base - heads[-1].base
+
+    def over(box: Box) -> Box:
+        return Box(box.x0, box.top + down, box.x1, box.bottom + down)
+
+    def behind(box: Box) -> bool:
+        return top - size < box.middle[1] < bottom + size and box.height < _TALLEST * size
+
+    body = [word for word in page.words if word.ordinal not in aside]
+    return replace(
+        page,
+        words=(*(replace(word, box=over(word.box), page=page.number) for word in words), *body),
+        rules=(*(replace(rule, box=over(rule.box)) for rule in above.rules if behind(rule.box)), *page.rules),
+        fills=(*(replace(fill, box=over(fill.box)) for fill in above.fills if behind(fill.box)), *page.fills),
+    )
+
+
+def _cut(found: Grid, heads: dict[int, Word], number: int, grids: list[Grid]) -> tuple[Grid, list[Grid]] | None:
+    """A grid cut where the page breaks; None where a cell reaches over the break."""
+    above = {cell.row for cell in found.cells if any(word.ordinal in heads for word in cell.words)}
+    below = {cell.row for cell in found.cells if any(word.ordinal not in heads for word in cell.words)}
+    rows = len(above)
+    if above != set(range(rows)) or above & below or not below:
+        return None
+    upper, lower = part(found, range(rows)), part(found, range(rows, found.rows))
+    cells = tuple(
+        replace(cell, words=tuple(heads[word.ordinal] for word in cell.words), box=None) for cell in upper.cells
+    )
+    taken = {word.ordinal for word in lower.words()}
+    others = [grid for grid in grids if not any(word.ordinal in taken for word in grid.words())]
+    if any(word.ordinal not in taken for grid in grids if grid not in others for word in grid.words()):
+        return None
+    return (
+        replace(upper, cells=cells, page=number, box=None, notes=(GOES_OVER,)),
+        [replace(lower, notes=(*lower.notes, GOES_ON)), *others],
+    )
