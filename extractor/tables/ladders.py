@@ -29,7 +29,7 @@ FIGURES = 0.5
 def ladder_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke]) -> list[Region]:
     """Regions between four rulings or more of the same ends, with entries of text side by side between most of them."""
     out = []
-    for group in _ladders(across):
+    for group in of_same_ends(across, RUNGS):
         box = Box(group[0].start, group[0].axis, group[0].end, group[-1].axis)
         inside = [word for word in words if box.contains(*word.box.middle)]
         for rungs in _unbroken(group, inside):
@@ -75,8 +75,8 @@ def _unbroken(group: Sequence[Stroke], words: Sequence[Word]) -> list[list[Strok
     return [run for run in runs if len(run) >= RUNGS]
 
 
-def _ladders(across: Sequence[Stroke]) -> list[list[Stroke]]:
-    """Rulings of the same ends, from top to bottom."""
+def of_same_ends(across: Sequence[Stroke], fewest: int) -> list[list[Stroke]]:
+    """Rulings of the same ends from top to bottom, where there are so many at least."""
     groups: list[list[Stroke]] = []
     for stroke in across:
         if stroke.length < SHORTEST:
@@ -88,4 +88,4 @@ def _ladders(across: Sequence[Stroke]) -> list[list[Stroke]]:
                 break
         else:
             groups.append([stroke])
-    return [group for group in groups if len(group) >= RUNGS]
+    return [group for group in groups if len(group) >= fewest]

@@ -14,6 +14,7 @@ from extractor.tables.cards import card_grids
 from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.filled import fill_edges, small_fills
 from extractor.tables.flanks import flanked
+from extractor.tables.frames import framed_regions
 from extractor.tables.grid import Grid
 from extractor.tables.ladders import ladder_regions
 from extractor.tables.phrases import SAME_LINE, base_of, lines_of_words, without_leaders
@@ -88,19 +89,18 @@ def _upright_grids(page: Page) -> list[Grid]:
         if has_labels(grid):
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
+    framed = _read(framed_regions(page, [word for word in words if word.ordinal not in taken], across, down))
+    taken |= _ordinals(framed)
     rest = [word for word in words if word.ordinal not in taken]
     lines = lines_of_words(rest) if rest else []
     prose = prose_grids(page, rest, across, lines=lines)
-    taken |= {word.ordinal for grid in prose for word in grid.words()}
-    prose += [grid for grid in card_grids(page, lines) if not any(word.ordinal in taken for word in grid.words())]
-    taken |= {word.ordinal for grid in prose for word in grid.words()}
-    found.extend(prose)
+    taken |= _ordinals(prose)
+    cards = [grid for grid in card_grids(page, lines) if not any(word.ordinal in taken for word in grid.words())]
+    taken |= _ordinals(cards)
     rest = [word for word in rest if word.ordinal not in taken]
-    for region in ladder_regions(page, rest, across):
-        grid = grid_of_region(region)
-        if grid and has_labels(grid) and not is_axis(grid):
-            found.append(grid)
-            taken |= {word.ordinal for word in grid.words()}
+    ladders = _read(ladder_regions(page, rest, across))
+    taken |= _ordinals(ladders)
+    found += [*framed, *prose, *cards, *ladders]
     rest = [word for word in rest if word.ordinal not in taken]
     if len(rest) < sum(len(phrase.words) for line in lines for phrase in line.phrases):
         lines = lines_of_words(rest) if rest else []
@@ -112,6 +112,16 @@ def _upright_grids(page: Page) -> list[Grid]:
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     return found
+
+
+def _read(regions: Sequence[Region]) -> list[Grid]:
+    """The grids of regions, those without labels and the axes of charts left out."""
+    grids = [grid for region in regions if (grid := grid_of_region(region))]
+    return [grid for grid in grids if has_labels(grid) and not is_axis(grid)]
+
+
+def _ordinals(grids: Sequence[Grid]) -> set[int]:
+    return {word.ordinal for grid in grids for word in grid.words()}
 
 
 def _near(word: Word, box: Box) -> bool:

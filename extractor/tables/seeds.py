@@ -55,7 +55,7 @@ def seeded_regions(
         if not _convincing(chain, across):
             continue
         box = with_filled_heads(_framed(chain, rows, across), page)
-        regions.append(_region(page, words, box, (across, down)))
+        regions.append(region_in(page, words, box, (across, down)))
     return regions
 
 
@@ -376,7 +376,10 @@ def _counts(row: Row) -> bool:
     return bool(entries) and not row.phrases[0].figure and 2 * counted > len(entries)
 
 
-def _region(page: Page, words: Sequence[Word], box: Box, strokes: tuple[Sequence[Stroke], Sequence[Stroke]]) -> Region:
+def region_in(
+    page: Page, words: Sequence[Word], box: Box, strokes: tuple[Sequence[Stroke], Sequence[Stroke]]
+) -> Region:
+    """The region of a box: the words in it, and what is drawn there. `strokes`: rulings across, and down."""
     across, down = strokes
     inside = tuple(w for w in words if box.contains(*w.box.middle))
     inner = tuple(s for s in across if box.top + 2 < s.axis < box.bottom - 2 and s.end > box.x0 and s.start < box.x1)

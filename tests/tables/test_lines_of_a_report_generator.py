@@ -62,3 +62,17 @@ def test_one_row_under_heads_has_as_many_figures_as_there_are_heads() -> None:
     sheet = _Sheet().rule(4).line("Lost kites|2031|2032|2033|% change", head=True).rule(4)
     (grid,) = sheet.line("Whole coast|2222|2341|2443|4.4%").rule(4).grids()
     assert _rows(grid)[1] == ["Whole coast", "2222", "2341", "2443", "4.4%"]
+
+
+def test_a_frame_tells_a_table_of_one_row_from_the_title_of_the_next() -> None:
+    sheet = _Sheet().rule(4).line("||2033/34", head=True).rule(4).line("|Q1|Q2|Q3|Q4", head=True).rule(4)
+    sheet.line("Kites found|0|Not counted").rule(4).line("Kites lost by shore", head=True, step=18)
+    sheet.rule(4).line("|2032/33||2033/34", head=True).rule(4).line("|Total|Q1|Q2|Q3", head=True).rule(4)
+    sheet.line("East Quay|8|5").line("West Quay|6|3").rule(4)
+    upper, lower = (_rows(grid) for grid in sheet.grids())
+    assert upper[-1] == ["Kites found", "0", "Not counted", "", ""]
+    assert lower[1:] == [
+        ["", "Total", "Q1", "Q2", "Q3"],
+        ["East Quay", "8", "5", "", ""],
+        ["West Quay", "6", "3", "", ""],
+    ]

@@ -1,0 +1,105 @@
+"""Tables of figures that rulings of one length frame: above the heads, below them, below the last row.
+
+Report generators draw no more than that. What stands between such rulings needs no rows enough to be told by its
+columns: a table of one row is one, and the title of the next table is none of its rows. Must not know: grids.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model.place import Box
+from extractor.sources.document import Page, Word
+from extractor.tables.borderless import Region
+from extractor.tables.ladders import of_same_ends
+from extractor.tables.looks import Look, is_year, look, tells
+from extractor.tables.phrases import Phrase, TextLine, lines_of_words
+from extractor.tables.rulings import Stroke
+from extractor.tables.seeds import region_in
+
+FEWEST = 3
+"""Rulings that frame heads and rows."""
+STUB = 0.12
+"""Of a frame's width: the heads of its columns begin right of this."""
+PROSE = 0.6
+"""Of a frame's width: a told line this wide is no part of a table of figures."""
+LARGER = 1.15
+"""Times as large as the heads: print of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """What stands between two rulings that follow one another."""
+
+    above: Stroke
+    below: Stroke
+    lines: tuple[TextLine, ...]
+
+    @property
+    def edge(self) -> float:
+        """Where the first column is sure to have begun."""
+        return self.above.start + STUB * self.above.length
+
+    @property
+    def right(self) -> list[Phrase]:
+        """Entries that may head columns, or stand in them."""
+        return [phrase for line in self.lines for phrase in line.phrases if phrase.x0 > self.edge]
+
+
+def framed_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Region]:
+    """Regions from a ruling above heads that name times to the ruling below the last of the rows of figures."""
+    out = []
+    for group in of_same_ends(across, FEWEST):
+        bands = [_band(above, below, words) for above, below in itertools.pairwise(group)]
+        at = 0
+        while at < len(bands):
+            end = _end(bands, at)
+            if end:
+                out.append(region_in(page, words, _box(bands[at:end]), (across, down)))
+            at = end or at + 1
+    return out
+
+
+def _band(above: Stroke, below: Stroke, words: Sequence[Word]) -> _Band:
+    held = [w for w in words if above.start - 2 < w.box.middle[0] < above.end + 2]
+    inside = [w for w in held if above.axis < w.box.middle[1] < below.axis]
+    return _Band(above, below, tuple(lines_of_words(inside)) if inside else ())
+
+
+def _end(bands: Sequence[_Band], start: int) -> int:
+    """The index behind the last band of the frame that begins with a band of heads; 0 where none does."""
+    body = start
+    while body < len(bands) and _heads(bands[body]):
+        body += 1
+    heads = [phrase for band in bands[start:body] for phrase in band.right]
+    if not any(look(phrase.text) in (Look.PERIOD, Look.TOTAL) for phrase in heads):
+        return 0
+    size = max(line.size for band in bands[start:body] for line in band.lines)
+    end = body
+    while end < len(bands) and _rows(bands[end], size):
+        end += 1
+    counted = [phrase for band in bands[body:end] for phrase in band.right if look(phrase.text).fills]
+    return end if counted else 0
+
+
+def _heads(band: _Band) -> bool:
+    """Do entries stand over columns, few of them figures (`1,000` of a rate alone on its line) and none named?"""
+    counted = [[p for p in line.phrases if p.figure and not is_year(p.text)] for line in band.lines]
+    named = any(counts and line.x0 < band.edge for line, counts in zip(band.lines, counted, strict=True))
+    return len(band.right) > 2 * sum(map(len, counted)) and not named and not _told(band)
+
+
+def _rows(band: _Band, size: float) -> bool:
+    """Do entries stand side by side, and no line of prose or title among them?"""
+    abreast = any(len(line.phrases) > 1 for line in band.lines)
+    return abreast and max(line.size for line in band.lines) < LARGER * size and not _told(band)
+
+
+def _told(band: _Band) -> bool:
+    wide = PROSE * band.above.length
+    return any(p.x1 - p.x0 > wide and tells(p.text) for line in band.lines for p in line.phrases)
+
+
+def _box(bands: Sequence[_Band]) -> Box:
+    top, foot = bands[0].above, bands[-1].below
+    return Box(top.start, top.axis, top.end, foot.axis)
