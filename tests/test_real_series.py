@@ -18,6 +18,8 @@ from extractor.tables.finding import find_tables
 from extractor.tables.table import Table
 
 PAGES = (0, 1, 20, 108, 150, 205)
+HEADLESS = 20
+"""A page on which most heads of the second level were forgotten."""
 HEADS = {
     "totale positivi": ("totale",),
     "attualmente positivi": ("attualmente",),
@@ -48,7 +50,8 @@ def bare(text: str) -> str:
 def test_every_cell_of_monthly_tables(shared: Path, tmp_path: Path) -> None:
     series = shared / "series" / "nics_monthly"
     months: dict[str, list[list[str]]] = defaultdict(list)
-    for month, *row in rows_of(series / "truth" / "nics_2016-01.csv")[1:]:
+    (_, _, *names), *lines = rows_of(series / "truth" / "nics_2016-01.csv")
+    for month, *row in lines:
         months[month].append(row)
     some = tmp_path / "some.pdf"
     whole = pypdfium2.PdfDocument(series / "nics_published_2016-01.pdf")
@@ -66,7 +69,15 @@ def test_every_cell_of_monthly_tables(shared: Path, tmp_path: Path) -> None:
                 found = bare(texts.get((places[state.strip()], column), ""))
                 if Decimal(found or 0) != Decimal(value or 0):
                     wrong.append((page + 1, state, column, value, found))
+        if page != HEADLESS:
+            heads = {body.cell.column: letters(" ".join(body.column_path)) for body in table.cells}
+            named = [re.search(name.replace("_", ".*"), heads.get(at, "")) for at, name in enumerate(names, start=1)]
+            assert all(named), (page + 1, heads)
     assert not wrong
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W", "", text).casefold()
 
 
 def labelled(tables: tuple[Table, ...]) -> dict[str, list[list[Column]]]:
@@ -74,7 +85,7 @@ def labelled(tables: tuple[Table, ...]) -> dict[str, list[list[Column]]]:
     rows: dict[tuple[int, int, str], list[Column]] = defaultdict(list)
     for at, table in enumerate(tables):
         for body in sorted(table.cells, key=lambda body: body.cell.column):
-            label = re.sub(r"\W", "", "".join(body.row_path)).casefold()
+            label = letters("".join(body.row_path))
             heads = " ".join(body.column_path).casefold()
             rows[at, body.cell.row, label].append((heads, re.sub(r"[^\d-]", "", body.cell.text)))
     out: dict[str, list[list[Column]]] = defaultdict(list)
@@ -105,7 +116,7 @@ def test_every_figure_of_daily_bulletins_in_four_layouts(shared: Path) -> None:
             for label, *values in body:
                 figures = [(name, re.sub(r"[^\d-]", "", value)) for name, value in zip(names, values, strict=False)]
                 wanted = [(name, figure) for name, figure in figures if figure]
-                found = rows.get(re.sub(r"\W", "", label).casefold(), [])
+                found = rows.get(letters(label), [])
                 right = max((standing(wanted, columns) for columns in found), default=0)
                 short[truth.stem] = short.get(truth.stem, 0) + len(wanted) - right
     assert len(short) == 18

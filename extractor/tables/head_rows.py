@@ -217,10 +217,12 @@ def _ruled_off(phrase: Phrase, other: Phrase, ground: Ground) -> bool:
 def _in_box(phrase: Phrase, line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[int]:
     """The columns of the drawn box in which an entry stands alone on its line; none where it is not alone."""
     box = _box_around(phrase, line, ground)
-    if box is None or _within(box, line) > 1 or not any(_within(box, other) > 1 for other in below):
+    if box is None or _within(box, line) > 1:
         return []
     over = [i for i, (x0, x1) in enumerate(ground.columns) if box.x0 <= (x0 + x1) / 2 <= box.x1]
-    return over if len(over) > 1 else []
+    if len(over) == 1:
+        return over if box.x0 < phrase.x0 and phrase.x1 < box.x1 else []
+    return over if _boxes_under(box, ground) or _entries_under(box, below) else []
 
 
 def _box_around(phrase: Phrase, line: TextLine, ground: Ground) -> Box | None:
@@ -234,6 +236,17 @@ def _within(box: Box, line: TextLine) -> int:
     if not box.top < line.base < box.bottom + line.size:
         return 0
     return sum(1 for phrase in line.phrases if box.x0 < phrase.middle < box.x1)
+
+
+def _entries_under(box: Box, below: Sequence[TextLine]) -> bool:
+    """Has a line in or below a box several entries there?"""
+    return any(sum(1 for phrase in line.phrases if box.x0 < phrase.middle < box.x1) > 1 for line in below)
+
+
+def _boxes_under(box: Box, ground: Ground) -> bool:
+    """Do several boxes hang from the lower edge of one?"""
+    hung = [other for other in ground.boxes if abs(other.top - box.bottom) < 1]
+    return sum(1 for other in hung if box.x0 - 1 <= other.x0 and other.x1 <= box.x1 + 1) > 1
 
 
 def _mended(line: TextLine, ground: Ground) -> TextLine:

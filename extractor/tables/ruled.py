@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extractor.model.fixed import fixed
 from extractor.model.place import Box
@@ -21,6 +22,8 @@ NOTE_WORDS = 12
 """A last row of one cell over the whole width with more words than this is a note."""
 WHITE = 0.4
 """Of the font size: white between the entries of two columns is wider, a blank between two words is not."""
+LINE = 6.0
+"""Points: a row is no lower."""
 COVERED = 0.6
 """Of a side's length that a line must cover to be a side."""
 
@@ -54,6 +57,7 @@ def lattice_of(mesh: Mesh, words: Sequence[Word]) -> Lattice | None:
     """The cells of a mesh with the words whose middles lie in them; None where it draws fewer than two cells."""
     xs = _axes(mesh.down, mesh.across)
     ys = _axes(mesh.across, mesh.down)
+    ys = sorted([*ys, *_undrawn_axes(mesh.down, ys, words)])
     if len(xs) < 2 or len(ys) < 2 or not 2 <= (len(xs) - 1) * (len(ys) - 1) <= MOST_CELLS:
         return None
     held = _words_by_cell(xs, ys, words)
@@ -100,6 +104,21 @@ def _axes(strokes: Sequence[Stroke], crossing: Sequence[Stroke]) -> list[float]:
     if ends and max(ends) > axes[-1] + 2 * TOUCH:
         axes.append(max(ends))
     return axes
+
+
+def _undrawn_axes(down: Sequence[Stroke], ys: Sequence[float], words: Sequence[Word]) -> list[float]:
+    """Where lines between columns begin within a drawn row, and no word stands in the way: under a head over them."""
+    starts: dict[int, list[float]] = {}
+    for stroke in down:
+        at = bisect_right(ys, stroke.start)
+        if 0 < at < len(ys) and ys[at - 1] + LINE < stroke.start < ys[at] - LINE:
+            starts.setdefault(at, []).append(stroke.start)
+    found = [median(begun) for begun in starts.values() if len(begun) > 1 and max(begun) - min(begun) < TOUCH]
+    if not found:
+        return []
+    x0, x1 = min(stroke.axis for stroke in down), max(stroke.axis for stroke in down)
+    inside = [word.box for word in words if x0 <= word.box.middle[0] <= x1]
+    return [y for y in found if not any(box.top < y - 1 and box.bottom > y + 1 for box in inside)]
 
 
 def _words_by_cell(xs: list[float], ys: list[float], words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:

@@ -6,6 +6,7 @@ Must not know: where the grid stands, what a heading means.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.model.place import around
 from extractor.model.terms import Method
 from extractor.sources.document import Word
 from extractor.tables.captions import column_groups
@@ -16,6 +17,8 @@ from extractor.tables.shards import Lexicon
 
 _DEEPEST = 3
 """Header rows in which two levels may have been mixed; more are levels of their own."""
+_HAIR = 1.0
+"""Points between the middles of two lines of one head."""
 _SAME_LINE = 0.5
 """Share of a word's height by which words on one line may differ."""
 
@@ -34,6 +37,8 @@ def stacked_headings(grid: Grid, lexicon: Lexicon) -> Grid:
     groups = column_groups([(column, _text(words)) for column, words in sorted(lower.items())])
     homes = [_home(cell, groups) for cell, _ in upper]
     if not 0 < len(upper) == len(groups) < len(lower) or homes != list(range(len(groups))):
+        return grid
+    if any(_own_line(cell, words, lower, group) for (cell, words), group in zip(upper, groups, strict=True)):
         return grid
     over = [
         Cell(heads[0], group.start, _text(words), tuple(words), 1, len(group), bold=cell.bold)
@@ -81,6 +86,15 @@ def _home(cell: Cell, groups: Sequence[range]) -> int:
     """The group a cell's first column lies in, or its middle where it spans several; -1 if none."""
     middle = cell.column + (cell.colspan - 1) // 2
     return next((n for n, group in enumerate(groups) if middle in group), -1)
+
+
+def _own_line(cell: Cell, over: Sequence[Word], lower: dict[int, list[Word]], group: range) -> bool:
+    """Is a text the first line of one head: right over it, and over neither the first nor the middle of its group?"""
+    if cell.column not in lower or cell.colspan > 1 or cell.column == group.start:
+        return False
+    middle = (group.start + group.stop - 1) / 2
+    one, other = (around([word.box for word in words]).middle[0] for words in (over, lower[cell.column]))
+    return abs(cell.column - middle) >= 1 and abs(one - other) <= _HAIR
 
 
 def _common_line(cells: Sequence[Cell], columns: int) -> float | None:
