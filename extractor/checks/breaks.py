@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
+from extractor.checks.grid_sums import TOLD as LEARNED
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import Fault, Repair
 from extractor.checks.printed import Figure
@@ -52,7 +53,7 @@ def _finding(broken: Identity, fault: Fault, misread: Severity | None) -> Findin
     message = f"{first.observation.report_id}: {cell(first.observation)}: {told}{why}."
     return finding(
         broken.check,
-        misread or Severity.ERROR,
+        misread or (Severity.WARNING if broken.told == LEARNED else Severity.ERROR),
         message,
         observations=[member.observation for member in broken.members],
         expected=expected,

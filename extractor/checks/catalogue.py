@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from extractor.checks import recounts, steady_people, wholes
+from extractor.checks import grid_sums, recounts, steady_people, wholes
 from extractor.checks.breaks import findings_of, misread_tables
 from extractor.checks.changes import percentage_change, percentage_of_whole, stated_difference
 from extractor.checks.continuity import (
@@ -141,6 +141,7 @@ LEARNED_ALONE: tuple[Finder, ...] = (
     rate_denominator,
     stated_difference,
     duplicate_disagrees,
+    grid_sums.total_of_parts,
 )
 IDENTITIES: tuple[Finder, ...] = (total_of_areas, total_of_parts, wholes.total_of_parts, *LEARNED_ALONE)
 

@@ -250,7 +250,7 @@ def _sums(line: Line, parts: list[Line]) -> Iterator[Identity]:
     for place, whole in line.figures.items():
         members = [part.figures[place] for part in parts if place in part.figures]
         if len(members) == len(parts) and all(same_kind(whole, part) for part in members):
-            yield identity(_check(whole, members), [whole, *members], total)
+            yield identity(check_of(members), [whole, *members], total)
 
 
 def same_kind(whole: Figure, part: Figure) -> bool:
@@ -259,7 +259,7 @@ def same_kind(whole: Figure, part: Figure) -> bool:
     return (one.measure, one.period_start, one.period_end) == (other.measure, other.period_start, other.period_end)
 
 
-def _check(whole: Figure, parts: list[Figure]) -> str:
+def check_of(parts: Sequence[Figure]) -> str:
     """Parts that differ by area only make a total of areas."""
     areas = {part.subject[1] for part in parts}
     same = {(part.subject[0], part.subject[2]) for part in parts}
