@@ -22,6 +22,7 @@ from extractor.checks.continuity import (
 from extractor.checks.history import History, history_of
 from extractor.checks.identities import Identity, distinct
 from extractor.checks.localisation import faults
+from extractor.checks.misread_columns import softened
 from extractor.checks.one_fault import led
 from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
 from extractor.checks.printed import Figure
@@ -80,7 +81,8 @@ def check_share(dataset: Dataset, known: Arithmetic | None = None) -> tuple[Find
         for misread in (misread_tables(some),)
         for fault in faults(some, history.elsewhere)
     ]
-    return numbered_worst_first(led(broken, [one for run in CHECKS for one in run(history)]))
+    others = list(softened([one for run in CHECKS for one in run(history)], history))
+    return numbered_worst_first(led(broken, others))
 
 
 def numbered_worst_first(found: Sequence[Finding]) -> tuple[Finding, ...]:

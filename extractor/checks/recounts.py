@@ -24,12 +24,6 @@ _LARGE, _LARGE_SHARE = Decimal(5), Decimal("0.10")
 _SUMMED = {PeriodBasis.MONTH, PeriodBasis.QUARTER}
 
 
-def denied(history: History) -> frozenset[str]:
-    """Figures that other reports' prints deny beyond what a re-count does: no sum of their own report proves them."""
-    errors = (one for run in BETWEEN for one in run(history) if one.severity is Severity.ERROR)
-    return frozenset(name for one in errors for name in one.observation_ids.split("; "))
-
-
 def revision(history: History) -> Iterator[Finding]:
     """A later report prints another number for the same time than an earlier one."""
     for subjects in history.subjects:

@@ -87,10 +87,20 @@ def _credible(found: list[Identity]) -> Iterator[Identity]:
         for key in _voters(one):
             votes[key][one.holds] += 1
     for one in found:
+        if _is_mean(one):
+            continue
         table, everywhere = (votes[key] for key in _voters(one))
         lone = sum(table) == 1 and everywhere[1] >= everywhere[0] - 1
         if one.holds or lone or table[1] * 2 >= sum(table) - 1 > 0:
             yield one
+
+
+def _is_mean(one: Identity) -> bool:
+    """Does the whole of figures that no count can be lie between its parts? Then they are rates under a lost head."""
+    whole, *parts = one.members
+    counted = all(member.exact and member.value >= 0 for member in one.members)
+    values = [part.value for part in parts]
+    return not one.holds and not counted and min(values) <= whole.value <= max(values)
 
 
 def _voters(one: Identity) -> tuple[Hashable, Hashable]:

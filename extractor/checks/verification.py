@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.checks import recounts
 from extractor.checks.catalogue import Arithmetic, arithmetic_of
 from extractor.checks.confidence import confidence
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import Elsewhere, faults
+from extractor.checks.misread_columns import denied
 from extractor.checks.placing import misplaced
 from extractor.checks.printed import Figure
 from extractor.checks.wording import weak
@@ -39,7 +39,9 @@ def verify(dataset: Dataset, known: Arithmetic | None = None) -> Dataset:
     for found in known.identities.values():
         marks |= marks_of(found)
         repaired |= _supported(found, known.history.elsewhere)
-    marks |= dict.fromkeys(recounts.denied(known.history), Verification.CONTRADICTED)
+    contradicted, misread = denied(known.history)
+    marks = {name: mark for name, mark in marks.items() if name not in misread or mark is Verification.CONTRADICTED}
+    marks |= dict.fromkeys(contradicted, Verification.CONTRADICTED)
     for lost in misplaced(known.history):
         if marks.get(lost) is Verification.VERIFIED:
             del marks[lost]

@@ -328,3 +328,18 @@ def test_a_fall_is_a_recount_only_where_hardly_anything_was_counted(
     ]
     (found,) = told(check(dataset(*rows)), "year_to_date")
     assert found.severity is severity
+
+
+@pytest.mark.parametrize(("falling", "worst"), [(2, Severity.ERROR), (4, Severity.WARNING)])
+def test_a_column_that_falls_in_many_places_was_misread(falling: int, worst: Severity) -> None:
+    start = FiscalYear(2014).start
+    values = {1: (60, 50, 80, 70, 40, 90), 2: tuple(20 if row < falling else 190 for row in range(6))}
+    seen = [
+        figure(quarter(n), value, (start, quarter(n).end), PeriodBasis.YEAR_TO_DATE, indicator=name, table_id=f"t{n}")
+        for n, some in values.items()
+        for name, value in zip("ABCDEF", some, strict=True)
+    ]
+    found = told(check(dataset(*seen)), "year_to_date")
+    assert len(found) == falling
+    assert found[0].severity is worst
+    assert {one.doubt for one in found} == {Doubt.FACT if worst is Severity.ERROR else Doubt.READING}

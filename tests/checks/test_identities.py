@@ -364,3 +364,9 @@ def test_a_row_that_stands_one_column_aside_is_one_fault_of_our_reading() -> Non
 
 
 ELM, OAK = (12, 25, 31, 47, 58, 64), (70, 91, 13, 22, 85, 36)
+
+
+def test_rates_whose_head_was_lost_are_no_wrong_totals() -> None:
+    table = area_table({"Elm": (120, 100), "Oak": (80, 90)})
+    plain = [one.model_copy(update={"measure": Measure.COUNT, "column": 5}) for one in table if one.column == 4]
+    assert not [one for one in check(dataset(table + plain)) if one.check == "total_of_areas"]

@@ -1,0 +1,83 @@
+"""Columns of which many figures disagree with other reports: no report errs so, our reading does. Must not know: sums.
+
+A column is what one table says of one stretch of time in one measure. Where its heads are misread, its figures stand
+under another time or another name, and a good part of them falls, or differs from what was printed before.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+from extractor.checks.history import History
+from extractor.checks.recounts import BETWEEN
+from extractor.model.finding import Finding
+from extractor.model.observation import Observation
+from extractor.model.terms import Doubt, Severity
+
+_MANY, _SHARE = 2, 0.2
+"""More errors than this, and at least this share of a column's figures, are a misreading."""
+_CHECKS = frozenset(run.__name__ for run in BETWEEN)
+
+Seen = Mapping[str, Observation]
+
+
+def denied(history: History) -> tuple[frozenset[str], frozenset[str]]:
+    """Figures that other reports' prints deny beyond what a re-count does, and all figures of misread columns.
+
+    No sum of their own report proves them: the first are contradicted, the others no witness can speak for.
+    """
+    errors = [one for run in BETWEEN for one in run(history) if one.severity is Severity.ERROR]
+    if not errors:
+        return frozenset(), frozenset()
+    seen, columns = _columns(history)
+    misread = _misread(errors, seen, columns)
+    concerned = {_column(seen[name]) for one in errors if _first(one, seen) in misread for name in _figures(one)[:2]}
+    alone = frozenset(name for one in errors for name in _figures(one))
+    return alone, frozenset(name for column in concerned for name in columns[column])
+
+
+def softened(findings: Sequence[Finding], history: History) -> Iterator[Finding]:
+    """The findings; of the errors of a misread column the first is a warning about the reading, the others are told."""
+    errors = [one for one in findings if one.severity is Severity.ERROR and one.check in _CHECKS]
+    seen, columns = _columns(history) if errors else ({}, {})
+    misread = _misread(errors, seen, columns)
+    warned: set[Hashable] = set()
+    for one in findings:
+        column = _first(one, seen) if one.severity is Severity.ERROR and one.check in _CHECKS else None
+        if column is None or column not in misread:
+            yield one
+            continue
+        why = f"{misread[column]} figures of this column differ so: its heads may be misread."
+        told = f"{one.message.removesuffix('.')}; {why}"
+        severity = Severity.INFO if column in warned else Severity.WARNING
+        warned.add(column)
+        yield one.model_copy(update={"severity": severity, "doubt": Doubt.READING, "message": told})
+
+
+def _columns(history: History) -> tuple[dict[str, Observation], dict[Hashable, list[str]]]:
+    seen = {one.observation_id: one for one in history.dataset.observations if one.value is not None}
+    columns: dict[Hashable, list[str]] = defaultdict(list)
+    for name, one in seen.items():
+        columns[_column(one)].append(name)
+    return seen, columns
+
+
+def _column(seen: Observation) -> Hashable:
+    return seen.report_id, seen.table_id, seen.period_start, seen.period_end, seen.measure
+
+
+def _misread(errors: Iterable[Finding], seen: Seen, columns: Mapping[Hashable, Sequence[str]]) -> dict[Hashable, int]:
+    """Misread column → how many errors it has."""
+    times: dict[Hashable, set[str]] = defaultdict(set)
+    for one in errors:
+        times[_first(one, seen)].add(_figures(one)[0])
+    return {
+        column: len(some) for column, some in times.items() if len(some) > max(_MANY, _SHARE * len(columns[column]))
+    }
+
+
+def _first(one: Finding, seen: Seen) -> Hashable:
+    return _column(seen[_figures(one)[0]])
+
+
+def _figures(one: Finding) -> list[str]:
+    return one.observation_ids.split("; ")
