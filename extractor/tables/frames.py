@@ -83,7 +83,12 @@ def _end(bands: Sequence[_Band], start: int) -> int:
 
 
 def _heads(band: _Band) -> bool:
-    """Do entries stand over columns, few of them figures (`1,000` of a rate alone on its line) and none named?"""
+    """Do entries stand over columns, few of them figures (`1,000` of a rate alone on its line) and none named?
+
+    A line alone at the left above them is a title: the ruling over it ends another table.
+    """
+    if not band.lines or (len(band.lines[0].phrases) < 2 and band.lines[0].x0 < band.edge):
+        return False
     counted = [[p for p in line.phrases if p.figure and not is_year(p.text)] for line in band.lines]
     named = any(counts and line.x0 < band.edge for line, counts in zip(band.lines, counted, strict=True))
     return len(band.right) > 2 * sum(map(len, counted)) and not named and not _told(band)

@@ -76,3 +76,13 @@ def test_a_frame_tells_a_table_of_one_row_from_the_title_of_the_next() -> None:
         ["East Quay", "8", "5", "", ""],
         ["West Quay", "6", "3", "", ""],
     ]
+
+
+def test_a_ruling_over_the_next_title_ends_the_table_above_it() -> None:
+    sheet = _Sheet().line("Harbour|2031|2032", head=True).rule(2).line("East Quay|8|5").rule(2).line("West Quay|6|3")
+    sheet.rule(2).y += 24
+    sheet.line("Kites lost by shore", head=True, step=18).line("Harbour|2033|2034", head=True).rule(2)
+    sheet.line("East Quay|4|1").rule(2).line("West Quay|7|2").rule(2)
+    upper, lower = (_rows(grid) for grid in sheet.grids())
+    assert upper == [["Harbour", "2031", "2032"], ["East Quay", "8", "5"], ["West Quay", "6", "3"]]
+    assert lower == [["Harbour", "2033", "2034"], ["East Quay", "4", "1"], ["West Quay", "7", "2"]]
