@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractor.sources.document import Page
 from extractor.tables.edits import recast
 from extractor.tables.grid import GOES_ON, GOES_OVER, Grid
-from extractor.tables.looks import Look, look
+from extractor.tables.heads_behind import heads_alone
 from extractor.tables.phrases import TextLine
 from extractor.tables.ruled import Lattice, lattice_of, part_of
 from extractor.tables.rulings import meshes_of, strokes_of
@@ -18,8 +18,6 @@ from extractor.tables.tiles import tiled
 
 _SAME = 2.0
 """Points by which the lines of two parts may differ."""
-_MOST_HEADS = 4
-"""Rows of heads alone at a page's foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def drawn_on(above: Rim, here: Rim) -> tuple[list[Grid], list[Grid]] | None:
         return None
     last, first = above.grid, here.grid
     before, grids = list(above.grids), list(here.grids)
-    if _heads_alone(over) and (last is None or last.columns < over.columns):
+    if heads_alone(over) and (last is None or last.columns < over.columns):
         before = [*(grid for grid in before if grid is not last), replace(over, notes=(GOES_OVER,))]
         last = over
     if last is None or last.columns != over.columns:
@@ -87,10 +85,3 @@ def _on(lattice: Lattice, xs: Sequence[float], page: int) -> Grid | None:
         replace(cell, column=at[cell.column], colspan=at[cell.columns.stop] - at[cell.column]) for cell in grid.cells
     ]
     return recast(grid, cells, columns=len(xs) - 1)
-
-
-def _heads_alone(grid: Grid) -> bool:
-    """Are the rows of a grid heads, with no figure below them yet?"""
-    return (
-        grid.columns > 1 and grid.rows <= _MOST_HEADS and not any(look(cell.text) is Look.FIGURE for cell in grid.cells)
-    )

@@ -12,19 +12,26 @@ from extractor.model.place import Box
 from extractor.sources.document import Page, Word
 from extractor.tables.edits import part
 from extractor.tables.grid import GOES_ON, GOES_OVER, Grid
+from extractor.tables.looks import Look, look
 from extractor.tables.phrases import TextLine
 from extractor.tables.prose import set_off
 from extractor.tables.regions import grids_of
 from extractor.tables.rulings import strokes_of
 
-_MOST = 3
-"""Lines of heads."""
+_MOST, _MOST_ROWS = 3, 4
+"""Lines, and drawn rows, of heads."""
 _APART = 1.5
 """White between two lines of heads at most, of the font size."""
-_PITCH, _CLOSER = 1.5, 0.7
-"""From the heads' base line to that of the first line below: of its size, or of the distance to the line after it."""
+_CLOSE = 0.2
+"""White over the first line below, of its size; where that parts nothing, half of what stands between two rows."""
 _TALLEST = 4.0
 """Font sizes: a higher fill is the ground of more than heads."""
+
+
+def heads_alone(grid: Grid) -> bool:
+    """Are the rows of a grid heads, with no figure below them yet?"""
+    few = grid.columns > 1 and grid.rows <= _MOST_ROWS
+    return few and not any(look(cell.text) is Look.FIGURE for cell in grid.cells)
 
 
 def heads_over(
@@ -45,9 +52,9 @@ def heads_over(
     moved = {word.ordinal: word for line in heads for word in _words(line)}
     own = {word.ordinal for word in _words(first)}
     columns = max((grid.columns for grid in grids if any(word.ordinal in own for word in grid.words())), default=2)
-    far = lines[1].base - first.base if len(lines) > 1 else 0.0
-    for pitch in dict.fromkeys((_PITCH * first.size, max(_PITCH * first.size, _CLOSER * far))):
-        together = _moved(above[0], heads, page, first.base - pitch, aside)
+    white = lines[1].top - first.base if len(lines) > 1 else 0.0
+    for apart in (_CLOSE * first.size, max(_CLOSE * first.size, white / 2)):
+        together = _moved(above[0], heads, page, first, aside, apart)
         found = next((grid for grid in grids_of(together) if any(word.ordinal in own for word in grid.words())), None)
         if found is None or found.columns < columns or not any(word.ordinal in moved for word in found.words()):
             continue
@@ -74,18 +81,23 @@ def _words(line: TextLine) -> list[Word]:
     return [word for phrase in line.phrases for word in phrase.words]
 
 
-def _moved(above: Page, heads: Sequence[TextLine], page: Page, base: float, aside: Container[int]) -> Page:
-    """The next page with the heads, and what is drawn behind them, with their lowest base line at `base`."""
+def _moved(
+    above: Page, heads: Sequence[TextLine], page: Page, first: TextLine, aside: Container[int], white: float
+) -> Page:
+    """The next page with the heads, and what is drawn behind them, so many points of white over its first line."""
     words = [word for line in heads for word in _words(line)]
     top, bottom = min(word.box.top for word in words), max(word.box.bottom for word in words)
     size = max(word.size for word in words)
-    down = base - heads[-1].base
-
-    def over(box: Box) -> Box:
-        return Box(box.x0, box.top + down, box.x1, box.bottom + down)
 
     def behind(box: Box) -> bool:
         return top - size < box.middle[1] < bottom + size and box.height < _TALLEST * size
+
+    drawn = [one.box for one in (*above.rules, *above.fills) if behind(one.box)]
+    roof = [one.box.top for one in (*page.rules, *page.fills) if first.top - size < one.box.top < first.top]
+    down = min([first.top, *roof]) - white - max([bottom, *(box.bottom for box in drawn)])
+
+    def over(box: Box) -> Box:
+        return Box(box.x0, box.top + down, box.x1, box.bottom + down)
 
     body = [word for word in page.words if word.ordinal not in aside]
     return replace(

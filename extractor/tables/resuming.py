@@ -11,7 +11,7 @@ from extractor.model.terms import Method
 from extractor.sources.document import Page, Word
 from extractor.tables.drawn_on import Rim, drawn_on
 from extractor.tables.grid import GOES_ON, Cell, Grid
-from extractor.tables.heads_behind import heads_over
+from extractor.tables.heads_behind import heads_alone, heads_over
 from extractor.tables.phrases import TextLine, lines_of_words, phrase_of
 from extractor.tables.prose import is_head, is_prose, made, rows_of, set_off, without_tail
 from extractor.tables.prose_columns import ProseLine, flush_columns, free_columns
@@ -39,17 +39,19 @@ def resumed(above: Leaf, here: Leaf, aside: Container[int]) -> tuple[list[Grid],
     drawn = drawn_on(Rim(*above, lines[-1]), Rim(*here, first_lines[0]))
     if drawn is not None:
         return drawn
+    over = (
+        heads_over((above[0], lines), (here[0], grids, first_lines), aside)
+        if last is None or heads_alone(last)
+        else None
+    )
+    if over is not None:
+        return [*(grid for grid in before if grid is not last), over[0]], over[1]
     if last is not None:
         if last.drawn or not _tells(last):
             return before, grids
         return before, _with_rows(here, lines_of_words(lower), _extents(last))
     across, _ = strokes_of(above[0].rules)
-    if not set_off(lines[-1], first_lines[:1], across):
-        return before, grids
-    over = heads_over((above[0], lines), (here[0], grids, first_lines), aside)
-    if over is not None:
-        return [*before, over[0]], over[1]
-    if not is_head(lines[-1]):
+    if not is_head(lines[-1]) or not set_off(lines[-1], first_lines[:1], across):
         return before, grids
     rest = lines_of_words(lower)
     own = _with_rows(here, rest, lines[-1])
