@@ -46,6 +46,7 @@ def heads_over(
     """
     page, grids, lines = here
     first = lines[0]
+    page = replace(page, words=tuple(word for word in page.words if word.ordinal not in aside))
     heads = _heads(above[1], first, above[0])
     if not heads:
         return None
@@ -54,7 +55,7 @@ def heads_over(
     columns = max((grid.columns for grid in grids if any(word.ordinal in own for word in grid.words())), default=2)
     white = lines[1].top - first.base if len(lines) > 1 else 0.0
     for apart in (_CLOSE * first.size, max(_CLOSE * first.size, white / 2)):
-        together = _moved(above[0], heads, page, first, aside, apart)
+        together = _moved(above[0], heads, page, first, apart)
         found = next((grid for grid in grids_of(together) if any(word.ordinal in own for word in grid.words())), None)
         if found is None or found.columns < columns or not any(word.ordinal in moved for word in found.words()):
             continue
@@ -81,9 +82,7 @@ def _words(line: TextLine) -> list[Word]:
     return [word for phrase in line.phrases for word in phrase.words]
 
 
-def _moved(
-    above: Page, heads: Sequence[TextLine], page: Page, first: TextLine, aside: Container[int], white: float
-) -> Page:
+def _moved(above: Page, heads: Sequence[TextLine], page: Page, first: TextLine, white: float) -> Page:
     """The next page with the heads, and what is drawn behind them, so many points of white over its first line."""
     words = [word for line in heads for word in _words(line)]
     top, bottom = min(word.box.top for word in words), max(word.box.bottom for word in words)
@@ -99,10 +98,9 @@ def _moved(
     def over(box: Box) -> Box:
         return Box(box.x0, box.top + down, box.x1, box.bottom + down)
 
-    body = [word for word in page.words if word.ordinal not in aside]
     return replace(
         page,
-        words=(*(replace(word, box=over(word.box), page=page.number) for word in words), *body),
+        words=(*(replace(word, box=over(word.box), page=page.number) for word in words), *page.words),
         rules=(*(replace(rule, box=over(rule.box)) for rule in above.rules if behind(rule.box)), *page.rules),
         fills=(*(replace(fill, box=over(fill.box)) for fill in above.fills if behind(fill.box)), *page.fills),
     )
