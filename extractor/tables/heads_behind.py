@@ -91,8 +91,8 @@ def _moved(above: Page, heads: Sequence[TextLine], page: Page, first: TextLine, 
     def behind(box: Box) -> bool:
         return top - size < box.middle[1] < bottom + size and box.height < _TALLEST * size
 
-    drawn = [one.box for one in (*above.rules, *above.fills) if behind(one.box)]
-    roof = [one.box.top for one in (*page.rules, *page.fills) if first.top - size < one.box.top < first.top]
+    drawn = [box for box in _boxes(above) if behind(box)]
+    roof = [box.top for box in _boxes(page) if first.top - size < box.top < first.top]
     down = min([first.top, *roof]) - white - max([bottom, *(box.bottom for box in drawn)])
 
     def over(box: Box) -> Box:
@@ -104,6 +104,11 @@ def _moved(above: Page, heads: Sequence[TextLine], page: Page, first: TextLine, 
         rules=(*(replace(rule, box=over(rule.box)) for rule in above.rules if behind(rule.box)), *page.rules),
         fills=(*(replace(fill, box=over(fill.box)) for fill in above.fills if behind(fill.box)), *page.fills),
     )
+
+
+def _boxes(page: Page) -> list[Box]:
+    """All that is drawn on a page."""
+    return [*(rule.box for rule in page.rules), *(fill.box for fill in page.fills)]
 
 
 def _cut(found: Grid, heads: dict[int, Word], number: int, grids: list[Grid]) -> tuple[Grid, list[Grid]] | None:
