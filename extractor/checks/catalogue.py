@@ -49,12 +49,15 @@ class Arithmetic:
     history: History
     identities: dict[str, list[Identity]]
     """Report → the identities its figures take part in."""
+    recounted: tuple[Finding, ...]
+    """What is told of figures that other reports print of the same time."""
 
 
 def arithmetic_of(dataset: Dataset) -> Arithmetic:
     """The arithmetic of the figures as they are read."""
     history = history_of(dataset)
-    return Arithmetic(history, identities_of(history.figures, dataset.nesting))
+    recounted = tuple(one for run in recounts.BETWEEN for one in run(history))
+    return Arithmetic(history, identities_of(history.figures, dataset.nesting), recounted)
 
 
 def check(dataset: Dataset, known: Arithmetic | None = None) -> tuple[Finding, ...]:
@@ -81,7 +84,7 @@ def check_share(dataset: Dataset, known: Arithmetic | None = None) -> tuple[Find
         for misread in (misread_tables(some),)
         for fault in faults(some, history.elsewhere)
     ]
-    others = list(softened([one for run in CHECKS for one in run(history)], history))
+    others = [*softened(known.recounted, history), *(one for run in ALONE for one in run(history))]
     return numbered_worst_first(led(broken, others))
 
 
@@ -147,8 +150,7 @@ LEARNED_ALONE: tuple[Finder, ...] = (
 )
 IDENTITIES: tuple[Finder, ...] = (total_of_areas, total_of_parts, wholes.total_of_parts, *LEARNED_ALONE)
 
-CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
-    *recounts.BETWEEN,
+ALONE: tuple[Callable[[History], Iterator[Finding]], ...] = (
     steady_people.rate_denominator,
     range_,
     outlier,
@@ -159,6 +161,8 @@ CHECKS: tuple[Callable[[History], Iterator[Finding]], ...] = (
     words_against_figures,
     overdue_commitment,
 )
+
+CHECKS = (*recounts.BETWEEN, *ALONE)
 
 BETWEEN_PUBLISHERS: tuple[Callable[[History], Iterator[Finding]], ...] = (missing_report,)
 """A publisher with one report only may be another one whose name was read otherwise."""

@@ -45,19 +45,24 @@ def _closing(whole: Line, parts: Sequence[Line]) -> list[Identity]:
     """The sums of a line, where all others close for each that closes or does not."""
     if len(parts) < 2:
         return []
-    sums = [made for place in whole.figures if (made := _sum(whole, parts, place))]
-    telling = [one for one in sums if one.members[0].value >= _TELLING]
-    closed = sum(one.holds for one in telling)
-    failed = sum(not one.holds for one in sums)
-    return sums if failed <= 1 and closed - (failed == 0) >= _TIMES else []
+    sums = [some for place in whole.figures if (some := _members(whole, parts, place))]
+    if sum(_far(some) for some in sums) > 1:
+        return []
+    made = [identity(check_of(some[1:]), some, total, TOLD) for some in sums]
+    telling = sum(one.holds and one.members[0].value >= _TELLING for one in made)
+    failed = sum(not one.holds for one in made)
+    return made if failed <= 1 and telling - (failed == 0) >= _TIMES else []
 
 
-def _sum(whole: Line, parts: Sequence[Line], place: int) -> Identity | None:
-    members = [part.figures[place] for part in parts if place in part.figures]
+def _members(whole: Line, parts: Sequence[Line], place: int) -> list[Figure]:
+    """The whole and all its parts at one place; nothing where one is lacking or is of another kind."""
     first = whole.figures[place]
-    complete = len(members) == len(parts) and all(
-        one.observation.measure is first.observation.measure for one in members
-    )
-    if not complete or sum(one.value > Decimal(0) for one in members) < 2:
-        return None
-    return identity(check_of(members), (first, *members), total, TOLD)
+    some = [part.figures[place] for part in parts if place in part.figures]
+    complete = len(some) == len(parts) and all(one.observation.measure is first.observation.measure for one in some)
+    return [first, *some] if complete and sum(one.value > 0 for one in some) > 1 else []
+
+
+def _far(some: Sequence[Figure]) -> bool:
+    """Is the sum further off than rounding makes it? Asked first, for most lines are no sums."""
+    gap = some[0].value - sum((one.value for one in some[1:]), Decimal(0))
+    return abs(gap) > sum((one.step for one in some), Decimal(0))

@@ -8,24 +8,22 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from extractor.checks.history import History
-from extractor.checks.recounts import BETWEEN
 from extractor.model.finding import Finding
 from extractor.model.observation import Observation
 from extractor.model.terms import Doubt, Severity
 
 _MANY, _SHARE = 2, 0.2
 """More errors than this, and at least this share of a column's figures, are a misreading."""
-_CHECKS = frozenset(run.__name__ for run in BETWEEN)
 
 Seen = Mapping[str, Observation]
 
 
-def denied(history: History) -> tuple[frozenset[str], frozenset[str]]:
+def denied(recounted: Iterable[Finding], history: History) -> tuple[frozenset[str], frozenset[str]]:
     """Figures that other reports' prints deny beyond what a re-count does, and all figures of misread columns.
 
     No sum of their own report proves them: the first are contradicted, the others no witness can speak for.
     """
-    errors = [one for run in BETWEEN for one in run(history) if one.severity is Severity.ERROR]
+    errors = [one for one in recounted if one.severity is Severity.ERROR]
     if not errors:
         return frozenset(), frozenset()
     seen, columns = _columns(history)
@@ -35,14 +33,14 @@ def denied(history: History) -> tuple[frozenset[str], frozenset[str]]:
     return alone, frozenset(name for column in concerned for name in columns[column])
 
 
-def softened(findings: Sequence[Finding], history: History) -> Iterator[Finding]:
+def softened(recounted: Sequence[Finding], history: History) -> Iterator[Finding]:
     """The findings; of the errors of a misread column the first is a warning about the reading, the others are told."""
-    errors = [one for one in findings if one.severity is Severity.ERROR and one.check in _CHECKS]
+    errors = [one for one in recounted if one.severity is Severity.ERROR]
     seen, columns = _columns(history) if errors else ({}, {})
     misread = _misread(errors, seen, columns)
     warned: set[Hashable] = set()
-    for one in findings:
-        column = _first(one, seen) if one.severity is Severity.ERROR and one.check in _CHECKS else None
+    for one in recounted:
+        column = _first(one, seen) if one.severity is Severity.ERROR else None
         if column is None or column not in misread:
             yield one
             continue

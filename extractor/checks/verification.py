@@ -39,7 +39,7 @@ def verify(dataset: Dataset, known: Arithmetic | None = None) -> Dataset:
     for found in known.identities.values():
         marks |= marks_of(found)
         repaired |= _supported(found, known.history.elsewhere)
-    contradicted, misread = denied(known.history)
+    contradicted, misread = denied(known.recounted, known.history)
     marks = {name: mark for name, mark in marks.items() if name not in misread or mark is Verification.CONTRADICTED}
     marks |= dict.fromkeys(contradicted, Verification.CONTRADICTED)
     for lost in misplaced(known.history):

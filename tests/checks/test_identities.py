@@ -370,3 +370,13 @@ def test_rates_whose_head_was_lost_are_no_wrong_totals() -> None:
     table = area_table({"Elm": (120, 100), "Oak": (80, 90)})
     plain = [one.model_copy(update={"measure": Measure.COUNT, "column": 5}) for one in table if one.column == 4]
     assert not [one for one in check(dataset(table + plain)) if one.check == "total_of_areas"]
+
+
+@pytest.mark.parametrize(("last", "told"), [(95, []), (59, [("total_of_parts", Severity.WARNING, "95", "59")])])
+def test_a_column_that_adds_up_the_others_needs_no_name(last: int, told: list[tuple[str, Severity, str, str]]) -> None:
+    rows = [(12, 30, 42), (25, 41, 66), (31, 17, 48), (47, 48, last)]
+    table = [
+        one.model_copy(update={"column_label": "", "row_label": f"Street {one.row}"})
+        for one in month_table({f"Street {row}": values for row, values in enumerate(rows)})
+    ]
+    assert [(one.check, one.severity, one.expected, one.actual) for one in check(dataset(table))] == told
