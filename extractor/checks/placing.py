@@ -12,8 +12,11 @@ from decimal import Decimal
 
 from extractor.checks.history import History
 from extractor.checks.printed import Figure
-from extractor.model.terms import Measure
+from extractor.model.observation import Observation
+from extractor.model.terms import Measure, Told
 
+CLEAR_GRID = 0.5
+"""Margin of a grid below which its cells may stand under other labels."""
 _RUN = 3
 """So many figures of one table and time that stand elsewhere under one other time are no chance."""
 _SHARE = Decimal("0.8")
@@ -28,10 +31,21 @@ Block = tuple[Hashable, ...]
 """Figures of one table, measure and time."""
 
 
+def firmly_told(seen: Observation) -> bool:
+    """Does something stand over a figure of a clear grid, and is it told, not guessed, what it is a figure of?"""
+    said = seen.evidence
+    told = said.period_told is not Told.ASSUMED and not said.guessed
+    return bool(seen.column_label) and told and said.grid_margin >= CLEAR_GRID
+
+
 def misplaced(history: History) -> frozenset[str]:
-    """Ids of figures of which something they are said to be can't be true."""
-    found = [one for some in history.figures.values() for one in collided(some)]
-    return frozenset(one.id for one in (*found, *_under_other_times(history.figures.values())))
+    """Ids of figures of which something they are said to be can't be true, though all of it is firmly told.
+
+    What is not firmly told proves nothing against the others.
+    """
+    firm = [[one for one in some if firmly_told(one.observation)] for some in history.figures.values()]
+    found = [one for some in firm for one in collided(some)]
+    return frozenset(one.id for one in (*found, *_under_other_times(firm)))
 
 
 def collided(figures: Sequence[Figure]) -> Iterator[Figure]:

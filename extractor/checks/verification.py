@@ -12,15 +12,13 @@ from extractor.checks.confidence import confidence
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import Elsewhere, faults
 from extractor.checks.misread_columns import denied
-from extractor.checks.placing import misplaced
+from extractor.checks.placing import firmly_told, misplaced
 from extractor.checks.printed import Figure
 from extractor.checks.wording import weak
 from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
-from extractor.model.terms import Told, Verification
+from extractor.model.terms import Verification
 
-CLEAR_GRID = 0.5
-"""Margin of a grid below which its cells may stand under other labels: sums close there as well."""
 Marks = dict[str, Verification]
 
 
@@ -64,22 +62,12 @@ def marks_of(identities: Iterable[Identity]) -> Marks:
 def _marked(seen: Observation, marks: Marks, repaired: Mapping[str, Decimal]) -> Observation:
     kept = seen.verification is Verification.CORRECTED
     mark = Verification.CORRECTED if kept else marks.get(seen.observation_id, Verification.UNVERIFIED)
-    if mark is Verification.VERIFIED and not _headed(seen):
+    if mark is Verification.VERIFIED and not firmly_told(seen):
         mark = Verification.UNVERIFIED
     if seen.observation_id in repaired and not kept:
         changed = {"value": repaired[seen.observation_id], "verification": Verification.CORRECTED}
         return seen.model_copy(update={**changed, "confidence": confidence(seen, Verification.CORRECTED)})
     return seen.model_copy(update={"verification": mark, "confidence": confidence(seen, mark)})
-
-
-def _headed(seen: Observation) -> bool:
-    """Does something stand over a figure of a clear grid, and is it told, not guessed, what it is a figure of?
-
-    Sums close under lost heads as well: they prove values, and say nothing of the words around them.
-    """
-    said = seen.evidence
-    told = said.period_told is not Told.ASSUMED and not said.guessed
-    return bool(seen.column_label) and told and said.grid_margin >= CLEAR_GRID
 
 
 def _supported(identities: list[Identity], elsewhere: Elsewhere) -> dict[str, Decimal]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.model.terms import Method
-from extractor.tables.grid import Cell, Grid
+from extractor.tables.grid import Cell, Grid, Span
 from extractor.tables.halves import UNJOINED, UNSURE
 from extractor.tables.headers import HeaderPlan, cells_of
 from extractor.tables.looks import Look, look
@@ -52,24 +52,56 @@ def torn_rows(grid: Grid, matrix: Matrix, rows: Mapping[int, int], sections: fro
     return tuple(sorted(row for row in beside if row in rows and row not in sections))
 
 
-def astray(matrix: Matrix, headers: HeaderPlan, columns: Sequence[Sequence[Path]]) -> tuple[tuple[int, int], ...]:
-    """(Band, column) from a head that stands over no figure to the nearest figures that stand under no head.
-
-    One of them, and whatever stands between, was printed a column further on. `columns`: the heads of each, by band.
-    """
+def astray(
+    grid: Grid, matrix: Matrix, headers: HeaderPlan, columns: Sequence[Sequence[Path]]
+) -> tuple[tuple[int, int], ...]:
+    """(Band, column) of columns whose heads may have been printed for others. `columns`: the heads of each, by band."""
     out: set[tuple[int, int]] = set()
     for number, (band, paths) in enumerate(zip(headers.bands, columns, strict=True)):
-        counted = {
-            cell.column
-            for row in band.body
-            for cell in cells_of(matrix[row])
-            if cell.colspan == 1 and look(cell.text) is Look.FIGURE
-        }
-        idle = [c for c in range(headers.columns, len(paths)) if paths[c] and c not in counted]
-        for bare in (c for c in counted if c >= headers.columns and not paths[c]) if idle else ():
-            near = min(idle, key=lambda c: abs(c - bare))
-            out |= {(number, c) for c in range(min(bare, near), max(bare, near) + 1)}
+        counted: dict[int, list[Cell]] = {}
+        for row in band.body:
+            for cell in cells_of(matrix[row]):
+                if cell.colspan == 1 and cell.column >= headers.columns and look(cell.text) is Look.FIGURE:
+                    counted.setdefault(cell.column, []).append(cell)
+        heads = [] if grid.drawn else [cell for row in band.heads for cell in cells_of(matrix[row])]
+        found = _between(paths, counted, headers.columns) | _elsewhere(heads, counted)
+        out |= {(number, column) for column in found}
     return tuple(sorted(out))
+
+
+def _between(paths: Sequence[Path], counted: Mapping[int, list[Cell]], first: int) -> set[int]:
+    """Columns from a head that stands over no figure to the nearest figures that stand under no head.
+
+    One of them, and whatever stands between, was printed a column further on.
+    """
+    idle = [column for column in range(first, len(paths)) if paths[column] and column not in counted]
+    out: set[int] = set()
+    for bare in (column for column in counted if not paths[column]) if idle else ():
+        near = min(idle, key=lambda column: abs(column - bare))
+        out |= set(range(min(bare, near), max(bare, near) + 1))
+    return out
+
+
+def _elsewhere(heads: Iterable[Cell], counted: Mapping[int, list[Cell]]) -> set[int]:
+    """Columns whose head stands beside their figures and over those of another column; and that other."""
+    ink = {column: span for column, cells in counted.items() if (span := _ink(cells))}
+    out: set[int] = set()
+    for head in heads:
+        own, span = ink.get(head.column), _ink([head])
+        if head.colspan > 1 or own is None or span is None or _touch(span, own):
+            continue
+        others = {column for column, other in ink.items() if _touch(span, other)}
+        out |= {head.column, *others} if others else set()
+    return out
+
+
+def _ink(cells: Iterable[Cell]) -> Span | None:
+    boxes = [word.box for cell in cells for word in cell.words]
+    return (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else None
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return min(one[1], other[1]) > max(one[0], other[0])
 
 
 def _headed_twice(grid: Grid, paths: Sequence[Path]) -> bool:

@@ -48,7 +48,7 @@ def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
         empty=tuple(_empty(grid, matrix, paths, headers.columns)),
         margin=min(grid.margin, DOUBTFUL if doubtful else 1.0),
         repairs=grid.notes,
-        astray=astray(matrix, headers, paths.columns),
+        astray=astray(grid, matrix, headers, paths.columns),
         torn=torn_rows(grid, matrix, paths.bands, paths.sections),
     )
 

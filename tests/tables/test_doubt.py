@@ -1,6 +1,8 @@
 """A table told by alignment alone whose heads can't be all of them is doubted."""
 
+from extractor.model.place import Box
 from extractor.model.terms import Method
+from extractor.sources.document import Word
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.making import make_table
 from extractor.tables.table import Table
@@ -34,6 +36,19 @@ def test_a_head_over_nothing_beside_figures_under_none_is_doubted() -> None:
     rows = [["Stores", "2011", "2012", "2013", ""], ["Ladders", "12", "", "14", "16"], ["Lamps", "7", "n/a", "8", "9"]]
     assert _table(rows).astray == ((0, 2), (0, 3), (0, 4))
     assert not _table([["Stores", "Q1", "Q2", "Q3"], ["Ladders", "14", "16", ""], ["Lamps", "8", "9", ""]]).astray
+
+
+def test_a_head_over_the_figures_of_another_column_is_doubted() -> None:
+    def cell(row: int, column: int, text: str, x0: float) -> Cell:
+        return Cell(row, column, text, (Word(0, text, Box(x0, 10.0 * row, x0 + 20, 10.0 * row + 8), 1),))
+
+    def seen(q2: float) -> Table:
+        heads = [cell(0, 0, "Stores", 50), cell(0, 1, "Q1", 100), cell(0, 2, "Q2", q2)]
+        body = [cell(1, 0, "Ladders", 50), cell(1, 1, "14", 110), cell(1, 2, "16", 150)]
+        return make_table(Grid(2, 3, (*heads, *body), 1, Method.BORDERLESS))
+
+    assert seen(140).astray == ()
+    assert seen(125).astray == ((0, 1), (0, 2))
 
 
 def test_a_row_of_heads_left_among_figures_is_doubted() -> None:
