@@ -19,6 +19,8 @@ Matrix = Sequence[Sequence[Cell | None]]
 
 _FIGURES_LAST = re.compile(r"[^\W\d].*?(?:\s\d[\d,.]*){2,}$")
 """A name with two figures or more after it."""
+_FLUSH = 1.5
+"""Points: edges nearer than this stand under one another."""
 _HEADS = (Look.PERIOD, Look.MEASURE)
 
 
@@ -63,8 +65,11 @@ def astray(
             for cell in cells_of(matrix[row]):
                 if cell.colspan == 1 and cell.column >= headers.columns and look(cell.text) is Look.FIGURE:
                     counted.setdefault(cell.column, []).append(cell)
-        heads = [] if grid.drawn else [cell for row in band.heads for cell in cells_of(matrix[row])]
+        printed = not grid.drawn and grid.method is not Method.TEXT  # a converter to text moves words along their lines
+        heads = [cell for row in band.heads for cell in cells_of(matrix[row])] if printed else []
         found = _between(paths, counted, headers.columns) | _elsewhere(heads, counted)
+        for head in heads:
+            found |= _flush_within(head, heads)
         out |= {(number, column) for column in found}
     return tuple(sorted(out))
 
@@ -93,6 +98,25 @@ def _elsewhere(heads: Iterable[Cell], counted: Mapping[int, list[Cell]]) -> set[
         others = {column for column, other in ink.items() if _touch(span, other)}
         out |= {head.column, *others} if others else set()
     return out
+
+
+def _flush_within(head: Cell, heads: Sequence[Cell]) -> set[int]:
+    """Columns of a spanning head that lie before, or after, the one whose own head it is flush with.
+
+    Where heads are printed flush, a year begins where its first quarter does, and what stands before is another's.
+    """
+    below = {cell.column: _ink([cell]) for cell in heads if cell.row > head.row and cell.colspan == 1}
+    ends = [(column, span) for column in head.columns if (span := below.get(column))]
+    own = _ink([head])
+    if own is None or len(ends) < 2 or (ends[0][0], ends[-1][0]) != (head.columns[0], head.columns[-1]):
+        return set()
+    left = [column for column, span in ends if abs(span[0] - own[0]) <= _FLUSH]
+    right = [column for column, span in ends if abs(span[1] - own[1]) <= _FLUSH]
+    if head.column in left or head.columns[-1] in right:
+        return set()
+    return (
+        set(range(head.column, left[0])) if left else set(range(right[-1] + 1, head.columns.stop)) if right else set()
+    )
 
 
 def _ink(cells: Iterable[Cell]) -> Span | None:

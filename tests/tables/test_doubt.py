@@ -51,6 +51,19 @@ def test_a_head_over_the_figures_of_another_column_is_doubted() -> None:
     assert seen(125).astray == ((0, 1), (0, 2))
 
 
+def test_a_year_that_begins_with_its_second_column_is_doubted_over_the_first() -> None:
+    def cell(row: int, column: int, text: str, x0: float, colspan: int = 1) -> Cell:
+        words = (Word(0, text, Box(x0, 10.0 * row, x0 + 6 * len(text), 10.0 * row + 8), 1),)
+        return Cell(row, column, text, words, 1, colspan)
+
+    def seen(year: float) -> Table:
+        heads = [cell(0, 1, "2016/17", year, 2), cell(1, 1, "Total", 100), cell(1, 2, "Q1", 150)]
+        body = [cell(2, 0, "Ladders", 50), cell(2, 1, "14", 100), cell(2, 2, "16", 150)]
+        return make_table(Grid(3, 3, (*heads, *body), 1, Method.BORDERLESS))
+
+    assert [seen(x0).astray for x0 in (100, 125, 150)] == [(), (), ((0, 1),)]
+
+
 def test_a_row_of_heads_left_among_figures_is_doubted() -> None:
     rows = [["", "Q1", "Q1", ""], ["Ref. Stores", "2019/20", "2020/21", "Change"], ["Ladders", "14", "16", "+2"]]
     assert _table([*rows, ["Lamps", "8", "9", "+1"]]).margin < 0.5
