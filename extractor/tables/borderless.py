@@ -5,8 +5,9 @@ columns; rows of the body from leading, rulings, fills and which entries begin.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.model.place import Box, around
@@ -20,11 +21,14 @@ from extractor.tables.head_rows import Ground, head_cells
 from extractor.tables.phrases import Phrase, TextLine, lines_of_words
 from extractor.tables.pieces import CutLine, cut_line
 from extractor.tables.rulings import Stroke
+from extractor.tables.spared import sparing, with_spanning_labels
 
 WIDE = 0.7
 """Of a region's width: a ruling at least this long parts rows; shorter ones stand under a heading of some columns."""
 HEAD_LINES = 8
 """Lines that a header's lower level has at most."""
+_RULED_ROWS = 4
+"""Rows between rulings that show a table to be ruled row by row."""
 _YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?(\d\d){1,2})?\D?$")
 
 
@@ -49,6 +53,8 @@ def grid_of_region(region: Region) -> Grid | None:
     if len(lines) < 2:
         return None
     wide, narrow = _by_width(region)
+    if _ruled_throughout(lines, wide):
+        region = replace(region, borders=())
     start = body_start(lines, [s.axis for s in wide], region.borders)
     while 0 < start < len(lines) and lines[start].base - lines[start - 1].base < OVERLAP * lines[start].size:
         start -= 1  # lines that overlap in height are one row
@@ -140,6 +146,13 @@ def _by_width(region: Region) -> tuple[list[Stroke], list[Stroke]]:
         through = min(s.start for s in level) < left + 8
         (wide if through and length >= WIDE * box.width else narrow).append(stroke)
     return wide, narrow
+
+
+def _ruled_throughout(lines: Sequence[TextLine], wide: Sequence[Stroke]) -> bool:
+    """Do rulings part hardly less than every line from the next? Then fills, which may end line by line, part none."""
+    axes = sorted(stroke.axis for stroke in wide)
+    bands = {bisect_right(axes, line.base) for line in lines}
+    return len(bands) >= _RULED_ROWS and 2 * len(bands) >= len(lines)
 
 
 def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequence[float] = ()) -> int:
@@ -249,10 +262,10 @@ def assembled(
     ground = Ground(tuple(extents), tuple(white), tuple(narrow), region.boxes, tuple(borders))
     heads, depth = head_cells([line.line for line in cut[:start]], ground)
     cells = [_cell(h.row, h.first, h.words, h.last_row - h.row + 1, h.last - h.first + 1) for h in heads]
-    rows = rows_of(cut[start:], borders)
-    for r, row in enumerate(rows):
-        cells.extend(_row_cells(depth + r, row, count))
-    cells = _apart(cells)
+    spared = sparing(narrow, extents)
+    rows = rows_of(cut[start:], sorted([*borders, *spared]))
+    body = [cell for r, row in enumerate(rows) for cell in _row_cells(depth + r, row, count)]
+    cells = _apart([*cells, *(with_spanning_labels(body, rows, borders, depth) if spared else body)])
     total = depth + len(rows)
     if total < 2 or len({cell.column for cell in cells}) < 2:
         return None

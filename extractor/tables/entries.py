@@ -71,6 +71,13 @@ def entries_of(lines: Sequence[TextLine]) -> list[Row]:
     return out
 
 
+def ends_in_note(rows: Sequence[Row]) -> bool:
+    """Does a table of figures end in a line without any, in smaller print than most: a source, what a mark means?"""
+    full = [row for row in rows if len(row.phrases) > 1]
+    sizes = sorted(row.line.size for row in full if row.figures)
+    return 2 * len(sizes) >= len(full) > 1 and not rows[-1].figures and rows[-1].line.size < sizes[len(sizes) // 2]
+
+
 def _prose_columns(lines: Sequence[TextLine]) -> dict[int, list[float]]:
     """Base lines of the prose that begins at each x (in steps of three points)."""
     sure: dict[int, list[float]] = {}

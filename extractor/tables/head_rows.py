@@ -4,7 +4,7 @@ Must not know: the body's rows, what a header says.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.model.place import Box
@@ -314,10 +314,19 @@ def _by_centre(
             best = (off, low, high)
     if best is None:
         return None
-    alone = [abs(p.middle - phrase.middle) for c in _inked(phrase, columns) for p in homes.get(c, ()) if not p.figure]
-    if alone and min(alone) <= max(best[0] + 2.0, OWN) and len(_inked(phrase, columns)) == 1:
-        return None
-    return best[1], best[2]
+    inked = _inked(phrase, columns)
+    alone = [abs(p.middle - phrase.middle) for c in inked for p in homes.get(c, ()) if not p.figure]
+    first = bool(alone) and min(alone) <= max(best[0] + 2.0, OWN) and len(inked) == 1
+    return None if first and not _reaches_out(phrase, inked[0], columns, homes) else best[1:]
+
+
+def _reaches_out(phrase: Phrase, column: int, columns: Sequence[Span], homes: Mapping[int, Sequence[Phrase]]) -> bool:
+    """Does an entry stand over what is printed in the columns on both sides of one, as no first line of a head does?"""
+    if not 0 < column < len(columns) - 1:
+        return False
+    left = max([columns[column - 1][1], *(p.x1 for p in homes.get(column - 1, ()))])
+    right = min([columns[column + 1][0], *(p.x0 for p in homes.get(column + 1, ()))])
+    return phrase.x0 < left or phrase.x1 > right
 
 
 def _begins(phrase: Phrase, column: Span) -> bool:

@@ -13,7 +13,7 @@ from extractor.sources.document import Page, Word
 from extractor.tables.body_rows import OVERLAP
 from extractor.tables.borderless import WIDE, Region
 from extractor.tables.dealt import columns_of, is_dealt
-from extractor.tables.entries import Row, entries_of
+from extractor.tables.entries import Row, ends_in_note, entries_of
 from extractor.tables.filled import fill_edges, fill_walls, small_fills, with_filled_heads
 from extractor.tables.flush import heads_over
 from extractor.tables.phrases import TextLine
@@ -76,7 +76,7 @@ def _chains(rows: Sequence[Row]) -> list[list[Row]]:
             chains.append(chain)
             open_.append(chain)
     for chain in chains:
-        while chain and len(chain[-1].phrases) < 2:
+        while chain and (len(chain[-1].phrases) < 2 or ends_in_note(chain)):
             chain.pop()
     return chains
 

@@ -1,0 +1,87 @@
+"""Tables with horizontal rulings alone: what parts rows, what a heading spans, where notes begin."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.model.place import Box
+from extractor.settings import Settings
+from extractor.sources.document import Fill, Page, Rule, Word
+from extractor.tables.grid import Grid
+from extractor.tables.regions import find_grids
+
+Printed = tuple[float, float, str]
+"""Middle, base line, text."""
+LEFT, RIGHT = 80.0, 480.0
+COLUMNS = (290.0, 360.0, 430.0)
+
+
+def words(printed: Sequence[Printed], size: float = 9.0) -> list[Word]:
+    out = []
+    for middle, base, text in printed:
+        x = middle - 0.25 * size * len(text)
+        for part in text.split(" "):
+            box = Box(x, base - 0.75 * size, x + 0.5 * size * len(part), base + 0.21 * size)
+            out.append(Word(0, part, box, 1, size=size))
+            x = box.x1 + 0.28 * size
+    return out
+
+
+def label(text: str, base: float) -> Printed:
+    return (LEFT + 4 + 2.25 * len(text), base, text)
+
+
+def row(text: str, base: float, *figures: str) -> list[Printed]:
+    return [label(text, base), *((x, base, figure) for x, figure in zip(COLUMNS, figures, strict=True))]
+
+
+def ruling(y: float, x: float = LEFT) -> Rule:
+    return Rule(Box(x, y - 0.25, RIGHT, y + 0.25), horizontal=True)
+
+
+def read(printed: Sequence[Word], rules: Sequence[Rule] = (), fills: Sequence[Fill] = ()) -> Grid:
+    numbered = tuple(replace(word, ordinal=at) for at, word in enumerate(printed))
+    (grid,) = find_grids(Page(1, 595, 842, numbered, tuple(rules), tuple(fills)), Settings())
+    return grid
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text if cell else "" for cell in line] for line in grid.matrix()]
+
+
+BODY = [*row("Alder Ward", 140, "12", "15", "9"), *row("Birch Ward", 156, "31", "28", "40")]
+BODY += [*row("Cedar Ward", 172, "7", "11", "5"), *row("Dale Ward", 188, "64", "59", "71")]
+
+
+def test_shading_that_ends_with_every_line_parts_no_ruled_row() -> None:
+    heads = [(x, base, text) for x in COLUMNS for base, text in ((112.0, "reported"), (123.0, "crimes"))]
+    shades = [Fill(Box(LEFT, top, RIGHT, top + 11), 0xDDDDDD) for top in (104.0, 115.0)]
+    grid = read(words([*heads, *BODY]), [ruling(y) for y in (103, 127, 144, 160, 176, 192)], shades)
+    assert texts(grid)[:2] == [["", *["reported crimes"] * 3], ["Alder Ward", "12", "15", "9"]]
+
+
+def test_a_heading_that_reaches_over_both_neighbours_is_not_the_middle_columns_own() -> None:
+    heads = [*((x, 124.0, text) for x, text in zip(COLUMNS, ("East side", "Centre", "West side"), strict=True))]
+    grid = read(words([(360.0, 110.0, "Reports received by district"), *heads, *BODY]), [ruling(y) for y in (100, 128)])
+    over = grid.cells[0]
+    assert (over.text, over.column, over.colspan) == ("Reports received by district", 1, 3)
+
+
+def test_a_table_of_figures_ends_before_its_source() -> None:
+    heads = row("Ward", 120, "2012", "2013", "2014")
+    source = words([label("Source of all:", 204), (250.0, 204.0, "Ward survey"), (360.0, 204.0, "Edition two")], size=7)
+    assert texts(read([*words([*heads, *BODY]), *source]))[-1] == ["Dale Ward", "64", "59", "71"]
+
+
+def test_a_label_spans_the_rows_between_rulings_that_do_not_spare_it() -> None:
+    heads = [(x, 120.0, text) for x, text in zip(COLUMNS, ("North", "South", "Total"), strict=True)]
+    printed, rules = list(heads), [ruling(124)]
+    for year, top in (("2012", 124.0), ("2013", 172.0), ("2014", 220.0)):
+        printed.append(label(year, top + 29))
+        for at, sex in enumerate(("Men", "Women", "All")):
+            base = top + 13 + 16 * at
+            printed += [(180.0, base, sex), *((x, base, str(int(base + x) % 89)) for x in COLUMNS)]
+            rules.append(ruling(base + 3, LEFT if sex == "All" else 150.0))
+    grid = read(words(printed), rules)
+    years = [(cell.text, cell.row, cell.rowspan) for cell in grid.cells if cell.column == 0]
+    assert years == [("2012", 1, 3), ("2013", 4, 3), ("2014", 7, 3)]
+    assert [line[1] for line in texts(grid)[1:]] == ["Men", "Women", "All"] * 3
