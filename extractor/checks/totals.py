@@ -240,15 +240,16 @@ def _lines(block: list[Figure], *, across: bool) -> list[Line]:
         cells[line][place] = one
     for line, place in twice:
         del cells[line][place]
-    return [_line(cells[key], across=across) for key in sorted(cells) if cells[key]]
+    found = [cells[key] for key in sorted(cells) if cells[key]]
+    bold = [all(one.observation.evidence.bold for one in figures.values()) for figures in found]
+    marked = not all(bold)  # where all are bold, it marks none
+    return [_line(figures, bold=marked and one, across=across) for figures, one in zip(found, bold, strict=True)]
 
 
-def _line(figures: dict[int, Figure], *, across: bool) -> Line:
+def _line(figures: dict[int, Figure], *, bold: bool, across: bool) -> Line:
     first = next(iter(figures.values())).observation
     label = first.column_label if across else first.row_label
-    return Line(
-        label.rpartition(" / ")[2], figures, all(one.observation.evidence.bold for one in figures.values()), label
-    )
+    return Line(label.rpartition(" / ")[2], figures, bold, label)
 
 
 def _attempt(rank: int, line: Line, parts: list[Line]) -> _Attempt:

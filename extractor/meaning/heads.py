@@ -101,9 +101,12 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     words = found.words
     if measure is Measure.TARGET and words.is_empty and not (again := find_period(rest)).rest:
         words, rest = again.words, ""  # `Annual target`
-    changes = measure is Measure.PERCENTAGE_CHANGE or (measure is Measure.OTHER and _compares(rest))
+    changed = _what_changes(DEFAULT).fullmatch(rest.strip())
+    if changed and told_measure(changed["what"])[0] in (None, Measure.COUNT):
+        measure = Measure.OTHER
+    changes = measure is Measure.PERCENTAGE_CHANGE or (measure is Measure.OTHER and (bool(changed) or _compares(rest)))
     if changes and measure is Measure.OTHER:
-        rest = ""
+        rest = changed["what"] if changed else ""
     left = read_label(rest)
     speaks = bool(_LETTER.search(left.indicator)) and not _CODE.fullmatch(left.indicator)
     plans = measure is Measure.TARGET or bool(_set_beforehand(DEFAULT).search(text))
@@ -114,6 +117,13 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
 @cache
 def _set_beforehand(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(either(vocabulary.words("set_beforehand")), re.I)
+
+
+@cache
+def _what_changes(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """`Change in thefts`, `Δ thefts`: a head that says of what it tells the change; `Change in year` says when."""
+    change, times = (either(vocabulary.words(name)) for name in ("of_a_change", "time_classes"))
+    return re.compile(rf"(?:{change}\s+in|[Δ∆])\s+(?!(?:the\s+)?{times}\W*$)(?:the\s+)?(?P<what>\w.*)", re.I)
 
 
 def _compares(rest: str) -> bool:

@@ -100,7 +100,8 @@ def _row_indicator(spot: Spot, head: Label | None, corner: Label | None, title: 
 def _column_label(spot: Spot, measure: Measure, *, named: bool) -> Label | None:
     """The words of a column head, where they tell this column from others."""
     labels = spot.head.labels
-    if not labels or (measure in _DERIVED and named) or _is_shared(spot.table, spot.row, spot.column):
+    derived = measure in _DERIVED and not (measure is Measure.OTHER and spot.head.changes)  # of what, a change says
+    if not labels or (derived and named) or _is_shared(spot.table, spot.row, spot.column):
         return None
     last = labels[-1]
     if len(labels) > 1 and (_is_weak(last) or _stands_twice(spot.table, spot.row, spot.column)):

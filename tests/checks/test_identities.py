@@ -240,6 +240,29 @@ def test_total_rows_find_their_parts() -> None:
     assert (found.expected, found.actual) == ("12", "21")
 
 
+def test_bold_marks_no_total_where_every_row_is_bold() -> None:
+    labels = ("North clinic", "South clinic", "Hill & Dale clinic", "Quay clinic", "Total")
+    columns = [(14, 12, 1, 8, 35), (5, 3, 0, 2, 10), (6, 1, 0, 2, 9), (7, 7, 0, 1, 15)]
+    table = [
+        Observation(
+            observation_id=f"{row}-{column}",
+            report_id="r",
+            indicator=label,
+            value=Decimal(values[row]),
+            value_text=str(values[row]),
+            table_id="t",
+            row=row,
+            column=column,
+            row_label=label,
+            column_label=f"Q{column}",
+            evidence=Evidence(bold=True),
+        )
+        for row, label in enumerate(labels)
+        for column, values in enumerate(columns, start=1)
+    ]
+    assert not check(dataset(table))
+
+
 @pytest.mark.parametrize(
     ("value", "text", "step"),
     [("2.5", "2.50", "0.01"), ("1200000", "£1.2m", "100000"), ("20", "2 of 20", "1"), ("1234", "1,234", "1")],

@@ -8,8 +8,10 @@ import pytest
 
 from extractor.language.classes import is_class
 from extractor.language.periods import find_period
+from extractor.meaning.gazetteer import Gazetteer
+from extractor.meaning.heads import read_heads
 from extractor.model.extract import Extract
-from extractor.model.terms import PeriodBasis
+from extractor.model.terms import Measure, PeriodBasis
 
 Drawn = Callable[..., Extract]
 
@@ -106,3 +108,28 @@ Rafts|40|↓ 30|↓ -25%
 """)
     assert [o.value for o in extract.observations if o.measure == "percentage_change"] == [-5, 20, -25]
     assert [o.value for o in extract.observations if o.indicator == "Rafts" and o.measure == "count"] == [40, 30]
+
+
+def test_a_change_tells_of_what_it_is_one(drawn: Drawn) -> None:
+    extract = drawn("""
+Boats by yard, October to December 2016
+Yard|Boats sold|Change in sold|Boats mended|Change in mended
+Hill yard|41|+3|12|-1
+Quay yard|38|-2|15|+4
+Weir yard|17|0|11|+2
+""")
+    changes = {(o.indicator, o.breakdown): o.value for o in extract.observations if o.measure is Measure.OTHER}
+    assert len(changes) == 6
+    assert set(changes.values()) == {3, -1, -2, 4, 0, 2}
+    assert {o.value for o in extract.observations if o.measure is Measure.COUNT} == {41, 12, 38, 15, 17, 11}
+
+
+@pytest.mark.parametrize(
+    ("head", "of"),
+    [("Δ boats sold", ["boats sold"]), ("∆ boats", ["boats"]), ("Change in year", []), ("Variance from target", [])],
+)
+def test_a_head_of_change_names_what_changes(head: str, of: list[str]) -> None:
+    heads = read_heads([head], Gazetteer(()))
+    assert heads.changes
+    assert heads.measure is Measure.OTHER
+    assert [label.indicator for label in heads.labels] == of
