@@ -155,7 +155,7 @@ def test_a_summary_that_repeats_the_detail_is_the_same_series() -> None:
 
 
 def test_a_change_of_definition_ends_a_series_and_links_the_next() -> None:
-    note = "From 1 April 2014 this replaces Burglary in a dwelling; earlier years are not comparable."
+    note = "Since 1 April 2014 it takes the place of Burglary in a dwelling; years before can not be compared."
     dataset = assemble(
         [
             *table("2013/14 Q4", YTD, Robbery="20", Burglary_in_a_dwelling="310"),

@@ -101,7 +101,7 @@ def test_what_only_looks_like_a_figure(text: str) -> None:
         ("By day – 91% After dark – 76%", [91, 76]),
         ("8 of 10 roads, approximately 80 houses", [8, 10, 80]),
         ("In June 45 crimes and on 28th and 29 July, 30 people", [45, 30]),
-        ("paid for 12 months from November 2013", [12]),
+        ("paid for 12 months, begun in November 2013", [12]),
         ("fell by 5-10% on page 4", [5, 10]),
         ("the 16-year-old and 23 people", [16, 23]),
         ("2012 2013 2014 389 427 -20.4%", [389, 427, Decimal("-20.4")]),

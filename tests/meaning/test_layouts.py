@@ -170,10 +170,10 @@ Kettle Bay|Safe by day – 96% Safe after dark – 81%|No data collected.
 
 def test_a_figure_with_its_proof(drawn: Drawn) -> None:
     extract = drawn("""
-Number of new members signed up
+Number of skippers who joined
 |2016/17|2016/17
 |Q2|Q3
-Number of new members|70 (from 2400 to 2470)|12
+Skippers who joined|70 (from 2400 to 2470)|12
 """)
     first = extract.observations[0]
     assert (first.value, first.note) == (Decimal(70), "from 2400 to 2470")
@@ -245,9 +245,9 @@ def test_a_row_of_numbers_nobody_read_is_told(drawn: Drawn) -> None:
 
 
 def test_a_reason_in_a_line_of_its_own(drawn: Drawn) -> None:
-    extract = drawn("\nFarm crime surveys - Data no longer available\n\nBoard: to be told in Quarter 4.\n")
+    extract = drawn("\nFarm visits by night - Data not available yet this year\n\nBoard: to be told in Quarter 4.\n")
     assert facts(extract, "indicator", "status", "method", "quarter") == [
-        ("Farm crime surveys", "not_available", "narrative", "3")
+        ("Farm visits by night", "not_yet_available", "narrative", "3")
     ]
 
 

@@ -19,7 +19,7 @@ def promised(text: str) -> list[str]:
     [
         "Final report due in Q3.",
         "Launch of the ferry expected February 2020.",
-        "A second day is planned for the 27/10/19.",
+        "Another walk is planned for the 27/10/19.",
         "To be told at the end of the project.",
         "Minutes to be circulated by the clerk.",
         "Will be available in Quarter 4",
