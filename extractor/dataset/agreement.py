@@ -16,8 +16,8 @@ from extractor.model.terms import Measure, PeriodBasis
 FALLING = Decimal("0.95")
 """A running total may fall by a twentieth through restatement; by more it is another thing's."""
 
-RESTATED = Decimal("0.03")
-"""Figures this near to each other may be one figure restated."""
+RESTATED, RECOUNTED = Decimal("0.03"), 1
+"""Figures this near to each other, as a share or where both are whole numbers, may be one figure restated."""
 
 NEAR, SMALL = Decimal("1.25"), 3
 """A figure is of a line's size where it lies between the line's least and most, both stretched so far."""
@@ -48,8 +48,8 @@ class Agreement:
 
     @property
     def contrary(self) -> bool:
-        """The figures speak against one thing."""
-        return self.differ > self.agree or (self.lost > 0 and self.agree == 0) or self.falls
+        """The figures speak against one thing. Those that may have been restated don't."""
+        return self.differ > self.agree + 2 * self.near or (self.lost > 0 and self.agree == 0) or self.falls
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def size(one: Line, other: Line) -> Size:
 
 
 def _restated(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= RESTATED * max(abs(one), abs(other))
+    apart = abs(one - other)
+    whole = one == one.to_integral_value() and other == other.to_integral_value()
+    return apart <= RESTATED * max(abs(one), abs(other)) or (whole and apart <= RECOUNTED)
 
 
 def _nearest(run: Run, first: Run) -> tuple[list[Decimal], list[Decimal]]:

@@ -4,14 +4,14 @@ Must not know: indicators' names, ids.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
 from extractor.dataset.agreement import figure_weight
 from extractor.dataset.codebook import Codebook
 from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SHARED
-from extractor.language.likeness import label_words, likeness, normal, same_name
+from extractor.language.likeness import label_words, likeness, may_shorten, normal, same_name
 from extractor.model.observation import Observation
 from extractor.model.terms import Told
 
@@ -89,11 +89,28 @@ def _one_spelling(
     if len(spellings) < 2:
         return home
     pairs = _alike(spellings) | _same_figures(prints, said, spot)
-    pairs -= _side_by_side(prints, pairs, said, spot)
+    short = [words for words in spellings if any(len(word) == 1 for word in normal(words).split())]
+    initials = {words: [other for other in spellings if may_shorten(words, other)] for words in short}
+    asked = {words for pair in pairs for words in pair}
+    asked |= {name for words, others in initials.items() for name in (words, *others)}
+    apart = _side_by_side(prints, asked, said, spot)
     for a, b in sorted(pairs, key=lambda pair: sorted((rank[pair[0]], rank[pair[1]]))):
-        first, second = sorted((home[a], home[b]), key=rank.__getitem__)
-        home = {words: first if root == second else root for words, root in home.items()}
+        home = _as_one(home, a, b, apart, rank)
+    for words, others in initials.items():
+        if len({home[other] for other in others}) == 1:
+            home = _as_one(home, words, others[0], apart, rank)
     return home
+
+
+def _as_one(
+    home: dict[str, str], a: str, b: str, apart: Set[tuple[str, str]], rank: Mapping[str, int]
+) -> dict[str, str]:
+    """The homes where the words of both are one, unless some of them stand side by side."""
+    first, second = sorted((home[a], home[b]), key=rank.__getitem__)
+    ones, others = ([words for words, root in home.items() if root == side] for side in (first, second))
+    if any(_ordered(x, y) in apart for x in ones for y in others):
+        return home
+    return {words: first if root == second else root for words, root in home.items()}
 
 
 def _spot(o: Observation) -> Spot:
@@ -138,12 +155,11 @@ def _same_figures(
 
 def _side_by_side(
     prints: Prints,
-    pairs: set[tuple[str, str]],
+    asked: Set[str],
     said: Callable[[Observation], str],
     spot: Callable[[Observation], Spot],
 ) -> set[tuple[str, str]]:
-    """Those of the pairs that stand side by side in a table, or in one report with different figures for one spot."""
-    asked = {words for pair in pairs for words in pair}
+    """Pairs of these words that stand side by side in a table, or in one report with different figures for a spot."""
     here: dict[tuple[int, Spot], dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     tables: dict[tuple[str, Spot], set[str]] = defaultdict(set)
     for report, o in prints:
@@ -157,4 +173,4 @@ def _side_by_side(
         for pair in combinations(sorted(words), 2)
         if not words[pair[0]] & words[pair[1]]
     }
-    return pairs & (beside | at_odds)
+    return beside | at_odds

@@ -26,7 +26,7 @@ WORTH_ASKING = 1.2
 FIGURE, RESTATED, AT_ODDS = 2.0, -0.3, -1.2
 """A figure both print (of full weight); one printed by both nearly the same; one printed otherwise."""
 
-WORDS, NO_WORD, CONTRARY, SAME_WORDS = 3.0, -0.6, -3.0, 1.0
+WORDS, NO_WORD, CONTRARY, SAME_WORDS = 3.0, -0.6, -2.0, 1.0
 """By likeness of words, from none at all to all; a word that parts them; nothing but the same words."""
 
 SIZE, SMALL_SIZE, OTHER_SIZE = 0.8, 0.3, -2.0

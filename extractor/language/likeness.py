@@ -120,6 +120,17 @@ def same_name(one: str, other: str) -> bool:
     return whole and all(x == y or _cut(x, y) for x, y in pairs)
 
 
+@cache
+def may_shorten(short: str, long: str) -> bool:
+    """May the one stand for the other, word for word, some words by their initial: `S. Mere` for `Stoke Mere`?
+
+    It may stand for others as well: `South Mere`.
+    """
+    a, b = normal(short).split(), normal(long).split()
+    pairs = list(zip(a, b, strict=True)) if len(a) == len(b) > 1 else []
+    return a != b and bool(pairs) and all(x == y or (len(x) == 1 and y.startswith(x)) for x, y in pairs)
+
+
 def _cut(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     return long.startswith(short) and not any(c.isdigit() for c in long) and short not in vocabulary().decisive
