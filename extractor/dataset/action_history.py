@@ -11,7 +11,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from extractor.language.fulfilment import Promise, promise_of, sentences, tells_kept
-from extractor.language.likeness import normal
+from extractor.language.likeness import label_words, normal
 from extractor.model.action import Action, ActionUpdate, Commitment
 from extractor.model.extract import Extract
 from extractor.model.keys import digest, slug
@@ -24,6 +24,9 @@ SAME_WORDS = 72.0
 
 SAME_THEME, SAME_LEAD, SAME_PROJECT = 4.0, 3.0, 12.0
 """What agreeing context adds to the likeness of two wordings."""
+
+ONLY_WORDS, CLEAR = 62.0, 10.0
+"""Likeness that is enough where both wordings are left over, and by how much it must beat all others of either."""
 
 LEAST_WORDS = 40.0
 """Below this no context makes two wordings one."""
@@ -65,10 +68,7 @@ def _recognise(extract: Extract, known: list[_Known]) -> dict[str, str]:
     pairs = sorted(
         ((-_likeness(new, old), i, j) for i, new in enumerate(here) for j, old in enumerate(known)),
     )
-    home: dict[int, int] = {}
-    for score, i, j in pairs:
-        if -score >= SAME_WORDS and i not in home and j not in home.values():
-            home[i] = j
+    home = _paired([(-score, i, j) for score, i, j in pairs])
     ids = {}
     taken = {one.action_id for one in known}
     for i, new in enumerate(here):
@@ -83,6 +83,20 @@ def _recognise(extract: Extract, known: list[_Known]) -> dict[str, str]:
     return ids
 
 
+def _paired(scores: Sequence[tuple[float, int, int]]) -> dict[int, int]:
+    """New action → known one, of (likeness, new, known) with the likeliest first; each has one partner at most."""
+    home: dict[int, int] = {}
+    for score, i, j in scores:
+        if score >= SAME_WORDS and i not in home and j not in home.values():
+            home[i] = j
+    for score, i, j in scores:
+        if ONLY_WORDS <= score < SAME_WORDS and i not in home and j not in home.values():
+            rivals = [other for other, x, y in scores if (x == i) != (y == j)]
+            if score >= max(rivals, default=0.0) + CLEAR:
+                home[i] = j
+    return home
+
+
 def _new_id(report: Report, action: Action, taken: set[str]) -> str:
     """An id from what the action says when first met; equals are told apart by their heading, then by number."""
     publisher = slug(report.publisher)
@@ -95,8 +109,7 @@ def _new_id(report: Report, action: Action, taken: set[str]) -> str:
 def _likeness(new: _Known, old: _Known) -> float:
     """How surely two wordings are one action: words first, then heading, lead and projects."""
     a, b = new.action, old.action
-    one, other = normal(a.action), normal(b.action)
-    words = 100.0 if one == other else 0.5 * fuzz.token_sort_ratio(one, other) + 0.5 * fuzz.token_set_ratio(one, other)
+    words = max(_alike(normal(a.action), normal(b.action)), _alike(*(" ".join(label_words(x.action)) for x in (a, b))))
     if words < LEAST_WORDS:
         return 0.0
     heading = normal(a.theme or a.objective) == normal(b.theme or b.objective) and normal(a.section) == normal(
@@ -104,6 +117,10 @@ def _likeness(new: _Known, old: _Known) -> float:
     )
     lead = bool(a.lead_agencies) and normal(a.lead_agencies) == normal(b.lead_agencies)
     return words + SAME_THEME * heading + SAME_LEAD * lead + SAME_PROJECT * bool(new.projects & old.projects)
+
+
+def _alike(one: str, other: str) -> float:
+    return 100.0 if one == other else 0.5 * fuzz.token_sort_ratio(one, other) + 0.5 * fuzz.token_set_ratio(one, other)
 
 
 def _renamed(extract: Extract, ids: Mapping[str, str]) -> Extract:

@@ -57,6 +57,26 @@ def test_a_reworded_action_keeps_its_id_and_its_updates() -> None:
     assert dataset.action_updates[0].action_id == dataset.actions[0].action_id
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Work with schools on domestic abuse", "Deliver DA work with schools"),
+        ("Enlarge Neighbourhood Watch schemes", "Extend NHW schemes"),
+        ("Provide drug treatment for young people", "Drug treatment for under 18s"),
+    ],
+)
+def test_an_action_shortened_or_left_over_alone_keeps_its_id(before: str, after: str) -> None:
+    dataset = assemble([plan(QUARTERS[0], before, WARDENS), plan(QUARTERS[1], WARDENS, after)])
+    ids = ids_by_words(dataset)
+    assert ids[before] == ids[after] != ids[WARDENS]
+
+
+def test_two_new_wordings_for_one_old_are_left_apart() -> None:
+    old, *new = "Provide drug treatment for young people", "Drug treatment for under 18s", "Drug treatment for over 18s"
+    ids = ids_by_words(assemble([plan(QUARTERS[0], old), plan(QUARTERS[1], *new)]))
+    assert not ids[old] & (ids[new[0]] | ids[new[1]])
+
+
 def test_two_actions_much_alike_are_two() -> None:
     other = "Fund rural wardens for the market towns"
     ids = ids_by_words(assemble([plan(q, WARDENS, other) for q in QUARTERS]))
