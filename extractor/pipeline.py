@@ -12,7 +12,7 @@ from extractor.meaning.figures import Reader, observe
 from extractor.meaning.footnotes import collect
 from extractor.meaning.gazetteer import learn
 from extractor.meaning.ledger import account
-from extractor.meaning.masthead import quarter_of, read_masthead
+from extractor.meaning.masthead import part_of_quarter, quarter_of, read_masthead
 from extractor.meaning.sentences import observe_lines
 from extractor.meaning.statements import Passage, statements
 from extractor.meaning.table_records import number_tables, table_records
@@ -38,7 +38,8 @@ def read_file(file: LocatedFile, settings: Settings) -> Extract:
     report = read_masthead(document, blocks, tables, file.name, settings)
     telling = tell(sight.story, report, settings)
     gazetteer = learn(tables, report.publisher, [block.text for block in blocks], words)
-    clock = Clock(quarter_of(report, settings), settings.fiscal_year_start)
+    part = part_of_quarter(report, blocks, tables, settings)
+    clock = Clock(quarter_of(report, settings), settings.fiscal_year_start, part)
     listed = number_tables(tables, telling.headings, report.report_id, gazetteer, words)
     reader = Reader(report.report_id, gazetteer, clock, collect(tables, blocks))
     observations = (*observe(listed, reader), *observe_lines(blocks, reader))

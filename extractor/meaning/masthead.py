@@ -27,6 +27,8 @@ _TITLE_LENGTH = 200
 """Characters; no title is longer."""
 _YEAR = 366
 """Days; what is longer is the time of a plan, not of a report."""
+_UP_TO = re.compile(r"\b(?:to|until|till|by|end)\b|\bat\b.*\d", re.I)
+"""Words of a title after which a month or day may end a longer time."""
 _TITLE_BLOCKS = 4
 """Lines a title page's title is spread over, at most."""
 
@@ -45,7 +47,7 @@ def read_masthead(
     named = _short(publisher, words) or find_period(_plain(stem)).rest.strip() or stem
     one = report_id(named if quarter or not publisher else f"{named} {stem}", year, quarter.number if quarter else None)
     return Report(
-        report_id="-".join(filter(None, (one, _part_named([*lines, _plain(stem)], quarter, tables)))),
+        report_id="-".join(filter(None, (one, _part_name(_part_told([*lines, _plain(stem)], quarter, tables))))),
         title=title,
         publisher=publisher,
         fiscal_year=year,
@@ -61,23 +63,42 @@ def read_masthead(
     )
 
 
-def _part_named(titles: Sequence[str], quarter: Quarter | None, tables: Sequence[Table]) -> str:
-    """The month or day of a report that is of no whole quarter, such as `2020-06` or `2020-06-03`; else nothing.
+def part_of_quarter(
+    report: Report, blocks: Sequence[Block], tables: Sequence[Table], settings: Settings
+) -> Period | None:
+    """The month or day that a report of no whole quarter is about; None for others.
+
+    A month after `to` or `end of` may end a longer time, and a day may be that of a meeting: they tell nothing here.
+    """
+    titles = [*_top_lines(blocks), _plain(PurePosixPath(report.path).stem)]
+    told = _part_told(titles, quarter_of(report, settings), tables)
+    return told[0] if told and not _UP_TO.search(told[1]) else None
+
+
+def _part_name(told: tuple[Period, str] | None) -> str:
+    """A month or day as part of a report's id: `2020-06`, `2020-06-03`."""
+    if told is None:
+        return ""
+    start = told[0].start
+    return start.isoformat() if start == told[0].end else f"{start:%Y-%m}"
+
+
+def _part_told(titles: Sequence[str], quarter: Quarter | None, tables: Sequence[Table]) -> tuple[Period, str] | None:
+    """The month or day of a report that is of no whole quarter, with the title that says it.
 
     A report whose heads name quarters is a quarter's, whatever month or day stands in its title.
     """
     if quarter is None or any(words.quarter or words.half or words.last for words in _head_words(tables)):
-        return ""
+        return None
     for title in titles:
         found = find_period(title)
         words = found.words
         if words.quarter or words.half or words.last or words.fiscal_year:
-            return ""
+            return None
         period = resolve(words, None, 1) if words.month or words.end else None
         if period and quarter.start <= period.start and period.end <= quarter.end and re.search(r"\w", found.rest):
-            day = period.start == period.end
-            return period.start.isoformat() if day else f"{period.start:%Y-%m}" if words.month else ""
-    return ""
+            return (period, title) if words.month or period.start == period.end else None
+    return None
 
 
 def quarter_of(report: Report, settings: Settings) -> Quarter | None:
@@ -168,8 +189,9 @@ def _quarter(
 
 
 def _plain(stem: str) -> str:
-    """A file's name as words: `report_q2-2014-15` → `report q2 2014-15`."""
-    spaced = re.sub(r"[_.]+|(?<=\D)-|-(?=\D)", " ", stem)
+    """A file's name as words: `report_q2-2014-15` → `report q2 2014-15`, `log20200603` → `log 2020-06-03`."""
+    dated = re.sub(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)", r" \1-\2-\3 ", stem)
+    spaced = re.sub(r"[_.]+|(?<=\D)-|-(?=\D)", " ", dated)
     return re.sub(r"(?<=\d)-(?=\d{4})", " ", spaced)
 
 

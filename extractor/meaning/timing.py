@@ -15,10 +15,14 @@ OF_A_YEAR = (Measure.PERCENTAGE, Measure.SCORE)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The report's own quarter, None where not known, and the month (1 to 12) its financial year starts in."""
+    """The report's own quarter, None where not known, and the month (1 to 12) its financial year starts in.
+
+    `part`: the month or day in it that the report is about, where it is of no whole quarter.
+    """
 
     quarter: Quarter | None
     start_month: int = 4
+    part: Period | None = None
 
     def read(self, words: PeriodWords) -> Period | None:
         """The period that words alone name; nothing where they name none."""
@@ -29,7 +33,9 @@ class Clock:
         return bool(period and self.quarter and period.start > self.quarter.end)
 
     def own(self) -> Period | None:
-        """The report's quarter as a period."""
+        """What a report says without a time is of its quarter, or of the month or day that it is about."""
+        if self.part is not None:
+            return self.part
         return Period(self.quarter.start, self.quarter.end, PeriodBasis.QUARTER) if self.quarter else None
 
 

@@ -11,7 +11,7 @@ from extractor.language.periods import PeriodWords, find_period, join
 from extractor.layout.panes import Pane
 from extractor.model.extract import Extract
 from extractor.model.place import Box
-from extractor.model.terms import Method
+from extractor.model.terms import Method, PeriodBasis
 from extractor.pipeline import read_file
 from extractor.settings import Settings
 from extractor.sources.document import Page, Word
@@ -100,3 +100,22 @@ def test_a_report_whose_heads_name_quarters_is_a_quarters(tmp_path: Path) -> Non
         "Fenmoor Community Safety Partnership\n\nReport, June 2020\n\nCrime\tQ1 2020/21\nArson\t1\nVandalism\t2\n"
     )
     assert read_file(LocatedFile(path, path.name), Settings()).report.report_id == "fenmoor-csp-2020-21-q1"
+
+
+YARDS = "Boats by yard\nYard|Boats sold|Boats mended\nHill yard|41|12\nQuay yard|38|15\nWeir yard|17|11\n"
+WITHIN = [
+    ("Monthly bulletin, June 2016", "report.txt", date(2016, 6, 1), PeriodBasis.MONTH),
+    ("Daily bulletin, 10 June 2016", "report.txt", date(2016, 6, 10), PeriodBasis.POINT_IN_TIME),
+    ("Bulletin", "yards20160610.txt", date(2016, 6, 10), PeriodBasis.POINT_IN_TIME),
+    ("Performance to June 2016", "report.txt", date(2016, 4, 1), PeriodBasis.QUARTER),
+    ("Performance report, Quarter 1 2016/17", "report.txt", date(2016, 4, 1), PeriodBasis.QUARTER),
+]
+
+
+@pytest.mark.parametrize(("title", "name", "start", "basis"), WITHIN)
+def test_what_says_no_time_has_that_of_its_report(
+    drawn: Drawn, title: str, name: str, start: date, basis: PeriodBasis
+) -> None:
+    extract = drawn(YARDS, head=f"Kettle Bay Harbour Board\n{title}\n\n", name=name)
+    assert {(one.period_start, one.period_basis) for one in extract.observations} == {(start, basis)}
+    assert extract.report.period_start == date(2016, 4, 1)
