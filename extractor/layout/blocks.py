@@ -235,7 +235,12 @@ def _continues(group: Sequence[_Row], row: _Row) -> bool:
         return last.look == row.look or _broken(last, row)
     if last.strong != row.strong and not _goes_on(last, row):
         return False
-    return _broken(last, row) or row.first[0].islower() or row.first[0] in "(&"
+    return _broken(last, row) or row.first[0].islower() or row.first[0] in "(&" or _is_open(last.line.text)
+
+
+def _is_open(text: str) -> bool:
+    """Does a line leave a bracket open, whose rest must follow?"""
+    return text.count("(") == text.count(")") + 1 and ")" not in text[text.rindex("(") :]
 
 
 def _opens_anew(last: _Row, row: _Row) -> bool:
@@ -248,7 +253,7 @@ def _opens_anew(last: _Row, row: _Row) -> bool:
 
 def _goes_on(last: _Row, row: _Row) -> bool:
     """Bold words may end half way: `**Action: reduce harm** (Lead` / `agency = A)`."""
-    if row.first[0].islower() or row.first[0] in "(&":
+    if row.first[0].islower() or row.first[0] in "(&" or _is_open(last.line.text):
         return True
     return _broken(last, row) and (not last.strong or row.line.words[0].bold == last.line.words[-1].bold)
 

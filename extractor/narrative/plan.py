@@ -3,6 +3,7 @@
 Must not know: sentences, promises, pages.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -20,10 +21,12 @@ from extractor.narrative.plan_tables import Entry, PlanRow
 from extractor.narrative.quarter_tables import read_quarter_cells
 from extractor.narrative.story import Item
 from extractor.narrative.updates import Told
-from extractor.narrative.wording import ROLES, PlanWords, labelled
+from extractor.narrative.wording import ROLES, PlanWords, labelled, role_fit
 from extractor.sources.document import Word
 from extractor.tables.table import Table
 
+_WHOLE_HEAD = 3
+"""How well a text fits that is the head of a column and nothing else."""
 _NOTHING_BELOW = 99
 """Deeper than any bullet."""
 _TITLE_LEVEL, _ROW_LEVEL = 90, 91
@@ -137,7 +140,8 @@ class _Walk:
         if self.current is not None and heading.look not in self.structure and not heading.kind:
             weaker = all(heading.level > level for _, level in self.structure)
             if weaker or (below is not None and below.table is not None and below.plan is None):
-                self._say(item.text, item)
+                if role_fit(item.text, self.words.columns)[0] < _WHOLE_HEAD:
+                    self._say(item.text, item)
                 return
         if self._is_caption(heading, below):
             return
@@ -225,7 +229,7 @@ class _Walk:
 
     def _say(self, text: str, item: Item) -> None:
         """Tell a text under the current action, by the label it opens with."""
-        if item.block is None or self.current is None:
+        if item.block is None or self.current is None or not re.search(r"[^\W\d]{3}", text):
             return
         role, rest = next(
             ((r, found.rest) for r in ROLES if (found := labelled(text, self.words.labels[r]))), (self.label, text)

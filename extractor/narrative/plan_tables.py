@@ -21,6 +21,8 @@ LABELS = ("ref", "action", "objective", "theme", "quarter", "project", "lead")
 """Roles whose cell stands for the rows below too, where those are empty."""
 _GUESSED = 0.5
 """How sure a row is that had to be put together from halves."""
+_FLUSH = 12.0
+"""Points by which lines of one cell may begin apart."""
 _PROSE = 4
 """Words from which a cell is prose."""
 
@@ -253,6 +255,23 @@ def merged(above: PlanRow, row: PlanRow) -> PlanRow:
     for role, entry in row.entries.items():
         entries[role] = entries[role].plus(entry) if role in entries else entry
     return PlanRow(entries, sure=min(above.sure, row.sure))
+
+
+def with_tail(row: PlanRow, tail: Entry) -> PlanRow | None:
+    """A row with the text below it that ends one of its cells, which stops in mid-sentence right above; else None."""
+    left = tail.words[0].box.x0
+    roles = [
+        role
+        for role, entry in row.entries.items()
+        if role not in LABELS
+        and len(entry.text.split()) >= _PROSE
+        and unfinished(entry.text)
+        and (tail.text[0].islower() or tail.text[0].isdigit())
+        and abs(min(word.box.x0 for word in entry.words) - left) < _FLUSH
+    ]
+    return (
+        replace(row, entries={**row.entries, roles[0]: row.entries[roles[0]].plus(tail)}) if len(roles) == 1 else None
+    )
 
 
 def _inherited(above: PlanRow | None, row: PlanRow, roles: Sequence[str]) -> PlanRow:

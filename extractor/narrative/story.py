@@ -13,7 +13,16 @@ from extractor.layout.blocks import Block, BlockKind
 from extractor.layout.marks import is_lettered
 from extractor.narrative.actions import StatedAction, is_list_head, read_action, read_lead
 from extractor.narrative.outline import Heading, read_heading
-from extractor.narrative.plan_tables import PlanTable, continues, headed, merged, read_plan_table
+from extractor.narrative.plan_tables import (
+    Entry,
+    PlanRow,
+    PlanTable,
+    continues,
+    headed,
+    merged,
+    read_plan_table,
+    with_tail,
+)
 from extractor.narrative.wording import PlanWords, bare_label, head_line
 from extractor.tables.table import Table
 
@@ -58,10 +67,10 @@ class Item:
 
 def read_story(story: Sequence[Block | Table], words: PlanWords) -> list[Item]:
     """Every block and table as an item, in order; plan tables broken over pages are whole in their first part."""
-    items = [_item(thing, words) for thing in story]
+    items = _with_brackets_closed([_item(thing, words) for thing in story], words)
     items = list(_with_listed(items, words))
     items = [_with_lead_below(item, items[i + 1 : i + 2], words) for i, item in enumerate(items)]
-    return _with_plans(items, words)
+    return _with_tails(_with_plans(items, words))
 
 
 def _item(thing: Block | Table, words: PlanWords) -> Item:
@@ -82,6 +91,20 @@ def _item(thing: Block | Table, words: PlanWords) -> Item:
     if heads := head_line(text, words):
         return Item(thing, heads=heads)
     return Item(thing, heading=read_heading(thing, words), text=text)
+
+
+def _with_brackets_closed(items: Sequence[Item], words: PlanWords) -> list[Item]:
+    """An action whose bracket is left open (`(Lead agency =`) with the line below that closes it (`CRA)`)."""
+    out: list[Item] = []
+    for item in items:
+        above = out[-1] if out else Item()
+        rest = re.match(r"[^()]{1,80}\)", item.text) if above.action and item.block is not None else None
+        if rest and above.text.count("(") == above.text.count(")") + 1 and rest.group() == item.text:
+            whole = f"{above.text} {item.text}"
+            out[-1] = replace(above, action=read_action(whole, words), text=whole)
+            item = replace(item, text="", heading=None)
+        out.append(item)
+    return out
 
 
 def _with_listed(items: Sequence[Item], words: PlanWords) -> Iterator[Item]:
@@ -116,7 +139,7 @@ def _with_plans(items: Sequence[Item], words: PlanWords) -> list[Item]:
             continue
         whole = _whole(out, places, item.table)
         before = out[whole].plan if whole is not None else None
-        heads = out[-1].heads if out else ()
+        heads = head_line(item.table.title, words) or (out[-1].heads if out else ())
         plan = read_plan_table(item.table, words, before or (headed(heads, words) if heads else None))
         if plan is not None and before is not None and whole is not None and plan.heads == before.heads:
             before, plan = _rejoined(before, plan)
@@ -124,6 +147,29 @@ def _with_plans(items: Sequence[Item], words: PlanWords) -> list[Item]:
         places.append(len(out))
         out.append(replace(item, plan=plan))
     return out
+
+
+def _with_tails(items: Sequence[Item]) -> list[Item]:
+    """A text right below a plan's table that goes on with its last row belongs to that row."""
+    out: list[Item] = []
+    last: int | None = None
+    for item in items:
+        plan = out[last].plan if last is not None else None
+        row = _tailed(plan.rows[-1], item) if plan is not None and plan.rows else None
+        if last is not None and plan is not None and row is not None:
+            out[last] = replace(out[last], plan=replace(plan, rows=(*plan.rows[:-1], row)))
+            item = replace(item, text="")  # told in the row; its numbers are still this block's
+        else:
+            last = len(out) if item.plan is not None else None
+        out.append(item)
+    return out
+
+
+def _tailed(row: PlanRow, item: Item) -> PlanRow | None:
+    block = item.block
+    if block is None or block.kind in (BlockKind.HEADING, BlockKind.BULLET) or item.heading or item.action or item.lead:
+        return None
+    return with_tail(row, Entry(item.text, block.words)) if item.text else None
 
 
 def _whole(out: Sequence[Item], places: Sequence[int], table: Table) -> int | None:

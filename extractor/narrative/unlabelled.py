@@ -22,6 +22,9 @@ _LEAST_NAMED, _LEAST_NUMBERED = 3, 4
 _NAME_WORDS = 7
 _HEAD_WORDS = 8
 """Words of a heading that looks like running text, at most."""
+_CAPTION_WORDS = 12
+_STOPS_SURE, _STOPS = 0.75, 0.5
+"""Share of the texts that end with full stops."""
 _PLAIN_LEVEL = 80
 """Its level: weaker than any that looks like a heading."""
 _NAMES = re.compile(r"\s*[(\[](?P<names>[^()\[\]]+)[)\]]\W*$")
@@ -99,17 +102,34 @@ def _tells(below: Item) -> bool:
 
 
 def with_heads_above(items: Sequence[Item], words: PlanWords) -> list[Item]:
-    """A short line right above an action is a heading where what is told in paragraphs ends with full stops."""
+    """Short lines right above actions as headings, and right above tables as captions, which tell nothing.
+
+    Only where what is told ends with full stops: else such a line may be told too.
+    """
     said = [item.text for item in items if _is_told(item) and len(item.text.split()) > _HEAD_WORDS]
-    if 4 * sum(text.endswith((".", "!", "?")) for text in said) < 3 * len(said) or not said:
-        return list(items)
+    stops = sum(text.endswith((".", "!", "?")) for text in said) / len(said) if said else 0.0
     out: list[Item] = []
-    for item, below in zip(items, [*items[1:], Item()], strict=True):
-        states = below.action is not None or below.list_head or (below.plan is not None and below.plan.has_actions)
-        if states and not below.is_lettered and _is_told(item) and not item.is_bullet and _may_head(item.text, words):
+    below = Item()
+    for item in reversed(items):
+        plain = _is_told(item) and not item.is_bullet and _may_head(item.text, words)
+        if plain and stops >= _STOPS_SURE and _states(below) and _is_short(item.text):
             item = replace(item, heading=Heading(item.text, _PLAIN_LEVEL))
+        elif plain and stops >= _STOPS and (below.table is not None or _is_silent(below)):
+            item = replace(item, text="")
         out.append(item)
-    return out
+        below = item
+    return out[::-1]
+
+
+def _states(item: Item) -> bool:
+    """Does it state actions, and no letters of a list?"""
+    stated = item.action is not None or item.list_head or (item.plan is not None and item.plan.has_actions)
+    return stated and not item.is_lettered
+
+
+def _is_silent(item: Item) -> bool:
+    """A text that has been found to tell nothing."""
+    return item.block is not None and not (item.text or item.quarter or item.label or item.heads)
 
 
 def _is_told(item: Item) -> bool:
@@ -118,6 +138,10 @@ def _is_told(item: Item) -> bool:
     return told and not (item.heading or item.action or item.lead or item.list_head or item.quarter)
 
 
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _HEAD_WORDS and not any(c.isdigit() for c in text)
+
+
 def _may_head(text: str, words: PlanWords) -> bool:
-    short = len(text.split()) <= _HEAD_WORDS and text[:1].isupper() and text[-1].isalnum()
-    return short and not any(c.isdigit() for c in text) and not is_sentence(text, words)
+    short = 0 < len(text.split()) <= _CAPTION_WORDS and not text[0].islower() and text[-1] not in ".!?:;,"
+    return short and not is_sentence(text, words)
