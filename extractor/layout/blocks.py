@@ -272,7 +272,7 @@ def _block(group: Sequence[_Row], page: int) -> tuple[Block, Look]:
     mark, look = group[0].mark, group[0].look
     heading = all(row.strong for row in group) and len(text) <= _HEADING_LENGTH and not _is_said(text, look)
     if heading and not (mark and not mark[0].isdigit()):
-        return Block(BlockKind.HEADING, text, words, page), look
+        return Block(BlockKind.HEADING, text, words, page, lead=_lead(words, "")), look
     if mark:
         rest = text if group[0].drawn else text[len(mark) :].lstrip()
         return Block(BlockKind.BULLET, rest, words, page, mark=mark, lead=_lead(words, mark)), look

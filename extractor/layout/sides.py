@@ -33,6 +33,9 @@ _APART = 1.5
 _PROSE_WORDS, _PROSE_LINES, _BULLETS = 4, 5, 3
 """Words from which a lone run is prose; lines that make a column of it, and of bullets."""
 
+_TEXT_LINES, _OWN_LINES = 8, 0.4
+"""Lines of a column of text; the share of them that stand beside none of the other column."""
+
 _FEWEST_BARE, _MOST_BARE = 3, 0.9
 """Rows of bare figures that make columns, and the share of them that stand beside labels: heads may hold a date."""
 
@@ -104,7 +107,7 @@ def witness(left: Side, right: Side) -> float:
         return 0.0
     if captioned(right) or (right.labelled and _banded(left, right)):
         found = 4.0
-    elif _ruled(left, right) or _headed(left, right) or _staggered(left, right):
+    elif _ruled(left, right) or _headed(left, right) or _staggered(left, right) or _columns_of_text(left, right):
         found = 3.0
     elif _told(left, right):
         found = 2.0
@@ -190,6 +193,25 @@ def _spread(row: Sequence[Run], side: Side) -> bool:
 def _staggered(left: Side, right: Side) -> bool:
     """Do most rows of figures on each side stand on base lines where the other side has nothing?"""
     return right.labelled and _unmatched(left.table_rows, right) and _unmatched(right.table_rows, left)
+
+
+def _columns_of_text(left: Side, right: Side) -> bool:
+    """Does prose run down both sides on base lines of its own? In a table two cells of a row share theirs."""
+    few, many = sorted((len(left.rows), len(right.rows)))
+    if few < _TEXT_LINES or 2 * few < many or not (_runs_on(left) and _runs_on(right)):
+        return False
+    return all(
+        sum(1 for row in one.rows if all(abs(row[0].base - y[0].base) > _SAME_BASE for y in other.rows))
+        > _OWN_LINES * len(one.rows)
+        for one, other in ((left, right), (right, left))
+    )
+
+
+def _runs_on(side: Side) -> bool:
+    """Are most rows lines of prose, several of which go on with the line above?"""
+    said = sum(1 for row in side.rows if _is_said(row))
+    on = sum(1 for above, row in pairwise(side.rows) if row[0].text[0].islower() and above[-1].text[-1] not in ".!?:")
+    return 2 * said > len(side.rows) and on > 2 and 4 * len(side.table_rows) < len(side.rows)
 
 
 def _unmatched(rows: Sequence[tuple[Run, ...]], other: Side) -> bool:

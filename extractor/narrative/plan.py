@@ -139,7 +139,9 @@ class _Walk:
     def _heading(self, item: Item, heading: Heading, below: Item | None) -> None:
         if self.current is not None and heading.look not in self.structure and not heading.kind:
             weaker = all(heading.level > level for _, level in self.structure)
-            if weaker or (below is not None and below.table is not None and below.plan is None):
+            if below is not None and below.table is not None and below.plan is None:
+                return  # the caption of a table of figures
+            if weaker:
                 if role_fit(item.text, self.words.columns)[0] < _WHOLE_HEAD:
                     self._say(item.text, item)
                 return

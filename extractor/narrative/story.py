@@ -23,7 +23,7 @@ from extractor.narrative.plan_tables import (
     read_plan_table,
     with_tail,
 )
-from extractor.narrative.wording import PlanWords, bare_label, head_line
+from extractor.narrative.wording import ROLES, PlanWords, bare_label, head_line, says_status
 from extractor.tables.table import Table
 
 _QUARTER = re.compile(
@@ -76,7 +76,7 @@ def read_story(story: Sequence[Block | Table], words: PlanWords) -> list[Item]:
 def _item(thing: Block | Table, words: PlanWords) -> Item:
     if isinstance(thing, Table):
         return Item(table=thing)
-    text = mend(thing.text)
+    text = _with_colon(thing, words)
     if match := _QUARTER.fullmatch(text):
         return Item(thing, quarter=find_period(match["label"]).words.quarter, text=(match["rest"] or "").strip())
     if is_list_head(text, words):
@@ -86,11 +86,22 @@ def _item(thing: Block | Table, words: PlanWords) -> Item:
         return Item(thing, lead=lead, text=text)
     if action := read_action(text, words):
         return Item(thing, action=action, text=text)
+    if says_status(text, words):
+        return Item(thing)
     if label := bare_label(text, words.labels):
         return Item(thing, label=label)
     if heads := head_line(text, words):
         return Item(thing, heads=heads)
     return Item(thing, heading=read_heading(thing, words), text=text)
+
+
+def _with_colon(block: Block, words: PlanWords) -> str:
+    """The text of a block, with a colon behind a label that only bold print sets off: `**Lead** Youth Team`."""
+    text, label = mend(block.text), mend(block.lead)
+    known = (phrase for role in ("lead", "other", *ROLES) for phrase in words.labels[role])
+    if not label or not text.startswith(label + " ") or label.lower() not in known:
+        return text
+    return f"{label}: {text[len(label) :].strip()}"
 
 
 def _with_brackets_closed(items: Sequence[Item], words: PlanWords) -> list[Item]:

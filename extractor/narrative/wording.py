@@ -16,6 +16,8 @@ ROLES = ("update", "outcome", "summary", "funding", "funder", "project")
 """What a labelled text under an action can hold."""
 _WHOLE = frozenset({"ref", "status", "due"})
 """Roles whose words mean the column only where they are the whole heading: `No of visits` is no reference."""
+_STATUS_WORDS = 4
+"""Words of a status or a date behind its label."""
 _SEPARATOR = r"\s*[:=–—]\s*|\s+-\s+|\s*-\s+"
 
 
@@ -102,6 +104,12 @@ def bare_label(text: str, labels: Mapping[str, tuple[str, ...]]) -> str:
     """The role of a line that is nothing but a label (`Commentary`); empty if it is none."""
     plain = " ".join(text.lower().strip(" :–-").split())
     return next((role for role in ROLES if plain in labels[role]), "")
+
+
+def says_status(text: str, words: PlanWords) -> bool:
+    """Is a line nothing but what stands beside an action: `RAG: Green`, `Due date: March 2020`?"""
+    found = labelled(text, words.labels["other"])
+    return found is not None and len(found.rest.split()) <= _STATUS_WORDS and not found.rest.endswith(".")
 
 
 @cache

@@ -1,6 +1,7 @@
 """An HTML page becomes a document; its tables arrive with their stated grid. Must not know: what they mean.
 
-What a reader of the page can't see (scripts, styles, hidden elements) stays out. A block of text is one line.
+What a reader of the page can't see (scripts, styles, hidden elements) stays out. A block of text is one line, save
+where it breaks its lines itself.
 """
 
 import re
@@ -23,6 +24,8 @@ _UNSEEN = frozenset(["script", "style", "template", "noscript", "head", "title",
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DEEPEST = 200
 """Levels of nesting that are followed; a page made by a person has a tenth of it."""
+_BREAK = "\v"
+"""Stands for a line break in a text."""
 _SPAN_LIMIT = 1000
 """Columns or rows a cell may span (HTML Living Standard, 4.9.11)."""
 
@@ -118,12 +121,17 @@ def _seen(element: Any) -> bool:
 
 
 def _write_block(element: Any, text: str | None, writer: _Writer) -> None:
-    if text and text.strip():
-        plain = " ".join(text.split())
-        bold = element.tag in _HEADINGS or element.tag == "caption" or _all_bold(element, plain)
-        mark = "• " if element.tag == "li" else ""
-        writer.write(mark + plain, 2 if mark else 0, _HEADINGS.get(element.tag, 10.0), bold)
-        writer.end_block()
+    lines = [" ".join(line.split()) for line in (text or "").split(_BREAK)]
+    if not any(lines):
+        return
+    mark = "• " if element.tag == "li" else ""
+    for line in filter(None, lines):
+        bold = element.tag in _HEADINGS or element.tag == "caption" or _all_bold(element, line)
+        writer.write(mark + line, 2 if mark else 0, _HEADINGS.get(element.tag, 10.0), bold)
+        writer.line += 1
+        mark = "  " if mark else ""
+    writer.line -= 1
+    writer.end_block()
 
 
 def _all_bold(element: Any, text: str) -> bool:
@@ -132,14 +140,14 @@ def _all_bold(element: Any, text: str) -> bool:
 
 
 def _text(element: Any) -> str:
-    """The text that a reader sees; a line break is a blank."""
+    """The text that a reader sees; a line break is a blank of its own kind."""
     return "".join(_pieces(element, 0))
 
 
 def _pieces(element: Any, depth: int) -> Iterator[str]:
     if depth > _DEEPEST or not _seen(element):
         return
-    yield " " if element.tag in ("br", "p", "div", "li", "tr", "td") else ""
+    yield _BREAK if element.tag == "br" else " " if element.tag in ("p", "div", "li", "tr", "td") else ""
     yield element.text or ""
     for child in element:
         yield from _pieces(child, depth + 1)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from extractor.layout.blocks import Block, BlockKind, arrange
 from extractor.layout.furniture import furniture
+from extractor.layout.panes import panes_of
 from extractor.layout.reading_order import gutter, reading_order
 from extractor.model.place import Box
 from extractor.sources.document import Document, Page, Rule, Word
@@ -220,3 +221,17 @@ def test_a_quarter_at_the_head_of_pages_is_no_page_number() -> None:
         for i in range(1, 4)
     ]
     assert not furniture(drawn(*pages))
+
+
+def test_two_columns_of_text_on_base_lines_of_their_own_are_two_panes() -> None:
+    left = [
+        "The wardens met in the hall and",
+        "agreed on a rota for the winter",
+        "months, which the clerk will send",
+        "to every house in the parish.",
+    ]
+    rows = [(50.0, 50.0 + 12 * i, text, 10.0, False) for i, text in enumerate(left * 3)]
+    rows += [(310.0, 56.0 + 12 * i, text, 10.0, False) for i, text in enumerate(left * 3)]
+    assert len(panes_of(drawn(rows).pages[0])) == 2
+    side_by_side = [(x, top if x < 300 else top - 6, text, size, bold) for x, top, text, size, bold in rows]
+    assert len(panes_of(drawn(side_by_side).pages[0])) == 1

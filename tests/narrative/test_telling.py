@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from extractor.model.place import Box
 from extractor.model.terms import Fate
-from extractor.narrative.plan_tables import Entry, PlanRow, continues, read_plan_table
+from extractor.narrative.plan_tables import Entry, PlanRow, continues, read_plan_table, with_tail
 from extractor.narrative.telling import Telling
 from extractor.narrative.wording import head_line, plan_words
 from extractor.settings import Settings
+from extractor.sources.document import Word
 from extractor.tables.making import make_table
 from tests.drawing import grid, sketch
 from tests.narrative.reading import told
@@ -332,3 +334,35 @@ def test_a_row_cut_in_mid_sentence_goes_on_with_a_capital() -> None:
     assert continues(above, PlanRow({"action": Entry("reaches"), "update": Entry("River Trust keeps them.")}))
     told_whole = PlanRow({"action": Entry("2.3 Place ropes at the six most visited"), "update": Entry("Four are in.")})
     assert not continues(told_whole, PlanRow({"action": Entry("reaches"), "update": Entry("River Trust keeps them.")}))
+
+
+def test_labels_in_bold_need_no_colon_and_a_status_tells_nothing() -> None:
+    telling = told(
+        "## Action 2: Paint the lock gates\n\n**Lead** Keepers, Board\n\n"
+        "**Progress** Two gates were painted in May.\n\n**RAG** Green\n\nDue date: March 2020\n"
+    )
+    assert actions(telling) == [("Paint the lock gates", "Keepers; Board")]
+    assert [u.update for u in telling.updates] == ["Two gates were painted in May."]
+
+
+def test_a_caption_tells_nothing_and_an_open_bracket_is_closed() -> None:
+    telling = told(
+        "Action: Watch the weirs at night, and count the eels that pass (Lead agency =\n\nRiver Board)\n\n"
+        "The weirs were watched on nine nights in all weathers.\n\nEels counted at each weir\n\n"
+        "Weir\tQ1\tQ2\nUpper\t12\t15\nLower\t9\t11\n"
+    )
+    assert actions(telling) == [("Watch the weirs at night, and count the eels that pass", "River Board")]
+    assert [u.update for u in telling.updates] == ["The weirs were watched on nine nights in all weathers."]
+
+
+def test_a_text_below_a_table_may_end_its_last_cell() -> None:
+    row = PlanRow({"project": Entry("Eel pass"), "update": Entry("Boards were fitted to the six", (word(200, "six"),))})
+    ended = with_tail(row, Entry("oldest weirs.", (word(201, "oldest"),)))
+    assert ended is not None
+    assert ended.text("update") == "Boards were fitted to the six oldest weirs."
+    assert with_tail(row, Entry("oldest weirs.", (word(300, "oldest"),))) is None
+    assert with_tail(row, Entry("Oldest weirs come next.", (word(200, "Oldest"),))) is None
+
+
+def word(x0: float, text: str) -> Word:
+    return Word(0, text, Box(x0, 100, x0 + 20, 110), 1)
