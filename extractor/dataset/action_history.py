@@ -19,14 +19,12 @@ from extractor.model.period import FiscalYear
 from extractor.model.report import Report
 from extractor.model.terms import CommitmentState
 
-SAME_WORDS = 72.0
-"""Likeness (0 to 100) of two wordings from which they are one action, context included."""
+SAME_WORDS = ((88.0, 0.0), (72.0, 3.0), (62.0, 10.0))
+"""Likeness (0 to 100) of two wordings from which they are one action, context included, and by how much it must then
+beat all others that either could make: the surest are paired first."""
 
 SAME_THEME, SAME_LEAD, SAME_PROJECT = 4.0, 3.0, 12.0
 """What agreeing context adds to the likeness of two wordings."""
-
-ONLY_WORDS, CLEAR = 62.0, 10.0
-"""Likeness that is enough where both wordings are left over, and by how much it must beat all others of either."""
 
 LEAST_WORDS = 40.0
 """Below this no context makes two wordings one."""
@@ -86,13 +84,13 @@ def _recognise(extract: Extract, known: list[_Known]) -> dict[str, str]:
 def _paired(scores: Sequence[tuple[float, int, int]]) -> dict[int, int]:
     """New action → known one, of (likeness, new, known) with the likeliest first; each has one partner at most."""
     home: dict[int, int] = {}
-    for score, i, j in scores:
-        if score >= SAME_WORDS and i not in home and j not in home.values():
-            home[i] = j
-    for score, i, j in scores:
-        if ONLY_WORDS <= score < SAME_WORDS and i not in home and j not in home.values():
-            rivals = [other for other, x, y in scores if (x == i) != (y == j)]
-            if score >= max(rivals, default=0.0) + CLEAR:
+    for least, clear in SAME_WORDS:
+        for score, i, j in scores:
+            if score < least or i in home or j in home.values():
+                continue
+            taken = set(home.values())
+            rivals = (other for other, x, y in scores if (x == i) != (y == j) and x not in home and y not in taken)
+            if score >= max(rivals, default=0.0) + clear:
                 home[i] = j
     return home
 
