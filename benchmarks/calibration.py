@@ -2,7 +2,7 @@
 
 `python -m benchmarks.calibration [REPORTS TRUTH]...` reads folders of reports (the project's own samples unless told),
 holds every figure against the truth beside them, and prints for each kind of evidence and for each step of confidence
-how many figures were read rightly. The constants of `extractor/checks/confidence.py` are set from the first table.
+how many figures were read rightly. The shares of `extractor/checks/confidence.py` are set from the first table.
 
 A figure is right where the truth has one of that value with the same file (whatever name the report is given), measure
 and period that no other figure has claimed.
@@ -11,16 +11,15 @@ and period that no other figure has claimed.
 import argparse
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from extractor.checks.wording import weak
+from extractor.checks.confidence import SHARES, Kind, kind_of
 from extractor.journeys import build
 from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
-from extractor.model.terms import Told, Verification
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 OURS = (
@@ -32,24 +31,6 @@ STEPS = (0.0, 0.6, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
 Key = tuple[str, ...]
 Judged = tuple[Observation, bool]
 
-KINDS: dict[str, Callable[[Observation], bool]] = {
-    "verified": lambda one: one.verification is Verification.VERIFIED,
-    "contradicted": lambda one: one.verification is Verification.CONTRADICTED,
-    "corrected": lambda one: one.verification is Verification.CORRECTED,
-    "cell was not one clean figure": lambda one: not one.evidence.read_clean,
-    "cell was repaired": lambda one: one.evidence.repaired,
-    "period was inferred": lambda one: one.evidence.period_told is Told.ASSUMED,
-    "a second reading disagrees": lambda one: any(value != one.value for value in one.evidence.alternatives),
-    "grid barely beat its rivals (< 0.5)": lambda one: one.evidence.grid_margin < 0.5,
-    "what it is of was guessed": lambda one: one.evidence.guessed,
-    "none of these": lambda one: (
-        one.evidence.read_clean
-        and one.evidence.period_told is not Told.ASSUMED
-        and not one.evidence.guessed
-        and not weak(one)
-    ),
-}
-
 
 def main() -> None:
     """Print both tables."""
@@ -59,16 +40,29 @@ def main() -> None:
     pairs = list(zip(told[::2], told[1::2], strict=True)) or [(SAMPLES / a, SAMPLES / b) for a, b in OURS]
     judged = [one for reports, truth in pairs for one in judge(build([reports]), truth)]
     print(f"{len(judged)} figures, {share(judged)}")
-    print("\nby evidence, verified figures apart from the first line")
-    for name, is_so in KINDS.items():
-        some = [one for one in judged if is_so(one[0])]
-        left = some if name == "verified" else [one for one in some if not KINDS["verified"](one[0])]
-        print(f"  {name:38} {len(left):6}  {share(left)}")
+    print("\nby evidence: figures, shares made to fall from kind to kind, what confidence says, what is right")
+    by_kind = {kind: [one for one in judged if kind_of(one[0], one[0].verification) is kind] for kind in Kind}
+    fitted = falling([(sum(ok for _, ok in some), len(some)) for some in by_kind.values()])
+    for (kind, some), fit in zip(by_kind.items(), fitted, strict=True):
+        told = f"fit {fit:.3f}" if fit is not None else "no fit   "
+        print(f"  {kind:50} {len(some):6}  {told}  said {SHARES[kind]:.2f}  {share(some)}")
     print("\nby confidence")
     for low, high in pairwise(STEPS):
         some = [one for one in judged if low <= (one[0].confidence or 0.0) < high]
         mean = sum(one[0].confidence or 0.0 for one in some) / len(some) if some else 0.0
         print(f"  {low:.2f} to {min(high, 1):.2f}  {len(some):6}  said {mean:.3f}  {share(some)}")
+
+
+def falling(counts: Sequence[tuple[int, int]]) -> list[float | None]:
+    """Shares of right ones among all, made to fall (isotonic regression by pooling adjacent violators, Ayer and others
+    1955): neighbours that rise share what they are together. None where nothing is before or beside it to go by."""
+    pools: list[list[int]] = []
+    for right, of in counts:
+        pools.append([right, of, 1])
+        while len(pools) > 1 and pools[-1][0] * pools[-2][1] >= pools[-2][0] * pools[-1][1]:
+            right, of, kinds = pools.pop()
+            pools[-1] = [pools[-1][0] + right, pools[-1][1] + of, pools[-1][2] + kinds]
+    return [right / of if of else None for right, of, kinds in pools for _ in range(kinds)]
 
 
 def judge(dataset: Dataset, truth: Path) -> list[Judged]:

@@ -1,58 +1,86 @@
-"""How sure a reading is: its evidence, then what arithmetic says. Must not know: readers, identities.
+"""How sure a reading is: its kind of evidence, and the share of figures with such evidence that are read rightly.
 
-`python -m benchmarks.calibration` counts how many figures of each kind of evidence are right. In the project's samples
-all are, so the constants are set below the counts by judgement: a report met by chance is less tame than the samples.
+`python -m benchmarks.calibration REPORTS TRUTH...` counts the shares; docs/checks.md says over which
+reports. Must not know: readers, identities.
 """
 
+from enum import StrEnum
+
+from extractor.checks.placing import CLEAR_GRID
 from extractor.model.observation import Observation
 from extractor.model.terms import Told, Verification
 
-CLEAN = 0.93
-"""Cells of one figure, read whole from a clear grid."""
-UNCLEAN = 0.85
-"""Cells that held more than a figure, or were told in prose."""
-REPAIRED = 0.75
-"""Cells whose rows or words had to be mended."""
-INFERRED_PERIOD = 0.80
-"""Figures whose period is the report's, because none is printed with them, or that are told by a guess."""
-ILLEGIBLE = 0.40
-"""Texts of which parts are lost, told as their shards stand."""
-NARROW_GRID = 0.70
-"""Figures of a grid that barely beat its rivals; grows to 1 with the margin."""
-DISAGREED = 0.50
-"""Cells that a second reader read otherwise."""
-FROM_PICTURE = 0.88
-"""Figures read from a picture of the page."""
-VERIFIED = 0.985
-"""Figures that an identity would have noticed to be misread."""
-CONTRADICTED = 0.75
-"""Of figures of an identity that fails, the share of those read as well: the report may be wrong, or we."""
-CORRECTED = 0.90
-"""Figures an identity and a second reading agreed to replace."""
+
+class Kind(StrEnum):
+    """Kinds of evidence in the order of the trust they deserve. A figure is of the last that fits it."""
+
+    VERIFIED = "verified"
+    PRINTED = "read whole, all it is of printed with it"
+    MENDED = "its cell was mended, or held more than a figure"
+    CARRIED = "its time stands further off"
+    ASSUMED = "its time is the report's"
+    CORRECTED = "corrected"
+    CONTRADICTED = "contradicted"
+    MISNAMED = "its name or place was guessed"
+    NARROW = "its grid barely beat its rivals"
+    OTHERWISE = "a second reading differs, or parts of it are lost"
+    HEADLESS = "nothing stands over it"
+    GUESSED = "its time or kind was guessed"
+    CONTRADICTED_GUESS = "contradicted, and one of the five kinds above"
+
+
+SHARES = {
+    Kind.VERIFIED: 0.99,
+    Kind.PRINTED: 0.98,
+    Kind.MENDED: 0.92,
+    Kind.CARRIED: 0.90,
+    Kind.ASSUMED: 0.90,
+    Kind.CORRECTED: 0.87,
+    Kind.CONTRADICTED: 0.87,
+    Kind.MISNAMED: 0.78,
+    Kind.NARROW: 0.61,
+    Kind.OTHERWISE: 0.50,
+    Kind.HEADLESS: 0.33,
+    Kind.GUESSED: 0.33,
+    Kind.CONTRADICTED_GUESS: 0.04,
+}
+"""Kind → the share of its figures whose value, kind of number and time are right; set by judgement for the two kinds
+that no counted report has: corrected, and a second reading differs."""
+
+_GUESSES = (Kind.MISNAMED, Kind.NARROW, Kind.OTHERWISE, Kind.HEADLESS, Kind.GUESSED)
 
 
 def confidence(seen: Observation, verification: Verification) -> float:
     """0 to 1: the share of figures with such evidence that are read rightly."""
+    return SHARES[kind_of(seen, verification)]
+
+
+def kind_of(seen: Observation, verification: Verification) -> Kind:
+    """What speaks for a figure."""
     if verification is Verification.VERIFIED:
-        return VERIFIED
+        return Kind.VERIFIED
     if verification is Verification.CORRECTED:
-        return CORRECTED
-    sure = _from_evidence(seen)
-    return round(sure * (CONTRADICTED if verification is Verification.CONTRADICTED else 1), 3)
+        return Kind.CORRECTED
+    read = _read(seen)
+    if verification is Verification.CONTRADICTED:
+        return Kind.CONTRADICTED_GUESS if read in _GUESSES else Kind.CONTRADICTED
+    return read
 
 
-def _from_evidence(seen: Observation) -> float:
-    said, sure = seen.evidence, CLEAN
-    if not said.read_clean:
-        sure *= UNCLEAN / CLEAN
-    if said.repaired:
-        sure *= REPAIRED / CLEAN
-    if not said.legible:
-        sure *= ILLEGIBLE / CLEAN
-    if said.guessed or said.period_told is Told.ASSUMED:
-        sure *= INFERRED_PERIOD / CLEAN
-    if any(value != seen.value for value in said.alternatives):
-        sure *= DISAGREED / CLEAN
-    if seen.method == "ocr":
-        sure *= FROM_PICTURE / CLEAN
-    return sure * (NARROW_GRID + (1 - NARROW_GRID) * max(0.0, min(1.0, said.grid_margin)))
+def _read(seen: Observation) -> Kind:
+    said = seen.evidence
+    if Told.GUESSED in (said.period_told, said.measure_told) or said.measure_told is Told.CARRIED:
+        return Kind.GUESSED
+    if seen.table_id and not seen.column_label:
+        return Kind.HEADLESS
+    if not said.legible or any(value != seen.value for value in said.alternatives):
+        return Kind.OTHERWISE
+    if said.grid_margin < CLEAR_GRID:
+        return Kind.NARROW
+    if said.guessed:
+        return Kind.MISNAMED
+    if said.repaired or not said.read_clean or seen.method == "ocr":
+        return Kind.MENDED
+    if said.period_told is not Told.PRINTED:
+        return Kind.CARRIED if said.period_told is Told.CARRIED else Kind.ASSUMED
+    return Kind.PRINTED

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.calibration import falling
 from extractor.checks.catalogue import check
+from extractor.checks.confidence import SHARES, Kind, confidence
 from extractor.checks.printed import misread_digits, printed_step
 from extractor.checks.verification import verify
 from extractor.model.dataset import Dataset
@@ -403,3 +405,26 @@ def test_a_column_that_adds_up_the_others_needs_no_name(last: int, told: list[tu
         for one in month_table({f"Street {row}": values for row, values in enumerate(rows)})
     ]
     assert [(one.check, one.severity, one.expected, one.actual) for one in check(dataset(table))] == told
+
+
+@pytest.mark.parametrize(
+    ("said", "worse"),
+    [
+        ({}, {"period_told": Told.CARRIED}),
+        ({"period_told": Told.CARRIED}, {"area_told": Told.GUESSED}),
+        ({"area_told": Told.GUESSED}, {"measure_told": Told.GUESSED}),
+        ({"read_clean": False}, {"grid_margin": 0.2}),
+    ],
+)
+def test_the_less_speaks_for_a_reading_the_less_sure_it_is(said: dict[str, object], worse: dict[str, object]) -> None:
+    (one,) = month_table({"Elm": (12,)})
+    better, poorer = (one.model_copy(update={"evidence": Evidence.model_validate(some)}) for some in (said, worse))
+    sure = [confidence(some, Verification.UNVERIFIED) for some in (better, poorer)]
+    assert sure[0] > sure[1] > confidence(poorer, Verification.CONTRADICTED)
+    assert confidence(better, Verification.VERIFIED) > sure[0]
+
+
+def test_shares_fall_from_kind_to_kind() -> None:
+    assert falling([(9, 10), (5, 10), (7, 10), (0, 0), (1, 10)]) == [0.9, 0.6, 0.6, 0.6, 0.1]
+    assert list(SHARES) == list(Kind)
+    assert list(SHARES.values()) == sorted(SHARES.values(), reverse=True)
