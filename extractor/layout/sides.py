@@ -28,6 +28,8 @@ TOUCH = 3.0
 """Points between drawn pieces that make one band; by which drawn edges of one side differ."""
 _SAME_BASE, _LINE = 1.6, 0.34
 """Points between base lines that are one across the stripe; of the font size, within a side."""
+_MATCHED = 0.8
+"""Part of the rows of figures beside which labels stand."""
 _APART = 1.5
 """Times the widest white within both sides."""
 _PROSE_WORDS, _PROSE_LINES, _BULLETS = 4, 5, 3
@@ -103,7 +105,9 @@ def witness(left: Side, right: Side) -> float:
 
     Of stripes with the same witness the longer speaks louder, then one right of which labels begin, then the wider.
     """
-    if min(len(left.rows), len(right.rows)) < 2 or (_lacks_labels(left, right) and not captioned(right)):
+    if min(len(left.rows), len(right.rows)) < 2 or _labels(left, right):
+        return 0.0
+    if _lacks_labels(left, right) and not captioned(right):
         return 0.0
     if captioned(right) or (right.labelled and _banded(left, right)):
         found = 4.0
@@ -126,6 +130,14 @@ def _lacks_labels(left: Side, right: Side) -> bool:
     spans = [(min(run.box.top for run in row), max(run.box.bottom for run in row)) for row in left.table_rows]
     beside = sum(1 for row in bare if any(top <= row[0].box.middle[1] <= bottom for top, bottom in spans))
     return beside >= _MOST_BARE * len(bare)
+
+
+def _labels(left: Side, right: Side) -> bool:
+    """Do words without figures stand on the left, one on each base line on which a figure begins a row on the right?"""
+    figures = [row[0].base for row in right.rows if row[0].figure]
+    words = [row[0].base for row in left.rows if len(row) == 1 and not row[0].figure]
+    matched = sum(1 for base in figures if any(abs(base - other) <= _SAME_BASE for other in words))
+    return len(figures) > 2 and len(figures) >= len(right.rows) / 2 and matched >= _MATCHED * len(figures)
 
 
 def captioned(side: Side) -> bool:

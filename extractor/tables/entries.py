@@ -71,6 +71,18 @@ def entries_of(lines: Sequence[TextLine]) -> list[Row]:
     return out
 
 
+def shared(a: Row, b: Row) -> int:
+    """How many entries of one row stand under an entry of the other of their own."""
+    count, at = 0, 0
+    for phrase in a.phrases:
+        while at < len(b.phrases) and b.phrases[at].x1 < phrase.x0 - 3:
+            at += 1
+        if at < len(b.phrases) and b.phrases[at].x0 <= phrase.x1 + 3:
+            count += 1
+            at += 1
+    return count
+
+
 def ends_in_note(rows: Sequence[Row]) -> bool:
     """Does a table of figures end in a line without any, in smaller print than most: a source, what a mark means?"""
     full = [row for row in rows if len(row.phrases) > 1]

@@ -13,7 +13,7 @@ from extractor.sources.document import Page, Word
 from extractor.tables.body_rows import OVERLAP
 from extractor.tables.borderless import WIDE, Region
 from extractor.tables.dealt import columns_of, is_dealt
-from extractor.tables.entries import Row, ends_in_note, entries_of
+from extractor.tables.entries import Row, ends_in_note, entries_of, shared
 from extractor.tables.filled import fill_edges, fill_walls, small_fills, with_filled_heads
 from extractor.tables.flush import heads_over
 from extractor.tables.phrases import TextLine
@@ -35,6 +35,8 @@ EVEN, LEADING = 0.15, 1.35
 """Part by which two steps of one label differ at most; of the font size: the longest such step."""
 LARGER = 1.15
 """How much larger than a table's own print a heading is."""
+COUNTED = 0.8
+"""Part of a table's rows that hold a figure, where names take most of its columns."""
 SETTLED = 5
 """Rows after which the sides of a table are known."""
 ROOMY = 1.6
@@ -113,7 +115,7 @@ def _fits(chain: Sequence[Row], row: Row) -> bool:
     near = row.line.base - chain[-1].line.base <= FAR * max(chain[-1].line.size, row.line.size)
     full = [r for r in chain[-6:] if len(r.phrases) > 1]
     enough = 2 if near else 3
-    return any(_shared(r, row) >= enough for r in full) or _headed(chain[-1], row)
+    return any(shared(r, row) >= enough for r in full) or _headed(chain[-1], row)
 
 
 def _headed(heads: Row, row: Row) -> bool:
@@ -128,18 +130,6 @@ def _headed(heads: Row, row: Row) -> bool:
     from extractor.tables.looks import look  # only here: what words mean takes longer to load than pages to read
 
     return all(look(phrase.text).heads for phrase in over)
-
-
-def _shared(a: Row, b: Row) -> int:
-    """How many entries of one row stand under an entry of the other of their own."""
-    count, at = 0, 0
-    for phrase in a.phrases:
-        while at < len(b.phrases) and b.phrases[at].x1 < phrase.x0 - 3:
-            at += 1
-        if at < len(b.phrases) and b.phrases[at].x0 <= phrase.x1 + 3:
-            count += 1
-            at += 1
-    return count
 
 
 def _restarted(chains: Sequence[list[Row]], across: Sequence[Stroke]) -> list[list[Row]]:
@@ -231,12 +221,12 @@ def _convincing(chain: Sequence[Row], across: Sequence[Stroke]) -> bool:
     full = [row for row in chain if len(row.phrases) > 1]
     if len(full) < 2:
         return False
-    figures = sum(row.figures for row in full)
-    entries = sum(len(row.phrases) for row in full)
+    counted = sum(row.figures for row in full) * 3 >= sum(len(row.phrases) for row in full)
+    counted = counted or sum(1 for row in full if row.figures) >= max(COUNTED * len(full), SETTLED)
     frames = _frames(chain, across)
-    if figures * 3 >= entries and (len(full) > 2 or _headed(full[0], full[1])):
+    if counted and (len(full) > 2 or _headed(full[0], full[1])):
         return True
-    if figures * 3 >= entries and frames and min(len(row.phrases) for row in full) > 2:
+    if counted and frames and min(len(row.phrases) for row in full) > 2:
         return True
     width = max(r.x1 for r in chain) - min(r.x0 for r in chain)
     return sum(1 for stroke in frames if stroke.length < ROOMY * width) >= 2
@@ -274,8 +264,10 @@ def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke])
     if head is not None:
         left, right = min(left, head.x0), max(right, head.x1)
         chain = [head, *chain]
-    above = _head_top(chain, rows, (left, right), frames)
-    return Box(left, min(top, above), right, bottom)
+    top = min(top, _head_top(chain, rows, (left, right), frames))
+    heads = [p for row in rows if top - 1 < row.line.top and row.line.base < chain[0].line.base for p in row.phrases]
+    over = [p for p in heads if left < p.middle < right]
+    return Box(min([left, *(p.x0 for p in over)]), top, max([right, *(p.x1 for p in over)]), bottom)
 
 
 def _dealt(chain: Sequence[Row], rows: Sequence[Row]) -> Row | None:
@@ -360,7 +352,11 @@ def _head_like(row: Row, first: Row, sides: tuple[float, float], *, shut: bool =
     left, right = sides
     if row.prose and (not shut or len(row.line.phrases) < 2):
         return False
-    if row.x0 < left - 6 or row.x1 > right + 6 or row.line.size > 1.35 * first.line.size:
+    if row.x0 < left - 6 and (len(row.phrases) < 2 or row.phrases[0].middle < left):
+        return False
+    if row.x1 > right + 6 and (len(row.phrases) < 2 or row.phrases[-1].middle > right):
+        return False
+    if row.line.size > 1.35 * first.line.size:
         return False
     if not first.figures and _counts(row):
         return False

@@ -1,4 +1,4 @@
-"""Tables with horizontal rulings alone: what parts rows, what a heading spans, where notes begin."""
+"""Tables with horizontal rulings alone, or none: what parts rows, what a heading spans, where notes begin."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -85,3 +85,42 @@ def test_a_label_spans_the_rows_between_rulings_that_do_not_spare_it() -> None:
     years = [(cell.text, cell.row, cell.rowspan) for cell in grid.cells if cell.column == 0]
     assert years == [("2012", 1, 3), ("2013", 4, 3), ("2014", 7, 3)]
     assert [line[1] for line in texts(grid)[1:]] == ["Men", "Women", "All"] * 3
+
+
+def test_names_in_several_columns_beside_one_of_figures_are_a_table() -> None:
+    towns = ["Ashby", "Byford", "Corley", "Denton", "Elmley", "Fenby", "Garton"]
+    printed = [
+        (130.0, 120.0, "Town"),
+        (290.0, 120.0, "County"),
+        (360.0, 120.0, "Road"),
+        (430.0, 120.0, "Incidents in all"),
+    ]
+    for at, town in enumerate(towns):
+        y = 136.0 + 16 * at
+        printed += [
+            label(town, y),
+            (290.0, y, "Westshire"),
+            (360.0, y, f"A{'BCDEFGH'[at]}"),
+            (430.0, y, str(17 * at * at % 83)),
+        ]
+    assert [line[0] for line in texts(read(words(printed)))] == ["Town", *towns]
+
+
+def test_labels_left_of_a_caption_stay_with_the_figures_below_it() -> None:
+    figures = [(x, 150.0 + 16 * at, str(int(31 + x * at * at) % 97)) for at in range(8) for x in COLUMNS]
+    names = [
+        label(f"{name} Ward", 150.0 + 16 * at)
+        for at, name in enumerate(("Ash", "Birch", "Cole", "Dale", "Elm", "Fern", "Glen", "Holt"))
+    ]
+    heads = [(x, 134.0, text) for x, text in zip(COLUMNS, ("Nor", "Sou", "All"), strict=True)]
+    heads += [(x, 124.0, "old") for x in COLUMNS]
+    caption = [(357.0, 112.0, "Table 4: Wards and their reports")]
+    grid = read(words([label("for the whole year", 100), *caption, *heads, *names, *figures]))
+    assert texts(grid)[1][0] == "Ash Ward"
+
+
+def test_a_heading_wider_than_the_last_column_stands_over_it() -> None:
+    heads = [(325.0, 108.0, "2012"), (430.0, 108.0, "Share of all wards")]
+    units = [(x, 122.0, text) for x, text in zip(COLUMNS, ("count", "rate", "%"), strict=True)]
+    top = texts(read(words([*heads, *units, *BODY])))[0]
+    assert top == ["", "2012", "2012", "Share of all wards %"]
