@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from extractor.checks.catalogue import check
 from extractor.dataset.assemble import assemble, extracts_of
 from extractor.model.extract import Extract
-from extractor.model.terms import MatchedBy, Measure, PeriodBasis
+from extractor.model.observation import Evidence, Observation
+from extractor.model.terms import MatchedBy, Measure, PeriodBasis, Told
 from tests.dataset.reporting import figure, report
 
 YTD = PeriodBasis.YEAR_TO_DATE
@@ -201,6 +202,31 @@ def test_areas_spelt_out_or_shortened_are_one() -> None:
         ]
     )
     assert {(s.area, s.reports) for s in dataset.series} == {("North Fen", 2)}
+
+
+def guessed(one: Observation, **told: Told) -> Observation:
+    return one.model_copy(update={"evidence": Evidence(**told)})
+
+
+def test_a_label_that_is_a_guess_names_no_indicator() -> None:
+    spring, summer = "2013/14 Q1", "2013/14 Q2"
+    named = report(spring, figure(spring, "Noise nuisance", "412", spring))
+    later = [figure(summer, "Figures", value, when) for value, when in (("412", spring), ("377", summer))]
+    assert {s.indicator for s in assemble([named, report(summer, *later)]).series} == {
+        "Figures"
+    }  # of equals the latest
+    later = [guessed(one, indicator_told=Told.GUESSED) for one in later]
+    assert {s.indicator for s in assemble([named, report(summer, *later)]).series} == {"Noise nuisance"}
+
+
+def test_a_label_that_is_a_guess_names_no_area() -> None:
+    summer, autumn = "2013/14 Q2", "2013/14 Q3"
+    first = (("4127", "2012/13 Q4"), ("3774", "2013/14 Q1"), ("3918", summer))
+    named = report(summer, *(figure(summer, "Arson", value, when, area="North Fen") for value, when in first))
+    later = [figure(autumn, "Arson", *one, area="North") for one in (*first, ("4012", autumn))]
+    assert {s.area for s in assemble([named, report(autumn, *later)]).series} == {"North"}  # the one of most figures
+    later = [guessed(one, area_told=Told.GUESSED) for one in later]
+    assert {s.area for s in assemble([named, report(autumn, *later)]).series} == {"North Fen"}
 
 
 def test_an_unclear_case_is_a_question() -> None:
