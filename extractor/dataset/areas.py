@@ -3,6 +3,7 @@
 Must not know: indicators' names, ids.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from decimal import Decimal
@@ -12,6 +13,7 @@ from extractor.dataset.agreement import figure_weight
 from extractor.dataset.codebook import Codebook
 from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SHARED
 from extractor.language.likeness import label_words, likeness, may_shorten, normal, same_name
+from extractor.language.vocabulary import DEFAULT, either
 from extractor.model.observation import Observation
 from extractor.model.terms import Told
 
@@ -44,10 +46,17 @@ def canonical_areas(prints: Prints, codebook: Codebook, publisher: str) -> tuple
     names: dict[str, str] = {}
     first: dict[str, str] = {}
     for root, group in groups.items():
-        name = next((told[a] for a in group if a in told), None) or min(group, key=lambda a: (-seen[a], -len(a), a))
+        whole = [a for a in group if not _is_cut(a, group)]
+        name = next((told[a] for a in group if a in told), None) or min(whole, key=lambda a: (-seen[a], -len(a), a))
         names |= dict.fromkeys(group, name)
         first.setdefault(name, home.get(root, group[0]))
     return names, first
+
+
+def _is_cut(area: str, same: Sequence[str]) -> bool:
+    """Does another name of the same area go on where this one ends, with more than `district` or `ward`?"""
+    rest = [other[len(area) :].strip() for other in same if other.casefold().startswith(f"{area.casefold()} ")]
+    return any(not re.fullmatch(either(DEFAULT.words("area_words")), more, re.I) for more in rest)
 
 
 def canonical_breakdowns(prints: Prints) -> dict[str, str]:

@@ -42,16 +42,22 @@ def swallowed(grid: Grid, labels: Iterable[Path]) -> bool:
 
 
 def torn_rows(grid: Grid, matrix: Matrix, rows: Mapping[int, int], sections: frozenset[int]) -> tuple[int, ...]:
-    """Rows beside a row that holds a label and nothing else, where no line is drawn between them.
+    """Rows beside a row that holds a label and nothing else but words, where no line is drawn between them.
 
     That row may be the rest of the label above it, or the beginning of the one below. `rows`: the body's, with band.
     """
     if grid.drawn:
         return ()
-    own = {row: [cell.column for cell in cells_of(matrix[row]) if cell.row == row] for row in rows}
-    alone = {row for row in rows if row not in sections and own[row] == [0]}
+    alone = {row for row in rows if row not in sections and _is_rest(row, cells_of(matrix[row]))}
     beside = {near for row in alone for near in (row - 1, row + 1)} - alone
     return tuple(sorted(row for row in beside if row in rows and row not in sections))
+
+
+def _is_rest(row: int, cells: Sequence[Cell]) -> bool:
+    """Do the cells that begin in a row make a label, with nothing beside it but words that go on with others?"""
+    own = [cell for cell in cells if cell.row == row]
+    labelled = bool(own) and own[0].column == 0
+    return labelled and all(look(cell.text) is Look.WORDS and cell.text[0].islower() for cell in own[1:])
 
 
 def astray(

@@ -72,6 +72,13 @@ def test_a_row_of_heads_left_among_figures_is_doubted() -> None:
 def test_labels_beside_a_row_of_nothing_but_words_may_be_torn() -> None:
     rows = [["Stores", "Q1"], ["North", "14"], ["Quay", ""], ["South Quay", "9"], ["Hill", "3"], ["Total", "26"]]
     assert _table(rows).torn == (1, 3)
+    rows = [
+        ["Stores", "Q1", "Q2"],
+        ["North", "14", "Not counted"],
+        ["Quay", "", "for lack of staff"],
+        ["Hill", "3", "4"],
+    ]
+    assert _table(rows).torn == (1, 3)
 
 
 def test_labels_that_end_with_figures_are_doubted() -> None:
