@@ -205,7 +205,7 @@ def test_areas_spelt_out_or_shortened_are_one() -> None:
 
 
 def guessed(one: Observation, **told: Told) -> Observation:
-    return one.model_copy(update={"evidence": Evidence(**told)})
+    return one.model_copy(update={"evidence": Evidence().model_copy(update=told)})
 
 
 def test_a_label_that_is_a_guess_names_no_indicator() -> None:
