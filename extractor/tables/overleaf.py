@@ -7,6 +7,7 @@ heading that returns half way down, heads alone at a page's foot and a label tha
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.mending import mend
 from extractor.tables.edits import part, recast, stacked
 from extractor.tables.grid import Cell, Grid, Span, column_spans
 from extractor.tables.headers import HeaderPlan, cells_of, plan, values_of
@@ -19,12 +20,14 @@ from extractor.tables.table import Table
 class Heads:
     """Header rows that apply to what comes next, as a grid; `spans`: left and right end of the table's columns.
 
-    `open`: the last of them ends its part, with no row below it yet.
+    `open`: the last of them ends its part, with no row below it yet. `top`: what the table's first header rows say,
+    which a word processor repeats on each page, whatever heads have come since.
     """
 
     grid: Grid
     spans: tuple[Span | None, ...]
     open: bool
+    top: tuple[tuple[str, ...], ...]
 
 
 def heads_of(grid: Grid) -> Heads | None:
@@ -35,13 +38,17 @@ def heads_of(grid: Grid) -> Heads | None:
 def read_under(heads: Heads, before: Table, table: Table, labels: Container[str]) -> tuple[Table, Table, Heads] | None:
     """The part before (its last label completed), the next part, and the heads that now apply; None if they don't fit.
 
-    The next part begins with rows of figures, with the lowest of the heads again, or, where the heads have no row yet,
-    with more of them. `labels`: those of the report's rows so far.
+    The next part begins with rows of figures, with the table's first heads again, with the lowest of the heads, or,
+    where the heads have no row yet, with more of them. `labels`: those of the report's rows so far.
     """
     grid = _in_columns(table.grid, heads)
     if grid is None:
         return None
-    rest = _rest_of_label(grid, _corner(heads.grid) if heads.open else _last_label(before), labels)
+    again = len(heads.top) if _texts(grid, range(len(heads.top))) == heads.top else 0
+    if again and (grid.rows == again or (tells_again(before, table) and not heads.open)):
+        return None
+    body = part(grid, range(again, grid.rows))
+    rest = _rest_of_label(body, _corner(heads.grid) if heads.open else _last_label(before), labels)
     if rest is not None and heads.open:
         heads = replace(heads, grid=_completed(heads.grid, rest))
     elif rest is not None:
@@ -49,7 +56,7 @@ def read_under(heads: Heads, before: Table, table: Table, labels: Container[str]
         if completed is None:
             return None
         before = completed
-    body = part(grid, range(1, grid.rows)) if rest is not None else grid
+    body = part(body, range(1, body.rows)) if rest is not None else body
     if 0 in plan(body).header_rows:
         upper = _over(heads.grid, body)
         if upper is None and not (heads.open and _more(heads.grid, body)):
@@ -60,10 +67,24 @@ def read_under(heads: Heads, before: Table, table: Table, labels: Container[str]
     depth = heads.grid.rows
     if body.rows == 0 or not set(range(depth)) <= set(whole.header_rows):
         return None
-    shift = depth - (rest is not None)
+    shift = depth - again - (rest is not None)
     own = _below(whole, grid, shift, depth)
     own = replace(own, notes=table.notes, margin=min(table.margin, own.margin), repairs=table.repairs)
     return before, own, _next(heads, joined)
+
+
+def tells_again(before: Table, table: Table) -> bool:
+    """Does a table tell of the last rows of another once more: the same table for another time, not its next part?"""
+    last = max((body.band for body in before.cells), default=0)
+    labels = {body.row_path for body in before.cells if body.band == last and any(body.row_path)}
+    own = {body.row_path for body in table.cells if body.band == 0 and any(body.row_path)}
+    return len(own) > 1 and 2 * len(own & labels) >= len(own)
+
+
+def _texts(grid: Grid, rows: range) -> tuple[tuple[str, ...], ...]:
+    """What some rows say, so that two printings of them are equal."""
+    matrix = grid.matrix()
+    return tuple(tuple(mend(cell.text).casefold() for cell in cells_of(matrix[row])) for row in rows if row < grid.rows)
 
 
 def _over(heads: Grid, grid: Grid) -> Grid | None:
@@ -84,7 +105,7 @@ def _more(heads: Grid, grid: Grid) -> bool:
 
 def _next(heads: Heads, joined: Grid) -> Heads:
     found = _heads(joined, plan(joined))
-    return replace(found, spans=heads.spans) if found is not None else heads
+    return replace(found, spans=heads.spans, top=heads.top) if found is not None else heads
 
 
 def _heads(grid: Grid, headers: HeaderPlan) -> Heads | None:
@@ -98,7 +119,8 @@ def _heads(grid: Grid, headers: HeaderPlan) -> Heads | None:
         if cell.row in rows
     ]
     bare = recast(replace(grid, box=None, notes=()), cells, rows=len(rows))
-    return Heads(bare, column_spans(grid), not any(cell.row in last.body for cell in grid.cells))
+    first = _texts(grid, range(len(top))) if top == tuple(range(len(top))) else ()
+    return Heads(bare, column_spans(grid), not any(cell.row in last.body for cell in grid.cells), first)
 
 
 def _in_columns(grid: Grid, heads: Heads) -> Grid | None:

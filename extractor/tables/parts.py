@@ -12,7 +12,7 @@ from extractor.sources.document import Document
 from extractor.tables.headers import Band, HeaderPlan, cells_of
 from extractor.tables.looks import continues_words, opens_on
 from extractor.tables.making import Position, make_table
-from extractor.tables.overleaf import Heads, heads_of, read_under
+from extractor.tables.overleaf import Heads, heads_of, read_under, tells_again
 from extractor.tables.table import BodyCell, Table
 
 _EDGE = 3.0
@@ -59,7 +59,7 @@ def _next_part(before: Table, table: Table, document: Document, aside: Container
     next_page = table.grid.page == before.grid.page + 1
     close = next_page and _nothing_between(before, table, document, aside)
     titled = (table.title or "") == before.title or (close and not table.title)
-    if titled and _repeats(before, table) and (table.title or any(table.corner)) and not _same_rows(before, table):
+    if titled and _repeats(before, table) and (table.title or any(table.corner)) and not tells_again(before, table):
         return _headed_like(before, table) if next_page or not document.paged or not table.cells else None
     if not close:
         return None
@@ -74,14 +74,6 @@ def _repeats(before: Table, table: Table) -> bool:
     heads = _texts(before, before.header_rows)
     own = _texts(table, table.header_rows[: _top_heads(table)])
     return bool(own) and own == heads[: len(own)]
-
-
-def _same_rows(before: Table, table: Table) -> bool:
-    """Does a table tell of the rows of another once more: the same table for another time, not its next part?"""
-    last = max((body.band for body in before.cells), default=0)
-    labels = {body.row_path for body in before.cells if body.band == last and any(body.row_path)}
-    own = {body.row_path for body in table.cells if any(body.row_path)}
-    return len(own) > 1 and 2 * len(own & labels) >= len(own)
 
 
 def _top_heads(table: Table) -> int:

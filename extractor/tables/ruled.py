@@ -176,12 +176,13 @@ def _continues(right: set[tuple[int, int]], below: set[tuple[int, int]], row: in
 
 def grid_of(lattice: Lattice, page: int) -> Grid | None:
     """The lattice as a grid without rows and columns that hold no text of their own; None where none is left."""
-    areas = [area for area in unframed(lattice).areas if area.words]
+    inside = unframed(lattice)
+    areas = [area for area in inside.areas if area.words]
     rows = sorted({area.row for area in areas})
     columns = sorted({area.column for area in areas})
     if len(rows) < 2 or len(columns) < 2:
         return None
-    cells = tuple(_cell(area, rows, columns, lattice) for area in areas)
+    cells = tuple(_cell(area, rows, columns, inside) for area in areas)
     return Grid(len(rows), len(columns), cells, page, Method.RULED, lattice.box, drawn=True)
 
 

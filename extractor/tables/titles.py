@@ -11,6 +11,7 @@ from extractor.layout.lines import Line, lines_of
 from extractor.layout.panes import Pane
 from extractor.layout.sides import CAPTION
 from extractor.model.place import Box
+from extractor.model.place import around as around_all
 from extractor.tables.looks import Look, look
 from extractor.tables.table import Table, TableNote
 
@@ -75,7 +76,9 @@ def _line_below(table: Table, lines: Sequence[Line]) -> Line | None:
 
 
 def _box(table: Table) -> Box:
-    return table.grid.extent() or Box(0, 0, 0, 0)
+    """Around the cells: a frame may hold a title and notes as well."""
+    boxes = [cell.box for cell in table.grid.cells if cell.box is not None]
+    return around_all(boxes) if boxes else table.grid.extent() or Box(0, 0, 0, 0)
 
 
 def _with_title(table: Table, lines: Sequence[Line], *, below: bool = False) -> Table:
@@ -93,6 +96,9 @@ def _with_title(table: Table, lines: Sequence[Line], *, below: bool = False) -> 
     line = _with_line_above(last, above) if last is not None else None
     if last is None or line is None or not _is_title(line, above):
         return replace(table, title=_corner_title(table))
+    frame = table.grid.box
+    if frame is not None and last.box.top >= frame.top:
+        return replace(table, title=mend(line.text), title_words=line.words)
     gap = (box.top - last.box.bottom) / last.box.height
     caption = bool(CAPTION.match(line.text))
     reach = _CAPTION_GAP if caption or all(word.bold for word in line.words) else _TITLE_GAP
@@ -175,7 +181,8 @@ def _in_brackets(text: str) -> bool:
 def _same_type(line: Line, other: Line) -> bool:
     """Are two lines printed alike, as lines of one paragraph are and a caption and the heading above it are not?"""
     one, two = line.words[0], other.words[0]
-    return abs(one.size - two.size) < _SAME_SIZE and (one.bold, one.italic) == (two.bold, two.italic)
+    alike = (one.bold, one.italic, one.colour) == (two.bold, two.italic, two.colour)
+    return alike and abs(one.size - two.size) < _SAME_SIZE
 
 
 def _with_notes(table: Table, lines: Sequence[Line], floor: float) -> Table:

@@ -124,3 +124,30 @@ def test_a_line_in_another_type_is_no_title_of_what_stands_overleaf() -> None:
     assert {title for title, *_ in said(tables_of(upper, lower)).values()}.isdisjoint(
         {"The warden thanks all who counted"}
     )
+
+
+@pytest.mark.parametrize("rows", [3, 4, 6, 7])
+def test_heads_that_a_word_processor_repeats_do_not_bring_an_earlier_indicator_back(rows: int) -> None:
+    upper, lower = earlier(), Sheet(2, 50.0)
+    upper.at -= LINE * rows
+    upper.title(TITLE)
+    for number, cells in enumerate(ROWS):
+        if number == rows:
+            for heads in ROWS[:HEAD]:
+                lower.row(heads, bold=True)
+        (upper if number < rows else lower).row(cells, bold=number < HEAD or number == 5)
+    assert said(tables_of(upper, lower)) == said(broken_after(len(ROWS)))
+
+
+def test_a_title_in_the_frame_of_its_table_is_its_title_though_a_heading_stands_above() -> None:
+    sheet = Sheet(1, 60.0)
+    sheet.say(XS[0], "Summary of the year")
+    sheet.at += LINE
+    sheet.row([(0, 5, TITLE + " and jetties")], bold=True)
+    for number, cells in enumerate(ROWS[:5]):
+        sheet.row(cells, bold=number < HEAD)
+    (table,) = tables_of(sheet)
+    assert table.title == TITLE + " and jetties"
+    (cell,) = [cell for cell in table.grid.cells if cell.text == "Elm Row"]
+    assert cell.box is not None
+    assert all(cell.box.top <= word.box.top and word.box.bottom <= cell.box.bottom for word in cell.words)
