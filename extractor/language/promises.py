@@ -43,11 +43,17 @@ def due(text: str, report: Quarter | None, start_month: int = 4, *, vocabulary: 
 
 def deadline(text: str, *, vocabulary: Vocabulary = DEFAULT) -> int | None:
     """Offset of a word that makes the date right behind it a deadline: `by the end of March`, not `by us in March`."""
-    known = vocabulary.table("until")
-    leading = rf"(?:{either(known.get('between', ()))}[\s-]{{1,9}}){{0,5}}$"
-    before = re.compile(rf"{either(known.get('words', ()))}\s{{1,9}}{leading}", re.IGNORECASE)
+    before = _until(vocabulary)
     matches = (before.search(text[:start]) for _, (start, _) in _dates(text[:_REACH], vocabulary))
     return next((match.start() for match in matches if match), None)
+
+
+@cache
+def _until(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What ends where a deadline's date begins."""
+    known = vocabulary.table("until")
+    leading = rf"(?:{either(known.get('between', ()))}[\s-]{{1,9}}){{0,5}}$"
+    return re.compile(rf"{either(known.get('words', ()))}\s{{1,9}}{leading}", re.IGNORECASE)
 
 
 @cache

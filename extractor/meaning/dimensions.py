@@ -64,7 +64,7 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
         marks=above.marks + side.marks + head.marks,
         indicator_told=indicator_told(spot, indicator),
         area_told=area_told(spot, area),
-        measure_told=measure_told(spot, measure, _neighbours(spot)),
+        measure_told=measure_told(spot, measure, _neighbours(spot) if measure is Measure.PERCENTAGE else ()),
         period_told=timed,
     )
 

@@ -86,6 +86,12 @@ def _lowered(words: Iterable[str]) -> tuple[str, ...]:
 
 def either(phrases: Iterable[str]) -> str:
     """A pattern of the phrases, blanks and hyphens alike, not caught within longer words."""
+    return _either(tuple(phrases))
+
+
+@lru_cache(maxsize=256)
+def _either(phrases: tuple[str, ...]) -> str:
+    """The same few lists are asked for with every sentence of a report."""
     return r"(?<!\w)(?:" + "|".join(re.sub(r"(\\ |\\-|-|\s)+", r"[\\s-]+", re.escape(p)) for p in phrases) + r")(?!\w)"
 
 

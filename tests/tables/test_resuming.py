@@ -1,9 +1,15 @@
 """Tables broken by a page: heads alone at the foot, rows without heads at the top, a row cut in two."""
 
+from dataclasses import replace
+
+import pytest
+
 from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.document import Document, Page, Rule, Word
+from extractor.tables import heads_behind
 from extractor.tables.finding import find_tables
+from extractor.tables.grid import Grid
 from extractor.tables.table import Table
 
 Row = tuple[float, list[tuple[float, str]], bool]
@@ -82,3 +88,20 @@ def test_figures_overleaf_stand_under_heads_left_behind_with_a_blank_corner() ->
         str(figure): ((place,), (name,)) for name, *told in rows for (_, place), figure in zip(heads, told, strict=True)
     }
     assert {word.page for word in first.grid.words()} == {1}
+
+
+def test_a_page_that_opens_with_larger_letters_is_not_read_again_for_heads(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = page_of(1, [(100, [(50, "Running text that opens the report.")], False), (760, HEADS, True)])
+    two = page_of(2, [(50, [(50, "Ferries")], False), (75, FIRST, False), (100, SECOND, False)])
+    large = tuple(replace(word, size=16) if word.text == "Ferries" else word for word in two.words)
+    read: list[Page] = []
+
+    def note(page: Page) -> list[Grid]:
+        read.append(page)
+        return []
+
+    monkeypatch.setattr(heads_behind, "grids_of", note)
+    tables_of(one, replace(two, words=large))
+    assert not read
+    tables_of(one, two)
+    assert read
