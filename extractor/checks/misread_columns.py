@@ -27,6 +27,7 @@ def denied(recounted: Iterable[Finding], history: History) -> tuple[frozenset[st
     if not errors:
         return frozenset(), frozenset()
     seen, columns = _columns(history)
+    errors = [one for one in errors if not _guessed(one, seen)]
     misread = _misread(errors, seen, columns)
     concerned = {_column(seen[name]) for one in errors if _first(one, seen) in misread for name in _figures(one)[:2]}
     alone = frozenset(name for one in errors for name in _figures(one))
@@ -34,12 +35,19 @@ def denied(recounted: Iterable[Finding], history: History) -> tuple[frozenset[st
 
 
 def softened(recounted: Sequence[Finding], history: History) -> Iterator[Finding]:
-    """The findings; of the errors of a misread column the first is a warning about the reading, the others are told."""
+    """The findings; of the errors of a misread column the first is a warning about the reading, the others are told.
+
+    Where it was guessed what a figure is of, no report errs.
+    """
     errors = [one for one in recounted if one.severity is Severity.ERROR]
     seen, columns = _columns(history) if errors else ({}, {})
-    misread = _misread(errors, seen, columns)
+    misread = _misread([one for one in errors if not _guessed(one, seen)], seen, columns)
     warned: set[Hashable] = set()
     for one in recounted:
+        if one.severity is Severity.ERROR and _guessed(one, seen):
+            told = f"{one.message.removesuffix('.')}; what one of these is a figure of was read by a guess."
+            yield one.model_copy(update={"severity": Severity.WARNING, "doubt": Doubt.READING, "message": told})
+            continue
         column = _first(one, seen) if one.severity is Severity.ERROR else None
         if column is None or column not in misread:
             yield one
@@ -75,6 +83,10 @@ def _misread(errors: Iterable[Finding], seen: Seen, columns: Mapping[Hashable, S
 
 def _first(one: Finding, seen: Seen) -> Hashable:
     return _column(seen[_figures(one)[0]])
+
+
+def _guessed(one: Finding, seen: Seen) -> bool:
+    return any(seen[name].evidence.guessed for name in _figures(one) if name in seen)
 
 
 def _figures(one: Finding) -> list[str]:

@@ -13,11 +13,11 @@ from extractor.checks.verification import verify
 from extractor.model.action import Commitment
 from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
-from extractor.model.observation import Observation
+from extractor.model.observation import Evidence, Observation
 from extractor.model.period import FiscalYear, Quarter
 from extractor.model.report import Report
 from extractor.model.series import Series
-from extractor.model.terms import CommitmentState, Doubt, Measure, PeriodBasis, Severity, Verification
+from extractor.model.terms import CommitmentState, Doubt, Measure, PeriodBasis, Severity, Told, Verification
 
 CONTRACT = [
     "total_of_areas",
@@ -343,3 +343,14 @@ def test_a_column_that_falls_in_many_places_was_misread(falling: int, worst: Sev
     assert len(found) == falling
     assert found[0].severity is worst
     assert {one.doubt for one in found} == {Doubt.FACT if worst is Severity.ERROR else Doubt.READING}
+
+
+def test_a_figure_whose_time_is_a_guess_accuses_no_report_and_contradicts_no_other() -> None:
+    days = FiscalYear(2014).start, quarter(1).end
+    seen = [figure(quarter(n), value, days, PeriodBasis.YEAR_TO_DATE) for n, value in ((1, 60), (2, 95))]
+    (error,) = told(check(dataset(*seen)), "revision")
+    assert error.severity is Severity.ERROR
+    seen[1] = seen[1].model_copy(update={"evidence": Evidence(period_told=Told.GUESSED)})
+    (doubted,) = told(check(dataset(*seen)), "revision")
+    assert (doubted.severity, doubted.doubt) == (Severity.WARNING, Doubt.READING)
+    assert {one.verification for one in verify(dataset(*seen)).observations} == {Verification.UNVERIFIED}
