@@ -37,6 +37,11 @@ class Identity:
         return within(self.members[0].value, self.bounds[0])
 
     @property
+    def misnamed(self) -> bool:
+        """Are areas added up whose figures go by different names? Then it proves values, not what they are of."""
+        return self.check == "total_of_areas" and len({one.subject[0] for one in self.members}) > 1
+
+    @property
     def expected(self) -> Interval:
         """What the first member might have been printed as."""
         return self.bounds[0]

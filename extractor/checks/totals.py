@@ -113,7 +113,8 @@ def _apart_from_area(one: Figure) -> Hashable:
     seen = one.observation
     undated = seen.column if seen.period_start is None else None
     period = (seen.period_start, seen.period_end, seen.period_basis, undated)
-    return seen.report_id, one.subject[0], one.subject[2], seen.measure, period, seen.evidence.group or seen.table_id
+    named = seen.label or one.subject[0]  # the report's own word, which one table has for all its areas
+    return seen.report_id, named, one.subject[2], seen.measure, period, seen.evidence.group or seen.table_id
 
 
 def _unambiguous(group: Iterable[Figure]) -> dict[str, Figure]:

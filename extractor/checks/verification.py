@@ -54,7 +54,7 @@ def marks_of(identities: Iterable[Identity]) -> Marks:
         for index, member in enumerate(one.members):
             if not one.holds:
                 marks[member.id] = Verification.CONTRADICTED
-            elif member.id not in marks and one.notices(index):
+            elif member.id not in marks and not one.misnamed and one.notices(index):
                 marks[member.id] = Verification.VERIFIED
     return marks
 

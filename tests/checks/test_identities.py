@@ -428,3 +428,18 @@ def test_shares_fall_from_kind_to_kind() -> None:
     assert falling([(9, 10), (5, 10), (7, 10), (0, 0), (1, 10)]) == [0.9, 0.6, 0.6, 0.6, 0.1]
     assert list(SHARES) == list(Kind)
     assert list(SHARES.values()) == sorted(SHARES.values(), reverse=True)
+
+
+def test_a_total_of_areas_goes_by_the_words_of_its_table() -> None:
+    table = [one for one in area_table({"Elm": (120, 100), "Oak": (80, 90)}) if one.column in (1, 2)]
+    table = [
+        one.model_copy(update={"label": one.indicator, "indicator": "Stealing" if "&" in one.area else one.indicator})
+        for one in table
+    ]
+    assert Verification.VERIFIED not in marks(table).values()
+    wrong = [
+        one.model_copy(update={"value": Decimal(207)}) if one.observation_id == "Thefts-Elm & Oak-1" else one
+        for one in table
+    ]
+    (found,) = check(dataset(wrong))
+    assert (found.check, found.expected, found.actual) == ("total_of_areas", "200", "207")
