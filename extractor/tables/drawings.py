@@ -70,7 +70,9 @@ def has_labels(grid: Grid) -> bool:
 
 
 def is_axis(grid: Grid) -> bool:
-    """Figures that go up or down in even steps in every column that has some: the scale of a chart."""
+    """Figures that go up or down in even steps in every column that has some, without labels: the scale of a chart."""
+    if _is_labelled(grid):
+        return False
     ladders = 0
     for column in range(grid.columns):
         values = [_value(cell.text) for cell in sorted(grid.cells, key=lambda c: c.row) if cell.column == column]
@@ -84,6 +86,16 @@ def is_axis(grid: Grid) -> bool:
             return False
         ladders += 1
     return ladders > 0
+
+
+def _is_labelled(grid: Grid) -> bool:
+    """Has each figure a label at the left end of its row, and each column of figures a head?"""
+    figures = [cell for cell in grid.cells if _value(cell.text) is not None]
+    words = [cell for cell in grid.cells if _value(cell.text) is None]
+    labelled = {row for cell in words if cell.column == 0 for row in cell.rows}
+    tops = {cell.column: cell.row for cell in sorted(figures, key=lambda cell: -cell.row)}
+    headed = {column for cell in words for column in cell.columns if cell.row < tops.get(column, 0)}
+    return {cell.row for cell in figures} <= labelled and tops.keys() <= headed
 
 
 def _value(text: str) -> Decimal | None:
