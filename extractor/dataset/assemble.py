@@ -10,6 +10,7 @@ from extractor.dataset.corrections import Correction, Stale, apply
 from extractor.dataset.gaps import gaps
 from extractor.dataset.nameless import with_titles_of_others
 from extractor.dataset.opening_quarters import counted_from_the_start
+from extractor.dataset.row_meanings import as_in_most_editions
 from extractor.dataset.series import follow
 from extractor.dataset.series_decisions import decided, in_own_words, on_series
 from extractor.dataset.shares import in_time, publishers
@@ -69,7 +70,7 @@ def _put_together(
     observations: list[Observation] = []
     questions: list[Question] = []
     for publisher in sorted(by_publisher):
-        told = with_titles_of_others(counted_from_the_start(by_publisher[publisher]))
+        told = as_in_most_editions(with_titles_of_others(counted_from_the_start(by_publisher[publisher])))
         followed = follow(told, codebook)
         series.extend(followed.series)
         observations.extend(followed.observations)
