@@ -82,6 +82,8 @@ def card_roles(matrix: Matrix, words: PlanWords) -> tuple[str, ...]:
             fit, role = 3, "action"
         roles.append(role if fit == 3 else "")
     named = [role for role in roles if role]
+    if named == roles == ["action"] and unnumbered_label(label := matrix[0][0].text if matrix[0][0] else "") != label:
+        return ("action",)  # the rest of the card stands on the next page
     if len(named) < 2 or 2 * len(named) <= len(roles) or not {*TOLD, "action"} & set(named):
         return ()
     return tuple(role or "rest" for role in roles)

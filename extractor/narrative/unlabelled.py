@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.language.periods import find_period
 from extractor.layout.blocks import BlockKind
 from extractor.narrative.actions import StatedAction, agencies, unnumbered
 from extractor.narrative.outline import Heading, is_sentence
@@ -104,17 +105,19 @@ def _tells(below: Item) -> bool:
 def with_heads_above(items: Sequence[Item], words: PlanWords) -> list[Item]:
     """Short lines right above actions as headings, and right above tables as captions, which tell nothing.
 
-    Only where what is told ends with full stops: else such a line may be told too.
+    Only where what is told ends with full stops: else such a line may be told too. Stray rows of tables tell nothing.
     """
     said = [item.text for item in items if _is_told(item) and len(item.text.split()) > _HEAD_WORDS]
     stops = sum(text.endswith((".", "!", "?")) for text in said) / len(said) if said else 0.0
     out: list[Item] = []
     below = Item()
     for item in reversed(items):
-        plain = _is_told(item) and not item.is_bullet and _may_head(item.text, words)
-        if plain and stops >= _STOPS_SURE and _states(below) and _is_short(item.text):
+        told = _is_told(item) and not item.is_bullet
+        head = told and _may_head(item.text, words)
+        over_table = below.table is not None or bool(below.heads) or _is_silent(below)
+        if head and stops >= _STOPS_SURE and _states(below) and _is_short(item.text):
             item = replace(item, heading=Heading(item.text, _PLAIN_LEVEL))
-        elif plain and stops >= _STOPS and (below.table is not None or _is_silent(below)):
+        elif stops >= _STOPS and ((over_table and (head or item.heading is not None)) or (told and _is_row(item.text))):
             item = replace(item, text="")
         out.append(item)
         below = item
@@ -130,6 +133,14 @@ def _states(item: Item) -> bool:
 def _is_silent(item: Item) -> bool:
     """A text that has been found to tell nothing."""
     return item.block is not None and not (item.text or item.quarter or item.label or item.heads)
+
+
+def _is_row(text: str) -> bool:
+    """Is a short line a row of a table that was not found as one: does it end with a figure, or hold only periods?"""
+    if len(text.split()) > _CAPTION_WORDS:
+        return False
+    periods = all(not find_period(word).rest.strip(" .") for word in text.split())
+    return periods or re.search(r"(?:\d%?|\d\)|\bn/a)$", text) is not None
 
 
 def _is_told(item: Item) -> bool:

@@ -87,3 +87,21 @@ def test_the_rows_of_a_card_may_be_numbered() -> None:
     (action,) = telling.actions
     assert (action.action, action.lead_agencies) == ("Open the lock at night", "Keepers; Board")
     assert [u.action_id for u in telling.updates] == [action.action_id]
+
+
+def test_a_card_cut_by_a_page_behind_its_first_row() -> None:
+    telling = told(
+        "Action 1.2\tOpen the lock at night in summer\n\n"
+        "Lead\tKeepers\nProgress\tThe lock was opened on twelve nights.\nNext steps\tA rota for May.\n"
+    )
+    (action,) = telling.actions
+    assert (action.action, action.lead_agencies) == ("Open the lock at night in summer", "Keepers")
+    assert [u.action_id for u in telling.updates] == [action.action_id]
+
+
+def test_stray_rows_of_a_table_tell_nothing() -> None:
+    telling = told(
+        NAMED + "\nWalkers counted at each stile since the spring\n\n2018/19 2019/20\n\nTotal Q1 Q2\n\n"
+        "Number of walkers 67 (from 2525 to 2592)\n"
+    )
+    assert [u.update for u in telling.updates][-1] == "Six stiles were mended before the harvest."
