@@ -26,7 +26,7 @@ def denied(recounted: Iterable[Finding], history: History) -> tuple[frozenset[st
     errors = [one for one in recounted if one.severity is Severity.ERROR]
     if not errors:
         return frozenset(), frozenset()
-    seen, columns = _columns(history)
+    seen, columns = _columns(errors, history)
     errors = [one for one in errors if not _guessed(one, seen)]
     misread = _misread(errors, seen, columns)
     concerned = {_column(seen[name]) for one in errors if _first(one, seen) in misread for name in _figures(one)[:2]}
@@ -40,7 +40,7 @@ def softened(recounted: Sequence[Finding], history: History) -> Iterator[Finding
     Where it was guessed what a figure is of, no report errs.
     """
     errors = [one for one in recounted if one.severity is Severity.ERROR]
-    seen, columns = _columns(history) if errors else ({}, {})
+    seen, columns = _columns(errors, history)
     misread = _misread([one for one in errors if not _guessed(one, seen)], seen, columns)
     warned: set[Hashable] = set()
     for one in recounted:
@@ -59,11 +59,16 @@ def softened(recounted: Sequence[Finding], history: History) -> Iterator[Finding
         yield one.model_copy(update={"severity": severity, "doubt": Doubt.READING, "message": told})
 
 
-def _columns(history: History) -> tuple[dict[str, Observation], dict[Hashable, list[str]]]:
-    seen = {one.observation_id: one for one in history.dataset.observations if one.value is not None}
+def _columns(errors: Iterable[Finding], history: History) -> tuple[Seen, dict[Hashable, list[str]]]:
+    """The figures that errors name, and all figures of their columns."""
+    named = {name for one in errors for name in _figures(one)}
+    figures = [one for one in history.dataset.observations if one.value is not None]
+    seen = {one.observation_id: one for one in figures if one.observation_id in named}
+    tables = {(one.report_id, one.table_id) for one in seen.values()}
     columns: dict[Hashable, list[str]] = defaultdict(list)
-    for name, one in seen.items():
-        columns[_column(one)].append(name)
+    for one in figures:
+        if (one.report_id, one.table_id) in tables:
+            columns[_column(one)].append(one.observation_id)
     return seen, columns
 
 

@@ -443,3 +443,30 @@ def test_a_total_of_areas_goes_by_the_words_of_its_table() -> None:
     ]
     (found,) = check(dataset(wrong))
     assert (found.check, found.expected, found.actual) == ("total_of_areas", "200", "207")
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(0, 400)] * 3).filter(any), min_size=3, max_size=6),
+    st.sampled_from(["1", "0.1"]),
+    st.sampled_from(["ROUND_HALF_UP", "ROUND_HALF_EVEN"]),
+)
+def test_rounded_shares_of_any_whole_are_coherent(wholes: list[tuple[int, ...]], step: str, habit: str) -> None:
+    columns = [
+        tuple(str((Decimal(100 * part) / sum(parts)).quantize(Decimal(step), habit)) for part in parts)
+        for parts in wholes
+    ]
+    assert not [one for one in check(dataset(shares_table(columns))) if one.severity is Severity.ERROR]
+
+
+@given(st.lists(st.tuples(*[st.integers(10, 900)] * 3), min_size=5, max_size=7), st.data())
+def test_a_misread_figure_of_a_sum_that_no_label_tells_is_caught(
+    rows: list[tuple[int, ...]], data: st.DataObject
+) -> None:
+    table = month_table({f"Street {row}": (*parts, sum(parts)) for row, parts in enumerate(rows)})
+    table = [one.model_copy(update={"column_label": ""}) for one in table]
+    assert not [one for one in check(dataset(table)) if one.severity is Severity.ERROR]
+    index = data.draw(st.integers(0, len(table) - 1))
+    old = table[index]
+    new = data.draw(st.sampled_from([text for text in misread_digits(old.value_text) if int(text) != old.value]))
+    table[index] = old.model_copy(update={"value": Decimal(int(new)), "value_text": str(int(new))})
+    assert old.observation_id in "; ".join(one.observation_ids for one in check(dataset(table)))
