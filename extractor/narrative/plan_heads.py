@@ -139,7 +139,7 @@ def _quarters(heads: Sequence[str], roles: Sequence[str], body: Matrix) -> dict[
         for column, (head, role) in enumerate(zip(heads, roles, strict=True))
         if role in ("", "quarter", "update") and (quarter := find_period(head).words.quarter)
     }
-    prose = any(_words_each(body, column) >= _SAID for column in found)
+    prose = not body or any(_words_each(body, column) >= _SAID for column in found)
     apart = len(found) > 1 and len(set(found.values())) == len(found)
     return {column: f"update:{quarter}" for column, quarter in found.items()} if prose and apart else {}
 

@@ -1,5 +1,9 @@
 """Plans of invented boards that use no word for action or for lead, or tell levels by a number alone."""
 
+from extractor.narrative.plan_tables import read_plan_table
+from extractor.narrative.wording import plan_words
+from extractor.tables.making import make_table
+from tests.drawing import grid
 from tests.narrative.reading import told
 
 NAMED = """
@@ -105,3 +109,10 @@ def test_stray_rows_of_a_table_tell_nothing() -> None:
         "Number of walkers 67 (from 2525 to 2592)\n"
     )
     assert [u.update for u in telling.updates][-1] == "Six stiles were mended before the harvest."
+
+
+def test_heads_of_quarters_alone_on_a_page_keep_their_quarters() -> None:
+    table = make_table(grid("| Action | Lead | Q1 update | Q2 update |"))
+    plan = read_plan_table(table, plan_words())
+    assert plan is not None
+    assert plan.roles == ("action", "lead", "update:1", "update:2")
