@@ -3,14 +3,20 @@
 import itertools
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from statistics import median
 
 from extractor.sources.document import Fill, Word
 from extractor.tables.grid import Grid
 from extractor.tables.phrases import is_figure
 from extractor.tables.ruled import Lattice
+from extractor.tables.rulings import clustered
 
-OFF_MESH = 8.0
-"""Points: fills of cells end nearer than this to a line of the mesh, even where they are set in."""
+OFF_MESH = 0.75
+"""Of the font size: fills of cells end nearer than this to a line of the mesh, even where they are set in."""
+ONE_LINE, ONE_END = 0.2, 0.15
+"""Of the font size: bars that begin, and that end, no further apart do so in one place."""
+USUAL_SIZE = 10.0
+"""Points: the font size where nothing is printed in a drawing."""
 FEW_FILLED = 0.2
 """Part of the drawn cells: a mesh with fewer that hold text is a chart's grid or a form."""
 
@@ -29,21 +35,23 @@ def is_chart(lattice: Lattice, fills: Sequence[Fill], words: Sequence[Word]) -> 
         return True
     inside = [f.box for f in fills if f.box.overlap(box) > 0.9 * f.box.width * f.box.height]
     inside = [f for f in inside if f.width < 0.97 * box.width or f.height < 0.97 * box.height]
-    if _fans([(f.bottom, f.top) for f in inside], lattice.ys) or _fans([(f.x0, f.x1) for f in inside], lattice.xs):
+    size = median([word.size for word in words if box.contains(*word.box.middle)] or [USUAL_SIZE])
+    upright, lying = [(f.bottom, f.top) for f in inside], [(f.x0, f.x1) for f in inside]
+    if _fans(upright, lattice.ys, size) or _fans(lying, lattice.xs, size):
         return True
     held = sum(1 for area in lattice.areas if area.words)
     return len(lattice.areas) > 30 and held < FEW_FILLED * len(lattice.areas)
 
 
-def _fans(bars: Sequence[tuple[float, float]], axes: Sequence[float]) -> bool:
+def _fans(bars: Sequence[tuple[float, float]], axes: Sequence[float], size: float) -> bool:
     """Do three bars or more begin on one line and end in different places, some of them between the lines?"""
-    ends: dict[int, set[int]] = {}
-    off: dict[int, set[int]] = {}
-    for start, end in bars:
-        ends.setdefault(round(start / 2), set()).add(round(end / 3))
-        if _far(end, axes):
-            off.setdefault(round(start / 2), set()).add(round(end / 3))
-    return any(len(different) > 2 and len(off.get(start, ())) > 1 for start, different in ends.items())
+    lines = clustered([start for start, _ in bars], ONE_LINE * size) if len(bars) > 2 else []
+    for line in lines:
+        ends = [end for start, end in bars if abs(start - line) <= ONE_LINE * size]
+        off = [end for end in ends if min(abs(end - axis) for axis in axes) > OFF_MESH * size]
+        if len(clustered(ends, ONE_END * size)) > 2 and len(clustered(off, ONE_END * size)) > 1:
+            return True
+    return False
 
 
 def _scaled(lattice: Lattice, words: Sequence[Word]) -> bool:
@@ -58,10 +66,6 @@ def _scaled(lattice: Lattice, words: Sequence[Word]) -> bool:
         if len(figures) >= max(FEWEST_MARKS, len(lattice.ys) - 1) and len(steps) == 1 and steps != {Decimal(0)}:
             return True
     return False
-
-
-def _far(value: float, axes: Sequence[float]) -> bool:
-    return min(abs(value - axis) for axis in axes) > OFF_MESH
 
 
 def has_labels(grid: Grid) -> bool:
