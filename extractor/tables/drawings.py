@@ -20,8 +20,8 @@ USUAL_SIZE = 10.0
 FEW_FILLED = 0.2
 """Part of the drawn cells: a mesh with fewer that hold text is a chart's grid or a form."""
 
-BESIDE = 20.0
-"""Points between a scale's figures and the chart."""
+BESIDE = 2.0
+"""Of the font size: a scale's figures stand no further from the chart."""
 ON_LINE = 0.3
 """Of a word's height: the middle of a scale's figure is no further from its line."""
 FEWEST_MARKS = 3
@@ -58,7 +58,8 @@ def _scaled(lattice: Lattice, words: Sequence[Word]) -> bool:
     """Do figures in even steps stand beside a mesh at the ends of its lines, where rows have theirs between?"""
     box = lattice.box
     for left in (True, False):
-        beside = [w for w in words if (0 < box.x0 - w.box.x1 < BESIDE if left else 0 < w.box.x0 - box.x1 < BESIDE)]
+        gaps = [(w, box.x0 - w.box.x1 if left else w.box.x0 - box.x1) for w in words]
+        beside = [w for w, gap in gaps if 0 < gap < BESIDE * w.size]
         marks = [[w for w in beside if abs(w.box.middle[1] - y) <= ON_LINE * w.box.height] for y in lattice.ys]
         values = [_value(at[0].text) for at in marks if len(at) == 1]
         figures = [value for value in values if value is not None]

@@ -29,8 +29,8 @@ FRAME = 0.6
 """Part of a box's width that a line of its frame runs through at least."""
 FEWEST_TURNED = 12
 """Words turned one way from which a table is looked for among them."""
-AXIS = 18.0
-"""Points around a chart in which the figures of its axes stand."""
+AXIS = 1.8
+"""Of the font size: around a chart, the figures of its axes stand no further off."""
 
 
 def find_grids(page: Page, settings: Settings) -> tuple[Grid, ...]:
@@ -126,7 +126,8 @@ def _ordinals(grids: Sequence[Grid]) -> set[int]:
 
 def _near(word: Word, box: Box) -> bool:
     x, y = word.box.middle
-    return box.x0 - AXIS < x < box.x1 + AXIS and box.top - AXIS / 2 < y < box.bottom + AXIS
+    far = AXIS * word.size
+    return box.x0 - far < x < box.x1 + far and box.top - far / 2 < y < box.bottom + far
 
 
 def _place(grid: Grid) -> tuple[float, float]:
