@@ -13,6 +13,7 @@ from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Fill, Page, Word
 from extractor.tables.grid import Cell, Grid
+from extractor.tables.looks import Look, look
 from extractor.tables.phrases import Phrase, TextLine, lines_of_words
 from extractor.tables.ruled import ordered
 
@@ -107,11 +108,7 @@ def _heads(fills: Sequence[Fill], words: Sequence[Word]) -> Iterator[_Heads]:
 
 
 def _is_figure(text: str) -> bool:
-    if not any(ch.isdigit() for ch in text):
-        return False
-    from extractor.tables.looks import Look, look  # only here: what words mean takes longer to load than pages to read
-
-    return look(text) is Look.FIGURE
+    return any(ch.isdigit() for ch in text) and look(text) is Look.FIGURE
 
 
 def _same_level(leaves: Sequence[Box]) -> bool:

@@ -31,13 +31,23 @@ def flanked(grids: Sequence[Grid], lone: Sequence[Grid], words: Sequence[Word]) 
     no table stays as it was, and a lone one is then no table.
     """
     out = list(grids)
-    for side, box in sorted(_unlabelled([*grids, *lone]), key=lambda pair: pair[1].x0):
+    for side, box in sorted(_unlabelled(_abreast(grids, lone)), key=lambda pair: pair[1].x0):
         hosts = [(host, host.box) for host in out if host.box is not None and host is not side and _heads(host, box)]
         host, left = max(hosts, key=lambda pair: pair[1].x1, default=(side, box))
         joined = _joined(host, side, _caption(box, left.x1, words)) if host is not side else None
         if joined is not None:
             out = [joined if grid is host else grid for grid in out if grid is not side]
     return out
+
+
+def _abreast(grids: Sequence[Grid], lone: Sequence[Grid]) -> list[Grid]:
+    """Frames that begin at the height of a grid left of them."""
+    boxes = [grid.box for grid in grids if grid.box is not None]
+    return [grid for grid in (*grids, *lone) if grid.box is not None and any(_beside(box, grid.box) for box in boxes)]
+
+
+def _beside(box: Box, side: Box) -> bool:
+    return box.x1 < side.x0 and abs(box.top - side.top) <= _SAME_LINE
 
 
 def _unlabelled(grids: Sequence[Grid]) -> list[tuple[Grid, Box]]:
@@ -60,7 +70,7 @@ def _first_figures(grid: Grid) -> int:
 def _heads(host: Grid, side: Box) -> bool:
     """Is a drawn grid, whose first column holds labels, framed from the same line on as a frame to its right?"""
     box = host.box
-    if not host.drawn or box is None or box.x1 >= side.x0 or abs(box.top - side.top) > _SAME_LINE:
+    if not host.drawn or box is None or not _beside(box, side):
         return False
     labels = [cell for cell in host.cells if cell.column == 0 and cell.row >= _first_figures(host)]
     return len(labels) >= _FEWEST_ROWS and not any(look(cell.text) is Look.FIGURE for cell in labels)

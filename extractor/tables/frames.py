@@ -5,6 +5,8 @@ columns: a table of one row is one, and the title of the next table is none of i
 """
 
 import itertools
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +14,7 @@ from extractor.model.place import Box
 from extractor.sources.document import Page, Word
 from extractor.tables.borderless import Region
 from extractor.tables.ladders import of_same_ends
-from extractor.tables.looks import Look, is_year, look, tells
+from extractor.tables.looks import is_year, look, names_time, tells
 from extractor.tables.phrases import Phrase, TextLine, lines_of_words
 from extractor.tables.rulings import Stroke
 from extractor.tables.seeds import region_in
@@ -25,6 +27,8 @@ PROSE = 0.6
 """Of a frame's width: a told line this wide is no part of a table of figures."""
 LARGER = 1.15
 """Times as large as the heads: print of a title."""
+_DATED = re.compile(r"\d{4}|\d\d\D\s?\d\d")
+"""What every year has: four digits, or two and two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class _Band:
 def framed_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Region]:
     """Regions from a ruling above heads that name times to the ruling below the last of the rows of figures."""
     out = []
+    words = sorted(words, key=_height)
     for group in of_same_ends(across, FEWEST):
         bands = [_band(above, below, words) for above, below in itertools.pairwise(group)]
         at = 0
@@ -61,9 +66,14 @@ def framed_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], 
 
 
 def _band(above: Stroke, below: Stroke, words: Sequence[Word]) -> _Band:
-    held = [w for w in words if above.start - 2 < w.box.middle[0] < above.end + 2]
-    inside = [w for w in held if above.axis < w.box.middle[1] < below.axis]
+    """`words` from top to bottom."""
+    level = words[bisect_right(words, above.axis, key=_height) : bisect_left(words, below.axis, key=_height)]
+    inside = [w for w in level if above.start - 2 < w.box.middle[0] < above.end + 2]
     return _Band(above, below, tuple(lines_of_words(inside)) if inside else ())
+
+
+def _height(word: Word) -> float:
+    return word.box.middle[1]
 
 
 def _end(bands: Sequence[_Band], start: int) -> int:
@@ -71,15 +81,16 @@ def _end(bands: Sequence[_Band], start: int) -> int:
     body = start
     while body < len(bands) and _heads(bands[body]):
         body += 1
-    heads = [phrase for band in bands[start:body] for phrase in band.right]
-    if not any(look(phrase.text) in (Look.PERIOD, Look.TOTAL) for phrase in heads):
+    if body == start:
         return 0
     size = max(line.size for band in bands[start:body] for line in band.lines)
     end = body
     while end < len(bands) and _rows(bands[end], size):
         end += 1
-    counted = [phrase for band in bands[body:end] for phrase in band.right if look(phrase.text).fills]
-    return end if counted else 0
+    heads = [phrase for band in bands[start:body] for phrase in band.right]
+    counted = any(phrase.figure or look(phrase.text).fills for band in bands[body:end] for phrase in band.right)
+    dated = sorted(heads, key=lambda phrase: not _DATED.search(phrase.text))  # what is told at once comes first
+    return end if counted and any(names_time(phrase.text) for phrase in dated) else 0
 
 
 def _heads(band: _Band) -> bool:
@@ -89,7 +100,9 @@ def _heads(band: _Band) -> bool:
     """
     if not band.lines or (len(band.lines[0].phrases) < 2 and band.lines[0].x0 < band.edge):
         return False
-    counted = [[p for p in line.phrases if p.figure and not is_year(p.text)] for line in band.lines]
+    counted = [
+        [p for p in line.phrases if p.figure and not (_DATED.search(p.text) and is_year(p.text))] for line in band.lines
+    ]
     named = any(counts and line.x0 < band.edge for line, counts in zip(band.lines, counted, strict=True))
     return len(band.right) > 2 * sum(map(len, counted)) and not named and not _told(band)
 

@@ -4,15 +4,13 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from extractor.language.absences import absence
-from extractor.language.classes import is_class
-from extractor.language.measures import measure_words
-from extractor.language.numbers import figure
-from extractor.language.periods import find_period
 from extractor.model.terms import Measure
+
+# What words mean is imported where it is asked for: it takes longer to load than a page of plain figures to read.
 
 _PLAIN = re.compile(r"[-−–+(£$€]*(?!(?:19|20)\d\d\Z)\d[\d,.]*%?\)?")
 """A figure that needs no second look. What may be a year needs one."""
+_BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _LONGEST_HEADING = 12
 """Words in a heading of figures (`Rate per 1,000 residents aged 18 and over`); longer texts are told."""
 _PROSE_WORDS = 9
@@ -53,6 +51,10 @@ def look(text: str) -> Look:
     heading = _heading(text)
     if heading is not None:
         return heading
+    from extractor.language.absences import absence
+    from extractor.language.classes import is_class
+    from extractor.language.numbers import figure
+
     if is_class(text):
         return Look.WORDS
     if figure(text) is not None or has_figure(text):
@@ -67,10 +69,17 @@ def _heading(text: str) -> Look | None:
     """A word that heads columns of figures, and of which kind."""
     if len(text.split()) > _LONGEST_HEADING:
         return None
+    from extractor.language.periods import find_period
+
     found = find_period(text)
+    time = Look.TOTAL if found.words.total else Look.PERIOD
+    if found.spans and not found.rest.strip(" ()*:-–,"):
+        return time
+    from extractor.language.measures import measure_words
+
     measure = measure_words(found.rest if found.spans else text)
-    if found.spans and (not found.rest.strip(" ()*:-–,") or (measure.measure and not measure.rest)):
-        return Look.TOTAL if found.words.total else Look.PERIOD
+    if found.spans and measure.measure and not measure.rest:
+        return time
     if measure.measure is not None and (not measure.rest or measure.measure is Measure.RATE_PER_1000):
         return None if re.match(r"[-−–+]?\d", text) else Look.MEASURE
     return None
@@ -89,8 +98,23 @@ def tells(text: str) -> bool:
     return len(words) > _PROSE_WORDS or text[0] in "•▪◦" or (len(words) > 4 and text.endswith("."))
 
 
+def names_time(text: str) -> bool:
+    """A period or a total, whatever is measured beside it?"""
+    if _BARE_YEAR.fullmatch(text):
+        return True
+    from extractor.language.periods import find_period
+
+    text = text.strip()
+    named = not _PLAIN.fullmatch(text) and bool(find_period(text).spans)
+    return named and _heading(text) in (Look.PERIOD, Look.TOTAL)
+
+
 def is_year(text: str) -> bool:
     """A calendar or financial year and nothing else?"""
+    if _BARE_YEAR.fullmatch(text):
+        return True
+    from extractor.language.periods import find_period
+
     found = find_period(text.strip())
     words = found.words
     whole = bool(found.spans) and not found.rest and words.quarter is None and words.month is None
@@ -99,6 +123,8 @@ def is_year(text: str) -> bool:
 
 def is_quarter(text: str) -> bool:
     """A quarter, half or month, with or without its year, and nothing else?"""
+    from extractor.language.periods import find_period
+
     found = find_period(text.strip())
     parts = (found.words.quarter, found.words.half, found.words.month)
     return not found.rest and any(part is not None for part in parts)
@@ -106,6 +132,8 @@ def is_quarter(text: str) -> bool:
 
 def quarter_of(text: str) -> int:
     """The number of a quarter that is the whole text, 0 if it is none."""
+    from extractor.language.periods import find_period
+
     found = find_period(text.strip())
     return found.words.quarter or 0 if not found.rest else 0
 

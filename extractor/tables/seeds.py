@@ -16,6 +16,7 @@ from extractor.tables.dealt import columns_of, is_dealt
 from extractor.tables.entries import Row, ends_in_note, entries_of, shared
 from extractor.tables.filled import fill_edges, fill_walls, small_fills, with_filled_heads
 from extractor.tables.flush import heads_over
+from extractor.tables.looks import look
 from extractor.tables.phrases import TextLine
 from extractor.tables.rulings import Stroke
 
@@ -127,8 +128,6 @@ def _headed(heads: Row, row: Row) -> bool:
     over = [phrase for phrase in heads.phrases if phrase.x0 > row.phrases[0].x1]
     if len(over) < len(figures) or not heads_over(over, [(phrase.x0, phrase.x1) for phrase in figures]):
         return False
-    from extractor.tables.looks import look  # only here: what words mean takes longer to load than pages to read
-
     return all(look(phrase.text).heads for phrase in over)
 
 
