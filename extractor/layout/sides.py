@@ -77,11 +77,17 @@ class Side:
 
     @cached_property
     def labelled(self) -> bool:
-        """Does it begin with a column of labels, hardly one of which returns, beside columns of figures?"""
+        """Does it begin with a column of labels, hardly one of which returns, beside columns of figures?
+
+        Heads over figures, and reasons among them, are no labels.
+        """
         figures = sum(1 for row in self.rows if any(run.figure for run in row))
         labels = self.labels
+        firsts = [row[0] for row in self.table_rows if row[0].box.x0 <= self.flush]
+        bare = sum(1 for first in firsts if first.figure and not YEAR.fullmatch(first.text))
         return (
             len(self.table_rows) > 1
+            and 2 * bare < len(self.table_rows)
             and len(labels) >= max(2.0, 0.6 * figures)
             and len(set(labels)) >= 0.8 * len(labels)
         )
@@ -199,7 +205,7 @@ def _headed(left: Side, right: Side) -> bool:
 
 def _spread(row: Sequence[Run], side: Side) -> bool:
     """Has a row half as many runs as a row of figures, or fewer?"""
-    return 2 * len(row) <= max((len(other) for other in side.table_rows), default=2 * len(row))
+    return 2 * len(row) <= max((len(other) for other in side.table_rows), default=0)
 
 
 def _staggered(left: Side, right: Side) -> bool:

@@ -102,12 +102,10 @@ def _with_headed(
     """
     if not heads:
         return white
-    lowest = max(heads, key=lambda line: (len(line.phrases), line.base))
-    labels = columns[0][1]
-    over = [phrase for phrase in lowest.phrases if phrase.x0 > labels]
-    homes = heads_over(over, columns[1:])
-    white = _between(columns, [over[home] for home in homes]) or white
-    if len(lowest.phrases) <= len(white) + 1:
+    over, homes = _heads_told(heads, columns)
+    wide = _reaching(columns, heads)
+    white = [(a[1], b[0]) for a, b in pairwise(wide)] if homes and wide != columns else white
+    if len(over) <= len(white):
         return white
     taken = {id(over[at]) for at in set(homes)}
     bare = [phrase for phrase in over if id(phrase) not in taken]
@@ -127,11 +125,21 @@ def _with_headed(
     return out
 
 
-def _between(columns: Sequence[tuple[float, float]], heads: Sequence[Phrase]) -> list[tuple[float, float]]:
-    """The stripes between columns that reach as far as their headings do; none where some would meet."""
-    wide = [(min(x0, head.x0), max(x1, head.x1)) for (x0, x1), head in zip(columns[1:], heads, strict=False)]
-    gaps = [(a[1], b[0]) for a, b in pairwise([columns[0], *wide])] if len(heads) == len(columns) - 1 else []
-    return gaps if all(b - a > 1 for a, b in gaps) else []
+def _heads_told(heads: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> tuple[list[Phrase], list[int]]:
+    """The entries right of the labels in the line of most heads, and which of them heads each column of figures."""
+    lowest = max(heads, key=lambda line: (len(line.phrases), line.base))
+    over = [phrase for phrase in lowest.phrases if phrase.x0 > columns[0][1]]
+    return over, heads_over(over, columns[1:])
+
+
+def _reaching(columns: Sequence[tuple[float, float]], heads: Sequence[TextLine]) -> Sequence[tuple[float, float]]:
+    """Columns that reach as far as the heads that tell them do; as they are where some would meet."""
+    over, homes = _heads_told(heads, columns) if heads else ([], [])
+    told = [over[home] for home in homes]
+    wide = [(min(x0, head.x0), max(x1, head.x1)) for (x0, x1), head in zip(columns[1:], told, strict=False)]
+    reach = [columns[0], *wide]
+    apart = all(b[0] - a[1] > 1 for a, b in pairwise(reach))
+    return reach if len(reach) == len(columns) and apart else columns
 
 
 def _by_width(region: Region) -> tuple[list[Stroke], list[Stroke]]:

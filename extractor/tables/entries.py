@@ -37,6 +37,11 @@ class Row:
         return self.phrases[-1].x1
 
     @property
+    def bold(self) -> bool:
+        """Is the whole line printed bold, as lines of headings are?"""
+        return all(word.bold for phrase in self.line.phrases for word in phrase.words)
+
+    @property
     def figures(self) -> int:
         """Entries that are figures."""
         return sum(1 for phrase in self.phrases if phrase.figure)

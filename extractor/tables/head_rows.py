@@ -20,6 +20,8 @@ OWN = 3.5
 """Points: an entry whose middle is nearer than this to that of the heading below is its first line."""
 EDGE = 3.5
 """Points: an entry whose left end is this near to a column's begins with that column."""
+HAIR = 1.5
+"""Points by which the edges of lines of one entry differ."""
 Span = tuple[float, float]
 
 
@@ -314,10 +316,13 @@ def _by_centre(
             best = (off, low, high)
     if best is None:
         return None
-    inked = _inked(phrase, columns)
-    alone = [abs(p.middle - phrase.middle) for c in inked for p in homes.get(c, ()) if not p.figure]
-    first = bool(alone) and min(alone) <= max(best[0] + 2.0, OWN) and len(inked) == 1
-    return None if first and not _reaches_out(phrase, inked[0], columns, homes) else best[1:]
+    if best[1] == 0 and abs(phrase.x0 - columns[0][0]) <= EDGE and phrase.x1 < columns[1][0]:
+        return None  # the corner, however long
+    over = _inked(phrase, columns)
+    under = [p for c in over for p in homes.get(c, ()) if not p.figure]
+    close = any(abs(p.middle - phrase.middle) <= max(best[0] + 2.0, OWN) or _opens(phrase, p) for p in under)
+    first = close and len(over) == 1
+    return None if first and not _reaches_out(phrase, over[0], columns, homes) else best[1:]
 
 
 def _reaches_out(phrase: Phrase, column: int, columns: Sequence[Span], homes: Mapping[int, Sequence[Phrase]]) -> bool:
@@ -327,6 +332,12 @@ def _reaches_out(phrase: Phrase, column: int, columns: Sequence[Span], homes: Ma
     left = max([columns[column - 1][1], *(p.x1 for p in homes.get(column - 1, ()))])
     right = min([columns[column + 1][0], *(p.x0 for p in homes.get(column + 1, ()))])
     return phrase.x0 < left or phrase.x1 > right
+
+
+def _opens(phrase: Phrase, below: Phrase) -> bool:
+    """Is an entry the shorter first line of the one below, flush with it at one side?"""
+    flush = min(abs(phrase.x0 - below.x0), abs(phrase.x1 - below.x1)) <= HAIR
+    return flush and below.x0 - HAIR <= phrase.x0 and phrase.x1 <= below.x1 + HAIR
 
 
 def _begins(phrase: Phrase, column: Span) -> bool:

@@ -38,6 +38,8 @@ LARGER = 1.15
 """How much larger than a table's own print a heading is."""
 COUNTED = 0.8
 """Part of a table's rows that hold a figure, where names take most of its columns."""
+SET_OFF = 1.1
+"""Times the usual distance of rows: heads that return nearer than this head a further block of one table."""
 SETTLED = 5
 """Rows after which the sides of a table are known."""
 ROOMY = 1.6
@@ -122,8 +124,7 @@ def _fits(chain: Sequence[Row], row: Row) -> bool:
 def _headed(heads: Row, row: Row) -> bool:
     """Do the figures of a row stand each under its own of the bold headings above, though flush to the other side?"""
     figures = [phrase for phrase in row.phrases[1:] if phrase.figure]
-    bold = all(word.bold for phrase in heads.phrases for word in phrase.words)
-    if len(figures) < 2 or not bold or row.line.base - heads.line.base > FAR * row.line.size:
+    if len(figures) < 2 or not heads.bold or row.line.base - heads.line.base > FAR * row.line.size:
         return False
     over = [phrase for phrase in heads.phrases if phrase.x0 > row.phrases[0].x1]
     if len(over) < len(figures) or not heads_over(over, [(phrase.x0, phrase.x1) for phrase in figures]):
@@ -159,7 +160,9 @@ def _returning(chain: Sequence[Row], i: int, start: int) -> int | None:
     if all([phrase.text for phrase in row.phrases] != words for row in chain[start : start + 2]):
         return None
     steps = [(chain[k].line.base - chain[k - 1].line.base, k) for k in range(max(start + 2, i - 3), i + 1)]
-    return max(steps)[1]
+    usual = sorted(b.line.base - a.line.base for a, b in itertools.pairwise(chain[start : i + 1]))
+    widest, begin = max(steps)
+    return begin if widest > SET_OFF * usual[len(usual) // 2] else None
 
 
 def _ruled_start(chain: Sequence[Row], i: int, across: Sequence[Stroke]) -> bool:
@@ -338,16 +341,17 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
         through = stroke.start < left + 8
     if top < first.line.top - 1 and (lowest is not first or not _counts(first)):
         return top
+    below = first
     for row in sorted(above, key=lambda r: -r.line.base):
-        step = top - row.line.base
-        if row.prose or step > 1.2 * first.line.size or not _head_like(row, first, sides):
+        step, shut = top - row.line.base, row.bold and below.bold
+        if step > 1.2 * first.line.size or not _head_like(row, first, sides, shut=shut):
             break
-        top = row.line.top
+        top, below = row.line.top, row
     return top
 
 
 def _head_like(row: Row, first: Row, sides: tuple[float, float], *, shut: bool = False) -> bool:
-    """May a line be a heading of columns? Between two rulings (shut) its entries may be long."""
+    """May a line be a heading of columns? Between two rulings, or bold as those below (shut), entries may be long."""
     left, right = sides
     if row.prose and (not shut or len(row.line.phrases) < 2):
         return False
@@ -359,7 +363,7 @@ def _head_like(row: Row, first: Row, sides: tuple[float, float], *, shut: bool =
         return False
     if not first.figures and _counts(row):
         return False
-    if len(row.phrases) > 1:
+    if len((row.line if shut else row).phrases) > 1:
         return True
     return row.x0 > left + 0.12 * (right - left)
 

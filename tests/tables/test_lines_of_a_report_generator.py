@@ -86,3 +86,21 @@ def test_a_ruling_over_the_next_title_ends_the_table_above_it() -> None:
     upper, lower = (_rows(grid) for grid in sheet.grids())
     assert upper == [["Harbour", "2031", "2032"], ["East Quay", "8", "5"], ["West Quay", "6", "3"]]
     assert lower == [["Harbour", "2033", "2034"], ["East Quay", "4", "1"], ["West Quay", "7", "2"]]
+
+
+def test_heads_in_several_lines_head_both_blocks_of_a_table_without_rulings() -> None:
+    sheet, years = _Sheet(), "shore|2031|2032|2033|change|2033/34"
+    sheet.line("Kites that were lost along the||||%", head=True, step=11).line(years, head=True)
+    sheet.line("East Quay|40|32|25|-21.9%|0.43").line("West Quay|1474|1389|1231|-11.4%|0.55")
+    sheet.line("Both quays|1514|1421|1256|-11.6%|0.54")
+    sheet.line(years, head=True)
+    sheet.line("East Quay|71|79|81|2.5%|0.58").line("West Quay|9|7|8|1%|0.1").line("Both quays|80|86|89|3%|0.5")
+    (grid,) = sheet.grids()
+    rows = _rows(grid)
+    body = [row for row in rows if row[0].endswith(("Quay", "quays"))]
+    assert [row[1] for row in body] == ["40", "1474", "1514", "71", "9", "80"]
+    first = rows.index(body[0])
+    heads = [list(dict.fromkeys(row[column] for row in rows[:first] if row[column])) for column in range(6)]
+    assert heads[4] == ["% change"]
+    assert heads[0] == ["Kites that were lost along the shore"]
+    assert rows[first + 3] == years.split("|")

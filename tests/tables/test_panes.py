@@ -384,3 +384,24 @@ def test_the_first_line_of_a_label_is_no_head(tmp_path: Path) -> None:
     grid = grid_of_region(Region(1, words, Box(36, 150, 280, 230)))
     assert grid is not None
     assert [[cell.text if cell else "" for cell in row] for row in grid.matrix()] == rows
+
+
+def test_labels_under_a_head_of_their_own_are_no_pane(tmp_path: Path) -> None:
+    rows = [
+        ["Lost carts", "2031", "2032", "2033"],
+        ["Eastgate", "1312", "275", "343"],
+        ["Harbour", "1254", "252", "262"],
+    ]
+
+    def draw(c: Canvas) -> None:
+        put(c, "1 May to 30 June", 40, 700, bold=True)
+        put(c, "Counted", 161, 700, bold=True)
+        put(c, "Per 1,000 shops", 300, 700, bold=True)
+        for at, row in enumerate(rows):
+            put(c, row[0], 40, 684 - 16 * at, bold=at == 0)
+            for column, text in enumerate(row[1:]):
+                put(c, text, 180 + 40 * column, 684 - 16 * at, bold=at == 0, right=True)
+            put(c, "2.44" if at else "2033/34", 380, 684 - 16 * at, bold=at == 0, right=True)
+
+    (found,) = read(tmp_path, draw)
+    assert [body.row_path[-1] for body in found.cells if body.cell.column == 1] == ["Eastgate", "Harbour"]
