@@ -97,7 +97,8 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
     if {UNSURE, UNJOINED} & set(table.repairs):
         rows = [replace(row, sure=_GUESSED) for row in rows]
     alone = found is not None and first == len(matrix)  # its rows stand on the next page
-    return PlanTable(roles, heads, tuple(rows)) if alone or any(_tells(row) for row in rows) else None
+    rest = carried is not None and bool(rows) and continues(carried, rows[0])
+    return PlanTable(roles, heads, tuple(rows)) if alone or rest or any(_tells(row) for row in rows) else None
 
 
 def _by_quarter(row: PlanRow) -> list[PlanRow]:

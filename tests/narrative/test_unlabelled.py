@@ -116,3 +116,11 @@ def test_heads_of_quarters_alone_on_a_page_keep_their_quarters() -> None:
     plan = read_plan_table(table, plan_words())
     assert plan is not None
     assert plan.roles == ("action", "lead", "update:1", "update:2")
+
+
+def test_a_rest_overleaf_that_reads_like_a_reason_is_still_the_rest() -> None:
+    words = plan_words()
+    above = read_plan_table(make_table(grid("| Action | Progress |\n| Gauge the mere | Posts are in. A map |")), words)
+    rest = read_plan_table(make_table(grid("| | is to be published in quarter three. |")), words, above)
+    assert rest is not None
+    assert rest.rows[0].text("update") == "is to be published in quarter three."
