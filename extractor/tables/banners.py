@@ -97,11 +97,13 @@ def _same_edges(one: _Heads, other: _Heads) -> bool:
 
 def _heads(fills: Sequence[Fill], words: Sequence[Word]) -> Iterator[_Heads]:
     for boxes in _gathered([fill for fill in fills if _LOWEST <= fill.box.height <= _HIGHEST]):
-        held = tuple(tuple(word for word in words if box.contains(*word.box.middle)) for box in boxes)
         leaves = sorted((box for box in boxes if not any(_under(box, other) for other in boxes)), key=lambda b: b.x0)
+        if len(leaves) < _FEWEST or any(a.x1 > b.x0 + _HAIR for a, b in pairwise(leaves)):
+            continue
+        held = tuple(tuple(word for word in words if box.contains(*word.box.middle)) for box in boxes)
         texts = [" ".join(word.text for word in inside) for box, inside in zip(boxes, held, strict=True) if inside]
         named = sum(1 for box, inside in zip(boxes, held, strict=True) if inside and box in leaves)
-        if len(leaves) < _FEWEST or named < len(leaves) - 1 or any(a.x1 > b.x0 + _HAIR for a, b in pairwise(leaves)):
+        if named < len(leaves) - 1:
             continue
         if _same_level(leaves) and not any(map(_is_figure, texts)):
             yield _Heads(tuple(boxes), held, tuple(leaves))
