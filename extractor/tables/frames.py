@@ -5,10 +5,11 @@ columns: a table of one row is one, and the title of the next table is none of i
 """
 
 import itertools
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model.place import Box
 from extractor.sources.document import Page, Word
@@ -25,6 +26,8 @@ STUB = 0.12
 """Of a frame's width: the heads of its columns begin right of this."""
 PROSE = 0.6
 """Of a frame's width: a told line this wide is no part of a table of figures."""
+_PITCH, _FURNITURE = 2.2, 1
+"""From one row to the next at most, of the font size; lines at a page's foot that are none of its rows."""
 LARGER = 1.15
 """Times as large as the heads: print of a title."""
 _DATED = re.compile(r"\d{4}|\d\d\D\s?\d\d")
@@ -56,6 +59,7 @@ def framed_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke], 
     words = sorted(words, key=_height)
     for group in of_same_ends(across, FEWEST):
         bands = [_band(above, below, words) for above, below in itertools.pairwise(group)]
+        bands += [band for band in [_open_band(group[-1], words)] if band is not None]
         at = 0
         while at < len(bands):
             end = _end(bands, at)
@@ -76,6 +80,21 @@ def _height(word: Word) -> float:
     return word.box.middle[1]
 
 
+def _open_band(last: Stroke, words: Sequence[Word]) -> _Band | None:
+    """Rows below the last ruling that go on down to the foot of the page: their table is closed overleaf."""
+    band = _band(last, replace(last, axis=math.inf), words)
+    rows: list[TextLine] = []
+    for line in band.lines:
+        if line.base - (rows[-1].base if rows else last.axis) > _PITCH * line.size:
+            break
+        rows.append(line)
+    counted = [phrase for line in rows for phrase in line.phrases if phrase.figure and phrase.x0 > band.edge]
+    if len(counted) < 2 or len(band.lines) - len(rows) > _FURNITURE:
+        return None
+    foot = max(word.box.bottom for line in rows for phrase in line.phrases for word in phrase.words)
+    return _Band(last, replace(last, axis=foot + 1.0), tuple(rows))
+
+
 def _end(bands: Sequence[_Band], start: int) -> int:
     """The index behind the last band of the frame that begins with a band of heads; 0 where none does."""
     body = start
@@ -94,7 +113,7 @@ def _end(bands: Sequence[_Band], start: int) -> int:
 
 
 def _heads(band: _Band) -> bool:
-    """Do entries stand over columns, few of them figures (`1,000` of a rate alone on its line) and none named?
+    """Do entries stand over columns, few of them figures (`1,000` of a rate, on a line of its own) and none named?
 
     A line alone at the left above them is a title: the ruling over it ends another table.
     """
@@ -103,7 +122,8 @@ def _heads(band: _Band) -> bool:
     counted = [
         [p for p in line.phrases if p.figure and not (_DATED.search(p.text) and is_year(p.text))] for line in band.lines
     ]
-    named = any(counts and line.x0 < band.edge for line, counts in zip(band.lines, counted, strict=True))
+    rows = zip(band.lines, counted, strict=True)
+    named = any(len(counts) > (line is not band.lines[0]) and line.x0 < band.edge for line, counts in rows)
     return len(band.right) > 2 * sum(map(len, counted)) and not named and not _told(band)
 
 

@@ -68,10 +68,20 @@ def head_cells(lines: Sequence[TextLine], ground: Ground) -> tuple[list[HeadCell
         before = lines[index - 1] if index else None
         for first, last, phrase in _placed(lines[index:], parted[index:], ground):
             ruled = before is not None and _ruled_between(before, line, phrase, ground)
-            _stack(blocks, (first, last), index, phrase, ruled=ruled)
+            over = None if ruled or before is None else _goes_on(blocks, index, phrase, line.size)
+            _stack(blocks, over or (first, last), index, phrase, ruled=ruled)
     rows = _levels(blocks)
     depth = max(rows, default=-1) + 1
     return _cells(blocks, rows, depth), depth
+
+
+def _goes_on(blocks: Sequence[_Block], index: int, phrase: Phrase, size: float) -> tuple[int, int] | None:
+    """The column of the entry right above that begins where this one does: the lines of one head, flush left."""
+    for block in blocks:
+        flush = abs(block.words[0].box.x0 - phrase.x0) <= FLUSH * size
+        if block.end == index - 1 and block.first == block.last and flush:
+            return block.first, block.last
+    return None
 
 
 def _parted(line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[Phrase]:
