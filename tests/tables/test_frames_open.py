@@ -16,7 +16,7 @@ ROWS = [
 
 def entries(number: int, top: float, texts: list[str], *, bold: bool = False) -> list[Word]:
     """A line of entries, each at the left of its column; a character is four points wide."""
-    words = []
+    words: list[Word] = []
     for x0, text in zip(COLUMNS, texts, strict=True):
         for part in text.split():
             box = Box(x0, top, x0 + 4.0 * len(part), top + 10)
