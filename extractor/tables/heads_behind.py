@@ -25,7 +25,7 @@ _APART = 1.5
 _CLOSE = 0.2
 """White over the first line below, of its size; where that parts nothing, half of what stands between two rows."""
 _LARGER = 1.3
-"""Times the size of the heads: the first line of their rows is no larger."""
+"""Times the size of the heads: a line overleaf that is larger and stands alone is a title."""
 _TALLEST = 4.0
 """Font sizes: a higher fill is the ground of more than heads."""
 
@@ -50,8 +50,8 @@ def heads_over(
     first = lines[0]
     page = replace(page, words=tuple(word for word in page.words if word.ordinal not in aside))
     heads = _heads(above[1], first, above[0])
-    if not heads or first.size > _LARGER * max(line.size for line in heads):
-        return None  # what is set larger than the heads is no row of theirs
+    if not heads or (len(first.phrases) == 1 and first.size > _LARGER * max(line.size for line in heads)):
+        return None  # a title is no row of theirs
     moved = {word.ordinal: word for line in heads for word in _words(line)}
     own = {word.ordinal for word in _words(first)}
     columns = max((grid.columns for grid in grids if any(word.ordinal in own for word in grid.words())), default=2)
