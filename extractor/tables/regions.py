@@ -22,7 +22,7 @@ from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, part_of, unframed
 from extractor.tables.rulings import Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
-from extractor.tables.tiles import tiled
+from extractor.tables.tiles import tiled, tilings
 from extractor.tables.turning import turned, turned_box
 
 FRAME = 0.6
@@ -70,8 +70,9 @@ def _upright_grids(page: Page) -> list[Grid]:
     found: list[Grid] = []
     lone: list[Grid] = []
     taken: set[int] = set()
-    for mesh in meshes_of(across, down):
-        lattice = lattice_of(tiled(mesh, page.fills), words)
+    meshes = meshes_of(across, down)
+    for mesh in [*(tiled(mesh, page.fills) for mesh in meshes), *tilings(page.fills, meshes)]:
+        lattice = lattice_of(mesh, words)
         if lattice is None:
             continue
         if is_chart(lattice, page.fills, words):

@@ -1,4 +1,4 @@
-"""Fills laid side by side through a whole table draw its cells as rulings do. Must not know: words."""
+"""Fills laid side by side draw the cells of a table as rulings do, beside rulings or alone. Must not know: words."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,6 +11,8 @@ _SEAM = 1.5
 """Points between two tiles that touch."""
 _EDGE = 3.0
 """Points by which a row of tiles may end before the table does."""
+_FEWEST_ROWS = 3
+"""Rows of tiles that draw a table by themselves."""
 _LOWEST = 6.0
 """Points: lower fills are rulings."""
 
@@ -54,3 +56,49 @@ def _rows(fills: Sequence[Fill], box: Box) -> list[list[Box]]:
         if len(tiles) > 1 and whole and all(abs(b.x0 - a.x1) <= _SEAM for a, b in pairwise(tiles)):
             out.append(tiles)
     return out
+
+
+def tilings(fills: Sequence[Fill], meshes: Sequence[Mesh]) -> list[Mesh]:
+    """Tables that tiles draw by themselves, apart from those of rulings: rows of tiles of one width, without a gap."""
+    taken = [_box(mesh) for mesh in meshes]
+    found: list[list[list[Box]]] = []
+    for row in _runs(fills):
+        at = next((rows for rows in reversed(found) if _below(row, rows[-1])), None)
+        if at is not None:
+            at.append(row)
+        else:
+            found.append([row])
+    out = [_mesh(rows) for rows in found if len(rows) >= _FEWEST_ROWS]
+    return [mesh for mesh in out if not any(_box(mesh).overlap(box) for box in taken)]
+
+
+def _runs(fills: Sequence[Fill]) -> list[list[Box]]:
+    """Tiles side by side, two or more, from top to bottom."""
+    levels: dict[tuple[int, int], list[Box]] = {}
+    for fill in fills:
+        if fill.box.height >= _LOWEST:
+            levels.setdefault((round(fill.box.top), round(fill.box.bottom)), []).append(fill.box)
+    out: list[list[Box]] = []
+    for _, boxes in sorted(levels.items()):
+        run: list[Box] = []
+        for box in sorted(set(boxes), key=lambda box: (box.x0, box.x1)):
+            if run and abs(box.x0 - run[-1].x1) > _SEAM:
+                out.append(run)
+                run = []
+            run.append(box)
+        out.append(run)
+    return [run for run in out if len(run) > 1]
+
+
+def _below(row: Sequence[Box], above: Sequence[Box]) -> bool:
+    """Does a row of tiles stand right below another, as wide as it?"""
+    ends = max(abs(row[0].x0 - above[0].x0), abs(row[-1].x1 - above[-1].x1))
+    return ends <= _EDGE and abs(row[0].top - above[0].bottom) <= _SEAM
+
+
+def _mesh(rows: Sequence[Sequence[Box]]) -> Mesh:
+    x0, x1 = rows[0][0].x0, rows[0][-1].x1
+    top, bottom = rows[0][0].top, rows[-1][0].bottom
+    across = [Stroke(row[0].top, x0, x1) for row in rows] + [Stroke(bottom, x0, x1)]
+    seams = [Stroke((a.x1 + b.x0) / 2, row[0].top, row[0].bottom) for row in rows for a, b in pairwise(row)]
+    return Mesh(tuple(across), _with((), [Stroke(x0, top, bottom), *seams, Stroke(x1, top, bottom)]))

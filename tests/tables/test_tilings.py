@@ -1,0 +1,44 @@
+"""Tables without a ruling, each cell of which is a filled tile, as word processors draw their shaded styles."""
+
+from extractor.model.place import Box
+from extractor.settings import Settings
+from extractor.sources.document import Document, Fill, Page, Word
+from extractor.tables.finding import find_tables
+
+XS = (50.0, 170.0, 240.0, 310.0, 400.0)
+ROWS: list[list[tuple[int, int, str]]] = [
+    [(0, 1, "May to July"), (1, 2, "Counted"), (3, 1, "Per 1,000 moorings")],
+    [(0, 1, "Punts"), (1, 1, "2012"), (2, 1, "2013"), (3, 1, "2013/14")],
+    [(0, 1, "Elm Row"), (1, 1, "31"), (2, 1, "42"), (3, 1, "1.2")],
+    [(0, 1, "Old Quay"), (1, 1, "12"), (2, 1, "9"), (3, 1, "0.7")],
+]
+
+
+def tiled_page(rows: list[list[tuple[int, int, str]]], seam: float) -> Page:
+    """A page of tiles; a character is four points wide."""
+    words: list[Word] = []
+    fills: list[Fill] = [Fill(Box(XS[0], 100, XS[-1], 100 + 20.0 * len(rows)), 0xD3DFEE)]
+    for number, row in enumerate(rows):
+        top = 100 + 20.0 * number
+        for column, span, text in row:
+            colour = 0x4F81BD if number == 0 or column == 0 else 0xA7BFDE
+            fills.append(Fill(Box(XS[column], top, XS[column + span] - seam, top + 20 - seam), colour))
+            x0 = XS[column] + 4
+            for part in text.split():
+                box = Box(x0, top + 4, x0 + 4.0 * len(part), top + 14)
+                words.append(Word(len(words), part, box, 1, bold=colour == 0x4F81BD, size=10))
+                x0 = box.x1 + 2.5
+    return Page(1, 600, 800, tuple(words), fills=tuple(fills))
+
+
+def said(page: Page) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    tables = find_tables(Document("tiles.pdf", "0" * 64, "application/pdf", (page,)), Settings(second_reading="never"))
+    return {body.cell.text: (body.column_path, body.row_path) for table in tables for body in table.cells}
+
+
+def test_tiles_draw_cells_and_what_heads_span() -> None:
+    figures = said(tiled_page(ROWS, seam=0.1))
+    assert set(figures) == {"31", "42", "1.2", "12", "9", "0.7"}
+    assert figures["31"] == (("Counted", "2012"), ("Elm Row",))
+    assert figures["9"] == (("Counted", "2013"), ("Old Quay",))
+    assert figures["0.7"] == (("Per 1,000 moorings", "2013/14"), ("Old Quay",))
