@@ -20,7 +20,7 @@ from extractor.tables.ladders import ladder_regions
 from extractor.tables.phrases import SAME_LINE, base_of, lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, part_of, unframed
-from extractor.tables.rulings import Stroke, meshes_of, strokes_of
+from extractor.tables.rulings import Mesh, Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
 from extractor.tables.tiles import tiled, tilings
 from extractor.tables.turning import turned, turned_box
@@ -70,8 +70,7 @@ def _upright_grids(page: Page) -> list[Grid]:
     found: list[Grid] = []
     lone: list[Grid] = []
     taken: set[int] = set()
-    meshes = meshes_of(across, down)
-    for mesh in [*(tiled(mesh, page.fills) for mesh in meshes), *tilings(page.fills, meshes)]:
+    for mesh in _meshes(page, words, across, down):
         lattice = lattice_of(mesh, words)
         if lattice is None:
             continue
@@ -113,6 +112,12 @@ def _upright_grids(page: Page) -> list[Grid]:
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     return found
+
+
+def _meshes(page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Mesh]:
+    """What rulings draw, with the tiles between them, and what tiles draw by themselves."""
+    ruled = meshes_of(across, down)
+    return [*(tiled(mesh, page.fills) for mesh in ruled), *tilings(page.fills, ruled, [word.box for word in words])]
 
 
 def _read(regions: Sequence[Region]) -> list[Grid]:

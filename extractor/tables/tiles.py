@@ -13,6 +13,8 @@ _EDGE = 3.0
 """Points by which a row of tiles may end before the table does."""
 _FEWEST_ROWS = 3
 """Rows of tiles that draw a table by themselves."""
+_CLOSE = 0.5
+"""Of the height of a row of tiles: white between it and what is no row of its table."""
 _LOWEST = 6.0
 """Points: lower fills are rulings."""
 
@@ -58,8 +60,11 @@ def _rows(fills: Sequence[Fill], box: Box) -> list[list[Box]]:
     return out
 
 
-def tilings(fills: Sequence[Fill], meshes: Sequence[Mesh]) -> list[Mesh]:
-    """Tables that tiles draw by themselves, apart from those of rulings: rows of tiles of one width, without a gap."""
+def tilings(fills: Sequence[Fill], meshes: Sequence[Mesh], ink: Sequence[Box]) -> list[Mesh]:
+    """Tables that tiles draw by themselves, apart from those of rulings: rows of tiles of one width, without a gap.
+
+    ink: the boxes of the page's words. Where more stands close above or below, tiles shade only some rows of a table.
+    """
     taken = [_box(mesh) for mesh in meshes]
     found: list[list[list[Box]]] = []
     for row in _runs(fills):
@@ -68,7 +73,7 @@ def tilings(fills: Sequence[Fill], meshes: Sequence[Mesh]) -> list[Mesh]:
             at.append(row)
         else:
             found.append([row])
-    out = [_mesh(rows) for rows in found if len(rows) >= _FEWEST_ROWS]
+    out = [_mesh(rows) for rows in found if len(rows) >= _FEWEST_ROWS and not _goes_on(rows, ink)]
     return [mesh for mesh in out if not any(_box(mesh).overlap(box) for box in taken)]
 
 
@@ -94,6 +99,18 @@ def _below(row: Sequence[Box], above: Sequence[Box]) -> bool:
     """Does a row of tiles stand right below another, as wide as it?"""
     ends = max(abs(row[0].x0 - above[0].x0), abs(row[-1].x1 - above[-1].x1))
     return ends <= _EDGE and abs(row[0].top - above[0].bottom) <= _SEAM
+
+
+def _goes_on(rows: Sequence[Sequence[Box]], ink: Sequence[Box]) -> bool:
+    """Does anything stand nearer above or below rows of tiles than half of such a row is high?"""
+    first, last = rows[0][0], rows[-1][0]
+    high, low = first.top - _CLOSE * first.height, last.bottom + _CLOSE * last.height
+    within = [box for box in ink if first.x0 <= box.middle[0] <= rows[0][-1].x1]
+    return any(
+        high < box.bottom < first.top + _SEAM or last.bottom - _SEAM < box.top < low
+        for box in within
+        if not first.top < box.middle[1] < last.bottom
+    )
 
 
 def _mesh(rows: Sequence[Sequence[Box]]) -> Mesh:

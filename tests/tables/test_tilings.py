@@ -47,10 +47,17 @@ def test_tiles_draw_cells_and_what_heads_span() -> None:
 
 def test_tiles_of_one_width_without_a_gap_are_a_mesh_and_loose_boxes_are_none() -> None:
     page = tiled_page(ROWS, seam=0.1)
-    (mesh,) = tilings(page.fills, [])
+    (mesh,) = tilings(page.fills, [], [])
     lattice = lattice_of(mesh, page.words)
     assert lattice is not None
     assert (len(lattice.xs), len(lattice.ys)) == (6, 4)
     assert [(area.column, area.colspan) for area in lattice.areas if area.row == 0] == [(0, 1), (1, 2), (3, 1), (4, 1)]
-    assert tilings(tiled_page(ROWS, seam=4.0).fills, []) == []
-    assert tilings(page.fills, [mesh]) == []
+    assert tilings(tiled_page(ROWS, seam=4.0).fills, [], []) == []
+    assert tilings(page.fills, [mesh], []) == []
+
+
+def test_tiles_that_shade_some_rows_of_a_longer_table_draw_none() -> None:
+    page = tiled_page(ROWS, seam=0.1)
+    row_below, title_above = Box(60, 163, 90, 173), Box(60, 75, 140, 85)
+    assert tilings(page.fills, [], [row_below]) == []
+    assert len(tilings(page.fills, [], [title_above])) == 1
