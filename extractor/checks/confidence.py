@@ -1,7 +1,7 @@
 """How sure a reading is: its kind of evidence, and the share of figures with such evidence that are read rightly.
 
-`python -m benchmarks.calibration REPORTS TRUTH...` counts the shares; docs/checks.md says over which
-reports. Must not know: readers, identities.
+`python -m benchmarks.calibration REPORTS TRUTH...` counts the shares; docs/checks.md says how far they
+can be counted again. Must not know: readers, identities.
 """
 
 from enum import StrEnum

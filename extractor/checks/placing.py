@@ -27,7 +27,7 @@ _COUNTED = (Measure.COUNT, Measure.AMOUNT)
 """Measures whose numbers hardly return from one time to the next."""
 
 Days = tuple[date, date]
-Block = tuple[Hashable, ...]
+Block = tuple[str, str, Hashable, Days]
 """Figures of one table, measure and time."""
 
 
@@ -77,7 +77,7 @@ def _under_other_times(reports: Iterable[Sequence[Figure]]) -> Iterator[Figure]:
             others.update(
                 days for days, places in where[_claim(one)].items() if any(p[:2] != block[:2] for p in places)
             )
-        agreeing = others.pop(_days(members[0]), 0)  # type: ignore[arg-type]
+        agreeing = others.pop(block[-1], 0)
         most = max(others.values(), default=0)
         if most >= max(_RUN, agreeing + 1) and most >= _SHARE * len(telling):
             yield from members

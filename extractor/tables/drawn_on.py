@@ -31,7 +31,7 @@ class Rim:
     @property
     def grid(self) -> Grid | None:
         """The grid that the line stands in."""
-        return next((grid for grid in self.grids if _holds(grid, self.line)), None)
+        return next((grid for grid in self.grids if holds(grid, self.line)), None)
 
 
 def drawn_on(above: Rim, here: Rim) -> tuple[list[Grid], list[Grid]] | None:
@@ -57,7 +57,8 @@ def drawn_on(above: Rim, here: Rim) -> tuple[list[Grid], list[Grid]] | None:
     return before, grids
 
 
-def _holds(grid: Grid, line: TextLine) -> bool:
+def holds(grid: Grid, line: TextLine) -> bool:
+    """Does a line stand in a grid?"""
     own = {word.ordinal for word in grid.words()}
     return any(word.ordinal in own for phrase in line.phrases for word in phrase.words)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractor.model.terms import Method
 from extractor.sources.document import Page, Word
-from extractor.tables.drawn_on import Rim, drawn_on
+from extractor.tables.drawn_on import Rim, drawn_on, holds
 from extractor.tables.grid import GOES_ON, Cell, Grid
 from extractor.tables.heads_behind import heads_alone, heads_over
 from extractor.tables.phrases import TextLine, lines_of_words, phrase_of
@@ -39,13 +39,10 @@ def resumed(above: Leaf, here: Leaf, aside: Container[int]) -> tuple[list[Grid],
     drawn = drawn_on(Rim(*above, lines[-1]), Rim(*here, first_lines[0]))
     if drawn is not None:
         return drawn
-    over = (
-        heads_over((above[0], lines), (here[0], grids, first_lines), aside)
-        if last is None or heads_alone(last)
-        else None
-    )
-    if over is not None:
-        return [*(grid for grid in before if grid is not last), over[0]], over[1]
+    if last is None or heads_alone(last):
+        over = heads_over((above[0], lines), (here[0], grids, first_lines), aside)
+        if over is not None:
+            return [*(grid for grid in before if grid is not last), over[0]], over[1]
     if last is not None:
         if last.drawn or not _tells(last):
             return before, grids
@@ -56,7 +53,7 @@ def resumed(above: Leaf, here: Leaf, aside: Container[int]) -> tuple[list[Grid],
     rest = lines_of_words(lower)
     own = _with_rows(here, rest, lines[-1])
     heads = _heads(lines[-1], above[0].number)
-    first = next((grid for grid in own if _holds(grid, rest[0])), None)
+    first = next((grid for grid in own if holds(grid, rest[0])), None)
     goes_on = first is not None and first.columns == heads.columns and (own is not grids or _under(heads, first))
     return ([*before, heads] if goes_on else before), (own if goes_on else grids)
 
@@ -65,14 +62,8 @@ def _kept(words: Iterable[Word], aside: Container[int]) -> list[Word]:
     return [word for word in words if word.upright and word.ordinal not in aside]
 
 
-def _holds(grid: Grid, line: TextLine) -> bool:
-    """Does a line stand in a grid?"""
-    own = {word.ordinal for word in grid.words()}
-    return any(word.ordinal in own for phrase in line.phrases for word in phrase.words)
-
-
 def _lowest(grids: Sequence[Grid], line: TextLine) -> Grid | None:
-    return next((grid for grid in reversed(grids) if _holds(grid, line)), None)
+    return next((grid for grid in reversed(grids) if holds(grid, line)), None)
 
 
 def _tells(grid: Grid) -> bool:

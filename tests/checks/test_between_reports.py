@@ -229,10 +229,10 @@ def test_worst_first() -> None:
     assert [one.severity for one in check(dataset(*rows))] == [Severity.ERROR, Severity.WARNING]
 
 
-def test_one_wrong_figure_is_one_error_and_the_rest_follows_from_it() -> None:
+def running(rows: dict[int, dict[str, int]]) -> list[Observation]:
+    """Quarter → area → its figure of the year so far, one report a quarter."""
     start = FiscalYear(2014).start
-    rows = {1: {"Elm": 60, "Oak": 40, "Elm & Oak": 100}, 2: {"Elm": 21, "Oak": 90, "Elm & Oak": 221}}  # Elm was 131
-    seen = [
+    return [
         figure(
             quarter(n),
             value,
@@ -241,10 +241,16 @@ def test_one_wrong_figure_is_one_error_and_the_rest_follows_from_it() -> None:
             area=area,
             observation_id=f"{n}-{area}",
             series_id=area,
+            column_label="Alarms",
         )
         for n, areas in rows.items()
         for area, value in areas.items()
     ]
+
+
+def test_one_wrong_figure_is_one_error_and_the_rest_follows_from_it() -> None:
+    rows = {1: {"Elm": 60, "Oak": 40, "Elm & Oak": 100}, 2: {"Elm": 21, "Oak": 90, "Elm & Oak": 221}}  # Elm was 131
+    seen = running(rows)
     found = check(dataset(*seen))
     (error,) = [one for one in found if one.severity is Severity.ERROR]
     (other,) = [one for one in found if one.follows]
@@ -293,22 +299,8 @@ def test_quarters_agree_with_their_total_or_the_misread_one_is_told(
 
 
 def test_a_fall_is_believed_by_no_sum() -> None:
-    start = FiscalYear(2014).start
     rows = {1: (70, 55, 125), 2: (61, 100, 161), 3: (90, 120, 210)}  # Elm falls from 70 to 61; its total does not
-    seen = [
-        figure(
-            quarter(n),
-            value,
-            (start, quarter(n).end),
-            PeriodBasis.YEAR_TO_DATE,
-            area=area,
-            observation_id=f"{n}-{area}",
-            series_id=area,
-            column_label="Alarms",
-        )
-        for n, values in rows.items()
-        for area, value in zip(("Elm", "Oak", "Elm & Oak"), values, strict=True)
-    ]
+    seen = running({n: dict(zip(("Elm", "Oak", "Elm & Oak"), values, strict=True)) for n, values in rows.items()})
     marks = {one.observation_id: one.verification for one in verify(dataset(*seen)).observations}
     denied = {name for name, mark in marks.items() if mark is Verification.CONTRADICTED}
     assert denied == {"1-Elm", "2-Elm"}
