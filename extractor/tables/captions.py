@@ -81,7 +81,7 @@ def cut_years(grid: Grid, lexicon: Lexicon) -> Grid:
                 if left.column == 0 or right.column != left.columns.stop or not _DIGITS.fullmatch(left.text):
                     continue
                 whole = left.text + right.text
-                sure = not right.text.isdecimal() or right.text.startswith("0")  # `20`, `25` are figures side by side
+                sure = not right.text.isdecimal() or right.text[:-1].startswith("0")  # `20`, `25`; `195`, `0`: figures
                 text = whole if sure and is_year(whole) else right.text if _doubled(left.text, right.text) else ""
                 if text and not is_year(left.text):
                     return merge(grid, [left, right], text, f"year {text} put together")

@@ -168,6 +168,12 @@ def test_a_sound_grid_survives(repair: Repair) -> None:
     assert repair(sound, Lexicon(WORDS)) == sound
 
 
+@pytest.mark.parametrize("figures", [("195", "0"), ("200", "0"), ("20", "14"), ("2", "0")])
+def test_figures_side_by_side_are_no_year(figures: tuple[str, str]) -> None:
+    sound = grid(f"| Ward | 2015/16 | 2016/17 |\n| Ashby | {figures[0]} | {figures[1]} |")
+    assert repaired(sound, Lexicon(WORDS)) == sound
+
+
 LABEL = st.text("ABCDEFGHKLMNOPRSTU", min_size=3, max_size=8)
 FIGURE = st.integers(0, 99999).map(str) | st.decimals(0, 100, places=1).map(lambda value: f"{value}%")
 
