@@ -58,7 +58,7 @@ def _until(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 @cache
 def _cues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    name = either(vocabulary.words("seasons"))
+    name = either(vocabulary.words("promised"))
     season = rf"(?P<season>{name})(?:\s(?:term\s)?(?P<year>(?:19[5-9]|20[0-4])\d)(?![\d/]))?"
     return (
         re.compile(either(vocabulary.words("due")), re.IGNORECASE),
@@ -70,7 +70,7 @@ def _cues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.
 def _dates(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, tuple[int, int]]]:
     """Every date of the text, in order: its words and where they stand."""
     season = _cues(vocabulary)[2]
-    months = vocabulary.meanings("seasons")
+    months = vocabulary.meanings("promised")
     out = [
         (
             PeriodWords(

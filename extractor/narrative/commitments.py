@@ -121,7 +121,7 @@ def _signs(groups: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[re.Pa
     continuous = [phrase for phrase in phrases["planning"] if phrase.endswith("ing")]
     asking = rf"{either(phrases['asking'])}\s+(?:[\w'’-]+\s+){{0,3}}$|{either(phrases['before_will'])}\s+$"
     planned = either(phrases["planned"])
-    told = rf"{planned}[^.;,]*{either(phrases['told'])}"
+    told = rf"{planned}[^.;,]*{either(phrases['told'])}|\w+ed\s+{either(phrases['articles'])}"
     sources = (
         (either(phrases["will"]) + rf"(?!\s+(?:(?:of|not|no)\b|{either(phrases['habit'])}))", "asking"),
         (rf"\bto\s+be\s+(?:\w+ly\s+)?{_PARTICIPLE}\b", "before_to_be"),

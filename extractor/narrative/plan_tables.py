@@ -98,7 +98,8 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
         rows = [replace(row, sure=_GUESSED) for row in rows]
     alone = found is not None and first == len(matrix)  # its rows stand on the next page
     rest = carried is not None and bool(rows) and continues(carried, rows[0])
-    return PlanTable(roles, heads, tuple(rows)) if alone or rest or any(_tells(row) for row in rows) else None
+    told = any(_tells(row) for row in rows) or (found is not None and bool(rows) and _breaks_off(rows[-1]))
+    return PlanTable(roles, heads, tuple(rows)) if alone or rest or told else None
 
 
 def _by_quarter(row: PlanRow) -> list[PlanRow]:
@@ -142,6 +143,16 @@ def _tells(row: PlanRow) -> bool:
     if any(len(text.split()) >= _PROSE and not is_reason(text) for text in told):
         return True
     return len(row.text("action").split()) >= _PROSE
+
+
+def _breaks_off(row: PlanRow) -> bool:
+    """Do an action and what is told of it both stop in mid-sentence, after words too few to tell anything?
+
+    So the first line of a row stands that a page cuts behind it.
+    """
+    told = [row.text(role) for role in row.entries if role.partition(":")[0] in TOLD]
+    texts = [row.text("action"), *told]
+    return len(texts) > 1 and all(len(t.split()) > 1 and unfinished(t) and not is_reason(t) for t in texts)
 
 
 def is_reason(text: str, *, but_promises: bool = False) -> bool:

@@ -40,6 +40,10 @@ def promised(text: str) -> list[str]:
         "Target date 31 October 2019.",
         "The lease is to be let in quarter 4.",
         "The moorings review follows in the spring.",
+        "Money is found and dredging commences in the new year.",
+        "It is hoped that the jetty can be mended before Christmas.",
+        "A regatta is being organised for November 2019.",
+        "Completion of the weir is estimated for March 2020.",
     ],
 )
 def test_promises(text: str) -> None:
@@ -68,6 +72,7 @@ def test_promises(text: str) -> None:
         "The swim takes place every May, as it did in May 2019.",
         "A talk was hosted by the wardens on 16 October.",
         "The warden retires by rota.",
+        "Anglers expected a flood in August.",
     ],
 )
 def test_no_promises(text: str) -> None:
@@ -82,3 +87,8 @@ def test_one_sentence_each_with_its_own_date() -> None:
     assert found[1].due is not None
     assert found[1].due.quarter == 4
     assert found[1].due.day is None
+
+
+def test_a_fall_is_no_season() -> None:
+    (promise,) = promises(Passage("Catches are expected to fall.", ()), plan_words(), QUARTER, 4)
+    assert promise.due is None
