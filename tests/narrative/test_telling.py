@@ -366,3 +366,13 @@ def test_a_text_below_a_table_may_end_its_last_cell() -> None:
 
 def word(x0: float, text: str) -> Word:
     return Word(0, text, Box(x0, 100, x0 + 20, 110), 1)
+
+
+def test_a_row_cut_behind_its_first_line_is_one_of_the_plan() -> None:
+    telling = told("Ref\tAction\tOwner\tProgress\n2.1\tMend the\tWarden\tRoofs took\n")
+    assert [action.action for action in telling.actions] == ["Mend the"]
+
+
+def test_reasons_under_heads_of_a_plan_tell_nothing() -> None:
+    telling = told("Ref\tAction\tOwner\tProgress\n2.1\tNot available\tWarden\tNot available\n")
+    assert not telling.actions
