@@ -164,10 +164,15 @@ def _ruled_throughout(lines: Sequence[TextLine], wide: Sequence[Stroke]) -> bool
 
 
 def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequence[float] = ()) -> int:
-    """Index of the first line of the body: below the first ruling with text above it, else at the first figures."""
+    """Index of the first line of the body: below the first ruling with text above it, else at the first figures.
+
+    A ruling below several lines of figures is a total's, and tells nothing of heads.
+    """
     for axis in sorted(wide):
         above = sum(1 for line in lines if line.base <= axis + 1)
         if 0 < above < len(lines):
+            if sum(map(_of_figures, lines[:above])) > 1:
+                break
             return _past_second_head(lines, above, wide)
     below_years = 1
     for i, line in enumerate(lines):
@@ -182,6 +187,13 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
             return _past_heads(lines, edged) if edged and edged[0] < i else _above_sections(lines, i)
         below_years = i + 1
     return 0
+
+
+def _of_figures(line: TextLine) -> bool:
+    """Are a line's entries, its label aside, figures for the most part, and not all of them years?"""
+    right = line.phrases[1:]
+    figures = [phrase for phrase in right if phrase.figure]
+    return 2 * len(figures) > len(right) and not all(_YEAR.match(phrase.text) for phrase in figures)
 
 
 def _past_heads(lines: Sequence[TextLine], edges: Sequence[int]) -> int:

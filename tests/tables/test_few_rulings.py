@@ -124,3 +124,19 @@ def test_a_heading_wider_than_the_last_column_stands_over_it() -> None:
     units = [(x, 122.0, text) for x, text in zip(COLUMNS, ("count", "rate", "%"), strict=True)]
     top = texts(read(words([*heads, *units, *BODY])))[0]
     assert top == ["", "2012", "2012", "Share of all wards %"]
+
+
+def test_a_ruling_above_the_total_alone_tells_nothing_of_heads() -> None:
+    heads = [
+        label("Ward", 112),
+        *((x, base, text) for x in COLUMNS for base, text in ((104.0, "calls"), (120.0, "Q1"))),
+    ]
+    total = row("All Wards", 204, "114", "113", "125")
+    grid = read(words([*heads, label("Northern wards", 128), *BODY, *total]), [ruling(192)])
+    assert texts(grid)[-5:] == [
+        ["Alder Ward", "12", "15", "9"],
+        ["Birch Ward", "31", "28", "40"],
+        ["Cedar Ward", "7", "11", "5"],
+        ["Dale Ward", "64", "59", "71"],
+        ["All Wards", "114", "113", "125"],
+    ]
