@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from extractor.language.labels import Label, read_label
@@ -25,6 +25,8 @@ _NOT_COUNTED = ("%", "GBP", "EUR", "USD")
 _CHANGE_WORDS = 4
 """Words of a head that says no more than that two figures are compared."""
 _TOTAL = re.compile(r"\W*(?:(?:grand|overall|sub-?|combined)\s*)?totals?\b(?!\s+(?:number|no\b))\W*", re.I)
+_MONEY = re.compile(r"\s*\(?[£€$](?:['’]?000s?|k|m)?\)?")
+"""`(£000)`: of what size the amounts below a head are."""
 _WEAK = (Measure.COUNT, Measure.OTHER)
 """Measures that a nearer or a further head with a plainer word may overrule."""
 
@@ -68,7 +70,10 @@ def _read_path(path: tuple[str, ...], gazetteer: Gazetteer) -> Heads:
     """Headers return on every page: equal ones are one object, which later questions compare at no cost."""
     out = Heads()
     for phrase in path:
-        out = beside(out, _read(phrase, gazetteer))
+        inner = _read(phrase, gazetteer)
+        if inner.total and out.words.quarter and inner.words.quarter is None and not inner.words.says_year:
+            inner = replace(inner, words=PeriodWords())  # `Q2 2014/15 / Total` adds up what the quarter is made of
+        out = beside(out, inner)
     return out
 
 
@@ -144,7 +149,7 @@ def told_measure(text: str) -> tuple[Measure | None, str, str]:
         return told.measure, told.unit, text
     unit = told.unit
     if told.measure is Measure.AMOUNT and _WORD.search(told.rest):
-        return told.measure, unit, re.sub(r"\s*\(?[£€$](?:'?000s?|k|m)?\)?", "", text).strip()
+        return told.measure, unit, _MONEY.sub("", text).strip()
     if told.measure is Measure.DURATION_DAYS and not _plain(text).startswith(_plain(told.rest)):
         return told.measure, unit, text
     if told.measure is Measure.RATE_PER_1000 or unit.startswith("per "):
@@ -165,7 +170,7 @@ def _announces(told: MeasureWords, text: str) -> bool:
         case Measure.TARGET | Measure.RANK | Measure.SCORE:
             return last
         case Measure.AMOUNT:
-            return bool(re.search(r"[£€$]|\bGBP\b", text)) and not re.search(r"\d", text)
+            return bool(re.search(r"[£€$]|\bGBP\b", text)) and not re.search(r"\d", _MONEY.sub("", text))
         case _:
             return (
                 _compares(text)

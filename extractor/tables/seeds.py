@@ -339,10 +339,10 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
             break
         top = stroke.axis
         through = stroke.start < left + 8
-    if top < first.line.top - 1 and (lowest is not first or not _counts(first)):
+    if through and top < first.line.top - 1 and (lowest is not first or not _counts(first)):
         return top
-    below = first
-    for row in sorted(above, key=lambda r: -r.line.base):
+    below = first  # a ruling under the headings of some columns has what it stands under above it
+    for row in sorted([row for row in above if row.line.base <= top + 1], key=lambda r: -r.line.base):
         step, shut = top - row.line.base, row.bold and below.bold
         if step > 1.2 * first.line.size or not _head_like(row, first, sides, shut=shut):
             break

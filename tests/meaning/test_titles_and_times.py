@@ -9,6 +9,8 @@ import pytest
 
 from extractor.language.periods import PeriodWords, find_period, join
 from extractor.layout.panes import Pane
+from extractor.meaning.gazetteer import Gazetteer
+from extractor.meaning.heads import read_heads
 from extractor.model.extract import Extract
 from extractor.model.place import Box
 from extractor.model.terms import Method, PeriodBasis
@@ -119,3 +121,31 @@ def test_what_says_no_time_has_that_of_its_report(
     extract = drawn(YARDS, head=f"Kettle Bay Harbour Board\n{title}\n\n", name=name)
     assert {(one.period_start, one.period_basis) for one in extract.observations} == {(start, basis)}
     assert extract.report.period_start == date(2016, 4, 1)
+
+
+def test_the_total_under_a_quarter_is_of_the_quarter() -> None:
+    learned = Gazetteer((), "")
+    under_quarter = read_heads(["Thefts in Q3 2016/17", "Total"], learned)
+    assert (under_quarter.words.quarter, under_quarter.words.total, under_quarter.total) == (3, False, True)
+    assert read_heads(["2016/17", "Total"], learned).words.total
+
+
+def test_thousands_of_pounds_are_an_amount(drawn: Drawn) -> None:
+    extract = drawn("""
+Table 6: Grants paid (£000)
+Place|Approved grants 2016/17 £000|Spend £'000
+Kettle Bay|12|7
+Marsh End|9|8
+""")
+    assert {str(o.measure) for o in extract.observations} == {"amount"}
+    assert {o.unit for o in extract.observations} == {"GBP"}
+
+
+def test_places_of_the_police_are_areas(drawn: Drawn) -> None:
+    extract = drawn("""
+Table 7: Theft of boats by policing district
+Policing district|Q3 2015/16|Q3 2016/17
+Kettle Bay|12|7
+Marsh End|9|8
+""")
+    assert {o.area for o in extract.observations} == {"Kettle Bay", "Marsh End"}

@@ -140,3 +140,13 @@ def test_a_ruling_above_the_total_alone_tells_nothing_of_heads() -> None:
         ["Dale Ward", "64", "59", "71"],
         ["All Wards", "114", "113", "125"],
     ]
+
+
+def test_a_ruling_under_some_headings_has_the_rest_of_the_heads_above_it() -> None:
+    over = [(325.0, 96.0, "Quarter 2 (July to September)"), (430.0, 96.0, "Year")]
+    heads = [label("Ward", 112), *((x, 112.0, text) for x, text in zip(COLUMNS, ("2015", "2016", "2016"), strict=True))]
+    grid = read(words([*over, *heads, *BODY]), [ruling(100, 260.0), *map(ruling, (116, 145, 161, 177, 193))])
+    assert texts(grid)[:2] == [
+        ["Ward", "Quarter 2 (July to September)", "2016", "Year"],
+        ["Ward", "2015", "2016", "2016"],
+    ]
