@@ -148,4 +148,7 @@ Policing district|Q3 2015/16|Q3 2016/17
 Kettle Bay|12|7
 Marsh End|9|8
 """)
-    assert {o.area for o in extract.observations} == {"Kettle Bay", "Marsh End"}
+    assert {(o.indicator, o.area) for o in extract.observations} == {
+        ("Theft of boats", "Kettle Bay"),
+        ("Theft of boats", "Marsh End"),
+    }
