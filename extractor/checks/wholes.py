@@ -29,18 +29,25 @@ class _Try:
 
 
 def total_of_parts(figures: Sequence[Figure]) -> Iterator[Identity]:
-    """Percentages that share one whole add up to 100."""
+    """Percentages that share one whole add up to 100.
+
+    Parts that fail to, though each makes 100 with others, share no whole: rows beside columns that do, by chance.
+    """
     shares = [one for one in figures if one.observation.measure is Measure.PERCENTAGE]
     tried = [one for lines in tables(shares, (Measure.PERCENTAGE,)) for one in _tried(lines)]
     votes: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0])
     for one in tried:
         votes[one.labels][one.made.holds] += 1
-    for one in tried:
-        failed, closed = votes[one.labels]
-        others = failed - (not one.made.holds), closed - one.made.holds
-        needed = 1 if _printed_hundred(one.made) else _TIMES
-        if others[1] >= needed and others[1] > _MOST * others[0]:
-            yield one.made
+    learned = [one.made for one in tried if _is_learned(one.made, *votes[one.labels])]
+    closing = {member.id for made in learned if made.holds for member in made.members}
+    yield from (made for made in learned if made.holds or not all(member.id in closing for member in made.members))
+
+
+def _is_learned(made: Identity, failed: int, closed: int) -> bool:
+    """Do the same parts make 100 elsewhere often enough? `failed` and `closed`: how often, `made` among them."""
+    others = failed - (not made.holds), closed - made.holds
+    needed = 1 if _printed_hundred(made) else _TIMES
+    return others[1] >= needed and others[1] > _MOST * others[0]
 
 
 def _printed_hundred(made: Identity) -> bool:
