@@ -19,11 +19,12 @@ from extractor.tables.grid import Grid
 from extractor.tables.ladders import ladder_regions
 from extractor.tables.phrases import SAME_LINE, base_of, lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
-from extractor.tables.ruled import Area, Lattice, grid_of, lattice_of, part_of, unframed
+from extractor.tables.ruled import Lattice, grid_of, lattice_of, part_of, unframed
 from extractor.tables.rulings import Mesh, Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
 from extractor.tables.tiles import tiled, tilings
 from extractor.tables.turning import turned, turned_box
+from extractor.tables.unfilled import Area
 
 FRAME = 0.6
 """Part of a box's width that a line of its frame runs through at least."""

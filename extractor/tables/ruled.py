@@ -3,16 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
-from extractor.model.fixed import fixed
 from extractor.model.place import Box
 from extractor.model.terms import Method
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.phrases import lines_of_words
 from extractor.tables.rulings import TOUCH, Mesh, Stroke, clustered
+from extractor.tables.unfilled import Area, columns_within, rows_within
 
 NARROWEST = 3.5
 """Points: lines closer than this are the two strokes of one double line."""
@@ -20,23 +19,10 @@ MOST_CELLS = 20_000
 """A mesh of more cells is a drawing or graph paper; a page of small print has room for 8,000 figures."""
 NOTE_WORDS = 12
 """A last row of one cell over the whole width with more words than this is a note."""
-WHITE = 0.4
-"""Of the font size: white between the entries of two columns is wider, a blank between two words is not."""
 LINE = 6.0
 """Points: a row is no lower."""
 COVERED = 0.6
 """Of a side's length that a line must cover to be a side."""
-
-
-@fixed
-class Area:
-    """One drawn cell: rows and columns of the mesh it covers, and its words."""
-
-    row: int
-    column: int
-    rowspan: int
-    colspan: int
-    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +46,29 @@ def lattice_of(mesh: Mesh, words: Sequence[Word]) -> Lattice | None:
     ys = sorted([*ys, *_undrawn_axes(mesh.down, ys, words)])
     if len(xs) < 2 or len(ys) < 2 or not 2 <= (len(xs) - 1) * (len(ys) - 1) <= MOST_CELLS:
         return None
+    areas = _areas(mesh, xs, ys, words)
+    found = [(y, area) for area in areas for y in rows_within(area, xs)]
+    if found:
+        ys = sorted([*ys, *(y for y, _ in found)])
+        areas = _areas(mesh, xs, ys, words, [(y, area.column, area.column + area.colspan) for y, area in found])
+    return Lattice(tuple(xs), tuple(ys), tuple(part for area in areas for part in columns_within(area, xs)))
+
+
+def _areas(
+    mesh: Mesh, xs: list[float], ys: list[float], words: Sequence[Word], cuts: Sequence[tuple[float, int, int]] = ()
+) -> list[Area]:
+    """The cells that lines draw, and `cuts`: (y, first column, the one after the last) of sides that none draws."""
     held = _words_by_cell(xs, ys, words)
     right = _sides(mesh.down, xs, ys)
-    below = _sides(mesh.across, ys, xs)
+    below = _sides(mesh.across, ys, xs) | {(ys.index(y), k) for y, start, stop in cuts for k in range(start, stop)}
     areas = []
     for row, column, rowspan, colspan in _rectangles(right, below, len(ys) - 1, len(xs) - 1):
         inside: list[Word] = []
         for r in range(row, row + rowspan):
             for c in range(column, column + colspan):
                 inside.extend(held.get((r, c), ()))
-        area = Area(row, column, rowspan, colspan, tuple(inside))
-        areas.extend(_parted(area, xs) if colspan > 1 and len(inside) > 1 else [area])
-    return Lattice(tuple(xs), tuple(ys), tuple(areas))
-
-
-def _parted(area: Area, xs: list[float]) -> list[Area]:
-    """A cell over several columns whose entries each keep to a column of the mesh: the lines between were not drawn."""
-    inside = range(area.column, area.column + area.colspan)
-    inner = [xs[column] for column in inside[1:]]
-    if not any(len(line.phrases) > 1 for line in lines_of_words(area.words)):
-        return [area]
-    held: dict[int, list[Word]] = {}
-    for line in lines_of_words(area.words, inner):
-        if any(b.x0 - a.x1 < WHITE * line.size for a, b in pairwise(line.phrases)):
-            return [area]
-        for phrase in line.phrases:
-            column = min(bisect_right(xs, phrase.middle), len(xs) - 1) - 1
-            if phrase.x0 < xs[column] - 1 or phrase.x1 > xs[column + 1] + 1:
-                return [area]
-            held.setdefault(column, []).extend(phrase.words)
-    if len(held) < 2:
-        return [area]
-    return [Area(area.row, column, area.rowspan, 1, tuple(held.get(column, ()))) for column in inside]
+        areas.append(Area(row, column, rowspan, colspan, tuple(inside)))
+    return areas
 
 
 def _axes(strokes: Sequence[Stroke], crossing: Sequence[Stroke]) -> list[float]:
