@@ -18,13 +18,15 @@ from extractor.tables.columns import spans_between, stripes
 from extractor.tables.flush import heads_over
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.head_rows import Ground, head_cells
-from extractor.tables.phrases import Phrase, TextLine, lines_of_words
+from extractor.tables.phrases import Phrase, TextLine, lines_of_words, phrase_of
 from extractor.tables.pieces import CutLine, cut_line
 from extractor.tables.rulings import Stroke
 from extractor.tables.spared import sparing, with_spanning_labels
 
 WIDE = 0.7
 """Of a region's width: a ruling at least this long parts rows; shorter ones stand under a heading of some columns."""
+BLANK = 0.4
+"""Of the font size: what stands nearer together than this is parted by nothing but a blank."""
 HEAD_LINES = 8
 """Lines that a header's lower level has at most."""
 _RULED_ROWS = 4
@@ -40,18 +42,31 @@ class Region:
     words: tuple[Word, ...]
     box: Box
     across: tuple[Stroke, ...] = ()
-    walls: tuple[float, ...] = ()
+    walls: tuple[Stroke, ...] = ()
+    """Vertical lines, and edges at which fills touch, that part columns; each as long as it is drawn."""
     borders: tuple[float, ...] = ()
     """y of fill edges that part rows."""
     boxes: tuple[Box, ...] = ()
     """Drawn cells and fills: a heading alone on its line in one spans what lies below in it."""
 
+    @property
+    def axes(self) -> list[float]:
+        """x of all walls."""
+        return sorted({wall.axis for wall in self.walls})
+
+    def beside(self, line: TextLine) -> list[float]:
+        """x of the walls that are drawn at a line's height."""
+        y = line.base - 0.3 * line.size
+        return [wall.axis for wall in self.walls if wall.start - 1 <= y <= wall.end + 1]
+
 
 def grid_of_region(region: Region) -> Grid | None:
     """The region as a grid; None where it has no two columns or no two rows."""
-    lines = lines_of_words(region.words, region.walls) if region.words else []
+    axes = region.axes
+    lines = lines_of_words(region.words, axes) if region.words else []
     if len(lines) < 2:
         return None
+    lines = [_undivided(line, axes, region.beside(line)) for line in lines] if axes else lines
     wide, narrow = _by_width(region)
     if _ruled_throughout(lines, wide):
         region = replace(region, borders=())
@@ -65,19 +80,33 @@ def grid_of_region(region: Region) -> Grid | None:
         voters = [line for line in lines if len(line.phrases) > 1]
     if not voters:
         return None
-    white = _walled(stripes(voters, region.walls), region.walls)
+    white = _walled(stripes(voters, axes), axes)
     if not white:
         return None
-    white, held = _without_needless(white, lines[:start], own, region.walls)
+    white, held = _without_needless(white, lines[:start], own, region)
     if not white:
         return None
     if not region.walls:
-        columns = _extents(held or [cut_line(line, white, region.walls) for line in lines], white)
+        columns = _extents(held or [cut_line(line, white) for line in lines], white)
         parted = _with_headed(white, lines[:start], columns)
         white, held = parted, held if parted == white else []
     known = {id(cut.line): cut for cut in held}
-    cut = [known.get(id(line)) or cut_line(line, white, region.walls) for line in lines]
+    cut = [known.get(id(line)) or cut_line(line, white, region.beside(line)) for line in lines]
     return assembled(region, cut, start, white, (wide, narrow))
+
+
+def _undivided(line: TextLine, axes: Sequence[float], drawn: Sequence[float]) -> TextLine:
+    """A line with entries joined that a wall drawn only above or below it has cut at a mere blank."""
+    out: list[Phrase] = []
+    for phrase in line.phrases:
+        before = out[-1] if out else phrase
+        crossed = [x for x in axes if before.words[-1].box.middle[0] < x < phrase.words[0].box.middle[0]]
+        near = phrase.x0 - before.x1 < BLANK * line.size and not (before.figure and phrase.figure)
+        if out and near and crossed and not any(x in drawn for x in crossed):
+            out[-1] = phrase_of([*before.words, *phrase.words])
+        else:
+            out.append(phrase)
+    return TextLine(line.base, line.size, tuple(out))
 
 
 def _walled(white: list[tuple[float, float]], walls: Sequence[float]) -> list[tuple[float, float]]:
@@ -218,15 +247,15 @@ def _bold(phrases: Sequence[Phrase]) -> bool:
 
 def _above_sections(lines: Sequence[TextLine], first: int) -> int:
     """The first line of the body, section labels above its first figures included."""
-    edge = lines[first].phrases[1].x0
+    edge = next(phrase.x0 for phrase in lines[first].phrases[1:] if phrase.figure)
     start = first
     label = lines[first].phrases[0].x1
     while (
         start > 1 and len(lines[start - 1].phrases) == 1 and lines[start - 1].x1 < edge and lines[start - 1].x0 < label
     ):
         start -= 1
-    head = lines[start - 1] if start else None
-    return start if head and len(head.phrases) > 1 and head.x0 < lines[first].phrases[0].x1 else first
+    heads = [line for line in lines[:start] if len(line.phrases) > 1]
+    return start if any(head.x0 < label for head in heads) else first
 
 
 def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[float]) -> int:
@@ -244,16 +273,17 @@ def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[floa
 
 
 def _without_needless(
-    white: list[tuple[float, float]], heads: Sequence[TextLine], body: Sequence[TextLine], walls: Sequence[float]
+    white: list[tuple[float, float]], heads: Sequence[TextLine], body: Sequence[TextLine], region: Region
 ) -> tuple[list[tuple[float, float]], list[CutLine]]:
     """Drop stripes between columns of which no line fills both: one column, aligned in two ways.
 
     A heading of several words stands over both. Gives the stripes left, and the body's lines cut at these.
     """
+    walls = region.axes
     while True:
         cuts = [(x0 + x1) / 2 for x0, x1 in white]
         filled = [{spans_between(cuts, phrase)[0] for phrase in line.phrases} for line in heads]
-        cut = [cut_line(line, white, walls) for line in body]
+        cut = [cut_line(line, white, region.beside(line)) for line in body]
         filled += [line.columns for line in cut]
         for i, (x0, x1) in enumerate(white):
             if not any(x0 <= wall <= x1 for wall in walls) and not any({i, i + 1} <= columns for columns in filled):

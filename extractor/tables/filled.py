@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extractor.model.place import Box
 from extractor.sources.document import Page
 from extractor.tables.borderless import WIDE
+from extractor.tables.rulings import Stroke
 
 ROUND = 12.0
 """Points by which filled heads reach over the text of their columns."""
@@ -30,15 +31,16 @@ def with_filled_heads(box: Box, page: Page) -> Box:
     return Box(box.x0, top, box.x1, box.bottom)
 
 
-def fill_walls(fills: Sequence[Box]) -> tuple[float, ...]:
-    """x where filled cells touch in most of the rows that are filled cell by cell, as browsers fill them."""
+def fill_walls(fills: Sequence[Box]) -> tuple[Stroke, ...]:
+    """Where filled cells touch in most of the rows that are filled cell by cell, as browsers fill them: row by row."""
     levels: dict[tuple[int, int], list[Box]] = {}
     for fill in fills:
         levels.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
     rows = [sorted(row, key=lambda fill: fill.x0) for row in levels.values() if len(row) > 1]
     edges = [{round(a.x1) for a, b in itertools.pairwise(row) if abs(b.x0 - a.x1) < 1} for row in rows]
     shared = {x for row in edges for x in row if 2 * sum(x in other for other in edges) > len(edges) > 1}
-    return tuple(float(x) for x in sorted(shared))
+    drawn = [Stroke(float(x), row[0].top, row[0].bottom) for row, found in zip(rows, edges, strict=True) for x in found]
+    return tuple(sorted((wall for wall in drawn if wall.axis in shared), key=lambda wall: (wall.axis, wall.start)))
 
 
 def small_fills(page: Page, box: Box) -> tuple[Box, ...]:

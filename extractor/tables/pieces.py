@@ -2,12 +2,15 @@
 
 import itertools
 from collections.abc import Sequence
+from statistics import median
 
 from extractor.model.fixed import fixed
 from extractor.sources.document import Word
 from extractor.tables.columns import spans_between
 from extractor.tables.phrases import Phrase, TextLine, is_figure, phrase_of
 
+EVEN, WHITE = 1.1, 0.4
+"""Times the usual blank of its line, and of the font size: a gap that is no wider than both is a blank."""
 CLEAR = 0.3
 """Of the font size: a gap at a column border that parts two entries; a narrower one parts them only beside blanks that
 are narrower still."""
@@ -44,15 +47,17 @@ class CutLine:
         return next((piece for piece in self.pieces if piece.first == column), None)
 
 
-def cut_line(line: TextLine, stripes: Sequence[tuple[float, float]], walls: Sequence[float]) -> CutLine:
+def cut_line(line: TextLine, stripes: Sequence[tuple[float, float]], walls: Sequence[float] = ()) -> CutLine:
     """A line's words parted wherever a stripe or wall lies in a gap that is wide enough to be one."""
     words = [word for phrase in line.phrases for word in phrase.words]
     runs: list[list[Word]] = [[words[0]]]
     blanks = sorted(b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words))
     usual = blanks[len(blanks) // 4] if len(blanks) > 3 else 0.28 * line.size
     wide = {id(phrase.words[0]) for phrase in line.phrases}
+    inner = [b.box.x0 - a.box.x1 for phrase in line.phrases for a, b in itertools.pairwise(phrase.words)]
+    mere = min(EVEN * median(inner), WHITE * line.size) if inner else 0.0
     for before, word in itertools.pairwise(words):
-        if id(word) in wide or _parted(before, word, stripes, walls, usual=usual):
+        if id(word) in wide or _parted(before, word, stripes, walls, blanks=(usual, mere)):
             runs.append([])
         runs[-1].append(word)
     cuts = [(x0 + x1) / 2 for x0, x1 in stripes]
@@ -73,8 +78,15 @@ def cut_line(line: TextLine, stripes: Sequence[tuple[float, float]], walls: Sequ
 
 
 def _parted(
-    before: Word, word: Word, stripes: Sequence[tuple[float, float]], walls: Sequence[float], *, usual: float
+    before: Word,
+    word: Word,
+    stripes: Sequence[tuple[float, float]],
+    walls: Sequence[float],
+    *,
+    blanks: tuple[float, float],
 ) -> bool:
+    """Does a stripe or wall part two words? blanks: the usual gap, in points, and what is no more than a blank."""
+    usual, mere = blanks
     left, right = before.box.x1, word.box.x0
     if any(left - 0.5 <= wall <= right + 0.5 for wall in walls):
         return True
@@ -84,5 +96,5 @@ def _parted(
             gap = right - left
             if is_figure(before.text) and is_figure(word.text) and gap > 0.08 * size:
                 return True
-            return gap >= CLEAR * size or gap > 1.3 * usual
+            return gap > mere and (gap >= CLEAR * size or gap > 1.3 * usual)
     return False

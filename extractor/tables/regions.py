@@ -187,7 +187,7 @@ def _on_one_line(words: Sequence[Word]) -> bool:
     return max(bases) - min(bases) <= SAME_LINE * min([word.size for word in words])
 
 
-def _walls(lattice: Lattice) -> tuple[float, ...]:
+def _walls(lattice: Lattice) -> tuple[Stroke, ...]:
     """Inner vertical lines that run down most of the lattice."""
     height = lattice.ys[-1] - lattice.ys[0]
     edges: dict[int, float] = {}
@@ -195,7 +195,8 @@ def _walls(lattice: Lattice) -> tuple[float, ...]:
         if area.column:
             tall = lattice.ys[area.row + area.rowspan] - lattice.ys[area.row]
             edges[area.column] = edges.get(area.column, 0.0) + tall
-    return tuple(lattice.xs[i] for i, tall in sorted(edges.items()) if tall > 0.5 * height)
+    top, bottom = lattice.ys[0], lattice.ys[-1]
+    return tuple(Stroke(lattice.xs[i], top, bottom) for i, tall in sorted(edges.items()) if tall > 0.5 * height)
 
 
 def _framed(box: Box, across: Sequence[Stroke]) -> bool:

@@ -384,7 +384,7 @@ def region_in(
     inner = tuple(s for s in across if box.top + 2 < s.axis < box.bottom - 2 and s.end > box.x0 and s.start < box.x1)
     height = box.height
     walls = tuple(
-        s.axis
+        s
         for s in down
         if box.x0 + 2 < s.axis < box.x1 - 2 and min(s.end, box.bottom) - max(s.start, box.top) > 0.5 * height
     )
