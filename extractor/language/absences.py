@@ -47,6 +47,9 @@ def absence(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Absence | None:
     status, begin, end = found
     reason_start = _start_of_reason(plain, begin, vocabulary)
     reason_end = _end_of_reason(plain, end, vocabulary)
+    before = plain[:reason_start].strip(" ,;:–-")
+    if before and _sign(before, vocabulary):
+        reason_start = 0  # `Annual survey – result due in Q4`
     reason = plain[reason_start:reason_end].strip(" ,;:–-")
     if reason.count("(") != reason.count(")"):
         reason = reason.strip("()")

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from extractor.tables.edits import merge, recast, respan, swap, together, until_done, without_columns, without_rows
-from extractor.tables.grid import Cell, Grid
-from extractor.tables.headers import RowKind, cells_of, plan, row_kind
+from extractor.tables.grid import Cell, Grid, cells_of
+from extractor.tables.headers import RowKind, plan, row_kind
 from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look, quarter_of
 from extractor.tables.shards import Lexicon, alike, join_shards
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.tables.edits import respan, swap, together, until_done, without_rows
-from extractor.tables.grid import Cell, Grid
-from extractor.tables.headers import Band, cells_of, plan
+from extractor.tables.grid import Cell, Grid, cells_of
+from extractor.tables.headers import Band, plan
 from extractor.tables.looks import Look, continues_words, look
 from extractor.tables.shards import Lexicon
 

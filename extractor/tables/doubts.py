@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.model.terms import Method
-from extractor.tables.grid import Cell, Grid, Span
+from extractor.tables.grid import Cell, Grid, Span, cells_of
 from extractor.tables.halves import UNJOINED, UNSURE
-from extractor.tables.headers import HeaderPlan, cells_of
+from extractor.tables.headers import HeaderPlan
 from extractor.tables.looks import Look, look
 
 DOUBTFUL = 0.2

@@ -1,6 +1,6 @@
 """Cells in rows and columns, with spans, and the laws they obey. Must not know: headers, what a cell means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.model.fixed import fixed
@@ -116,3 +116,12 @@ def column_spans(grid: Grid) -> tuple[Span | None, ...]:
         ]
         out.append((min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else None)
     return tuple(out)
+
+
+def cells_of(row: Sequence[Cell | None]) -> list[Cell]:
+    """The different cells of a row that hold text, from left to right."""
+    out: list[Cell] = []
+    for cell in row:
+        if cell is not None and cell.text and (not out or out[-1] is not cell):
+            out.append(cell)
+    return out

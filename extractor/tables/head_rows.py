@@ -78,11 +78,9 @@ def head_cells(lines: Sequence[TextLine], ground: Ground) -> tuple[list[HeadCell
 def _goes_on(blocks: Sequence[_Block], index: int, phrase: Phrase, size: float) -> tuple[int, int] | None:
     """The column of the entry right above that begins, ends or is centred where this one is: the lines of one head."""
     for block in blocks:
-        if block.end != index - 1 or block.first != block.last:
-            continue
-        x0, x1 = block.words[0].box.x0, block.words[-1].box.x1
-        left, right = abs(x0 - phrase.x0) <= FLUSH * size, abs(x1 - phrase.x1) <= HAIR
-        if left or right or abs(x0 + x1 - phrase.x0 - phrase.x1) <= HAIR:
+        left, right = block.words[0].box.x0 - phrase.x0, block.words[-1].box.x1 - phrase.x1
+        flush = abs(left) <= FLUSH * size or min(abs(right), abs(left + right)) <= HAIR
+        if block.end == index - 1 and block.first == block.last and flush:
             return block.first, block.last
     return None
 

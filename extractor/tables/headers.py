@@ -3,21 +3,18 @@
 Must not know: indicators, periods, where the grid stands.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from extractor.language.mending import mend
-from extractor.tables.grid import Cell, Grid
+from extractor.tables.grid import Cell, Grid, cells_of
+from extractor.tables.label_columns import count_labels
 from extractor.tables.looks import Look, continues_words, look, opens_on
 
 Matrix = list[list[Cell | None]]
 
-_COUNTED = re.compile(r"(?:quarter|qtr|year|month|week|date|period|rank|no\.?|ref\.?|reference|#|item|id|age).*", re.I)
-_NAMES = (Look.EMPTY, Look.WORDS, Look.PERIOD)
-"""What stands in columns that name rows: `Burglary | Northfield | Q2 2020/21` before one figure."""
 _LONGEST_HEADER = 20
 """Words in a header cell of a text table (`Update on the delivery of the … strategy in …`)."""
 
@@ -84,16 +81,8 @@ def _plan(same: _Same) -> HeaderPlan:
     kinds = [row_kind(grid, matrix[row]) for row in range(grid.rows)]
     top = _top(grid, matrix, kinds)
     bands = _bands(matrix, kinds, top)
-    return HeaderPlan(bands, _label_columns(grid, matrix, bands))
-
-
-def cells_of(row: Sequence[Cell | None]) -> list[Cell]:
-    """The different cells of a row that hold text, from left to right."""
-    out: list[Cell] = []
-    for cell in row:
-        if cell is not None and cell.text and (not out or out[-1] is not cell):
-            out.append(cell)
-    return out
+    rows, heads = [row for band in bands for row in band.body], [row for band in bands for row in band.heads]
+    return HeaderPlan(bands, count_labels(matrix, rows, heads))
 
 
 def row_kind(grid: Grid, row: Sequence[Cell | None]) -> RowKind:
@@ -209,50 +198,3 @@ def _heads_block(matrix: Matrix, kinds: Sequence[RowKind], row: int, seen: set[t
 def values_of(row: Sequence[Cell | None]) -> tuple[str, ...]:
     """What a row says right of its label, so that two printings of one heading row are equal."""
     return tuple(mend(cell.text).casefold() for cell in cells_of(row) if cell.column > 0)
-
-
-def _label_columns(grid: Grid, matrix: Matrix, bands: Sequence[Band]) -> int:
-    """How many leading columns hold labels."""
-    rows = [row for band in bands for row in band.body]
-    heads = [row for band in bands for row in band.heads]
-    if not rows or grid.columns < 2:
-        return 1 if grid.columns > 1 else 0
-    if not _labels(matrix, rows, heads):
-        return 0
-    figures = [
-        column
-        for column in range(1, grid.columns)
-        if any(_looks_at(matrix, row, column).fills for row in rows) or _headed_by_period(matrix, heads, column)
-    ]
-    if not figures or any(_looks_at(matrix, row, figures[0]) is Look.PROSE for row in rows):
-        return 1
-    named = 1
-    while named < figures[0] and all(_looks_at(matrix, row, named) in _NAMES for row in rows):
-        named += 1
-    return named
-
-
-def _labels(matrix: Matrix, rows: Sequence[int], heads: Sequence[int]) -> bool:
-    """Does the first column hold labels?"""
-    firsts = [cell for row in rows if (cell := matrix[row][0]) is not None and cell.text]
-    texts = [cell.text for cell in firsts if cell.colspan < len(matrix[0])]
-    head = " ".join(cell.text for row in heads if (cell := matrix[row][0]) is not None)
-    if not texts:
-        return not head
-    if head and look(head).heads and all(look(cell.text).heads for row in heads[-1:] for cell in cells_of(matrix[row])):
-        return look(head) is Look.MEASURE or all(look(text) is Look.PERIOD for text in texts)
-    figures = sum(look(text) is Look.FIGURE for text in texts)
-    return figures * 2 <= len(texts) or bool(_COUNTED.fullmatch(head)) or _ordinals(texts)
-
-
-def _ordinals(texts: Sequence[str]) -> bool:
-    return [text.rstrip(".)") for text in texts] == [str(count + 1) for count in range(len(texts))]
-
-
-def _looks_at(matrix: Matrix, row: int, column: int) -> Look:
-    cell = matrix[row][column]
-    return look(cell.text) if cell is not None else Look.EMPTY
-
-
-def _headed_by_period(matrix: Matrix, heads: Sequence[int], column: int) -> bool:
-    return any(_looks_at(matrix, row, column).heads for row in heads)

@@ -10,8 +10,8 @@ from itertools import pairwise
 from extractor.language.mending import mend
 from extractor.model.terms import Method
 from extractor.tables.edits import columns_of, part, stacked
-from extractor.tables.grid import Cell, Grid, column_spans
-from extractor.tables.headers import Band, RowKind, cells_of, plan, row_kind, values_of
+from extractor.tables.grid import Cell, Grid, cells_of, column_spans
+from extractor.tables.headers import Band, RowKind, plan, row_kind, values_of
 from extractor.tables.looks import Look, continues_words, look, opens_on
 
 _MOST_ROWS = 500

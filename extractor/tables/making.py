@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from extractor.language.mending import mend
 from extractor.tables.doubts import DOUBTFUL, astray, in_doubt, swallowed, torn_rows
-from extractor.tables.grid import Cell, Grid
-from extractor.tables.headers import Band, HeaderPlan, RowKind, cells_of, plan, row_kind
+from extractor.tables.grid import Cell, Grid, cells_of
+from extractor.tables.headers import Band, HeaderPlan, RowKind, plan, row_kind
 from extractor.tables.looks import Look, continues_words, look, opens_on
 from extractor.tables.table import BodyCell, Table
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from extractor.language.mending import mend
 from extractor.tables.edits import part, recast, stacked
-from extractor.tables.grid import Cell, Grid, Span, column_spans
-from extractor.tables.headers import HeaderPlan, cells_of, plan, values_of
+from extractor.tables.grid import Cell, Grid, Span, cells_of, column_spans
+from extractor.tables.headers import HeaderPlan, plan, values_of
 from extractor.tables.looks import continues_words, opens_on
 from extractor.tables.making import Position, make_table
 from extractor.tables.table import Table

@@ -9,7 +9,8 @@ from dataclasses import replace
 from extractor.language.mending import mend
 from extractor.layout.furniture import furniture
 from extractor.sources.document import Document
-from extractor.tables.headers import Band, HeaderPlan, cells_of
+from extractor.tables.grid import cells_of
+from extractor.tables.headers import Band, HeaderPlan
 from extractor.tables.looks import continues_words, opens_on
 from extractor.tables.making import Position, make_table
 from extractor.tables.overleaf import Heads, heads_of, read_under, tells_again

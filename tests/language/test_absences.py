@@ -97,3 +97,9 @@ def test_a_reason_never_contains_a_figure(text: str) -> None:
         assert found.text
     begins_reason(text)
     continues_reason(text)
+
+
+def test_a_sign_before_a_dash_is_part_of_the_reason() -> None:
+    found = absence("Annual survey – result due in Q4")
+    assert found is not None
+    assert (found.text, found.whole) == ("Annual survey – result due in Q4", True)

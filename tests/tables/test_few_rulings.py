@@ -1,5 +1,6 @@
 """Tables with horizontal rulings alone, or none: what parts rows, what a heading spans, where notes begin."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -173,3 +174,18 @@ def test_a_ruling_under_some_headings_has_the_rest_of_the_heads_above_it(left: s
     bold = [replace(word, bold=True) for word in heads]
     grid = read([*bold, *words(body)], [ruling(101, 190.0), *map(ruling, (117, 145, 161, 177))])
     assert texts(grid)[:2] == [["Ward", *[left] * 3, *[right] * 3], ["Ward", *under]]
+
+
+def test_a_heading_crosses_an_edge_that_only_the_stripes_below_draw() -> None:
+    """Cells filled in every other row draw no line through a heading or a section's title above them."""
+    edges = (80.0, 250.0, 325.0, 395.0, 480.0)
+    stripes = [Fill(Box(a, top, b, top + 13), 0xDDEEFF) for top in (146.0, 178.0) for a, b in itertools.pairwise(edges)]
+    over = [(325.0, 110, "Calls in 2019/20"), (430.0, 110, "Rate"), label("Service", 110)]
+    heads = [*over, (290.0, 122, "Stage 1"), (360.0, 122, "Stage 2")]
+    head, shut = (Rule(Box(255, y - 0.25, 392, y + 0.25), horizontal=True) for y in (113.5, 126.0))
+    grid = read(words([*heads, *BODY]), [head, shut], stripes)
+    assert texts(grid)[:3] == [
+        ["Service", "Calls in 2019/20", "Calls in 2019/20", "Rate"],
+        ["Service", "Stage 1", "Stage 2", "Rate"],
+        ["Alder Ward", "12", "15", "9"],
+    ]

@@ -196,3 +196,21 @@ def test_a_lone_head_of_a_second_level_beside_a_corner_that_reaches_down() -> No
     found = figures(make_table(grid(drawing, drawn=True)))
     assert found["Alder | Sunk"] == "7"
     assert found["Birch | Sunk / Swing"] == "-1"
+
+
+def test_beside_codes_the_name_follows_however_long_it_is_or_begins() -> None:
+    """What a row counts stands beside its code; which way is good names nothing.
+
+    | Ref | Indicator | Good is | Q1 2018/19 | Q2 2018/19 |
+    | S1  | Burglary in a home that somebody lived in at the time it began | Low     | 11         | 14         |
+    | S2  | 101 calls answered | High    | 90         | 84         |
+    | Kinder places | < | <       | <          | <          |
+    | K1  | Visits | High    | 31         | 29         |
+    """
+    table = make_table(grid(sketch(test_beside_codes_the_name_follows_however_long_it_is_or_begins), drawn=True))
+    assert table.header_columns == 2
+    paths = {body.cell.text: body.row_path for body in table.cells}
+    long = "Burglary in a home that somebody lived in at the time it began"
+    assert paths["14"] == ("S1", long)
+    assert paths["84"] == ("S2", "101 calls answered")
+    assert paths["29"] == ("Kinder places", "K1", "Visits")
