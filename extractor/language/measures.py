@@ -9,6 +9,7 @@ from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 from extractor.model.terms import Measure
 
 _COUNTING = re.compile(r"^(?:(?:total|overall|the)\s)?(?:numbers?|nos?\.?)\sof\s", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"\d[\s-]*$")
 _REACH = 300
 """Characters of the longest heading."""
 
@@ -129,14 +130,19 @@ def _base(printed: str, words: _Words) -> str:
 def _duration(plain: str, words: _Words) -> MeasureWords | None:
     if not words.time_taken.search(plain):
         return None
-    match = words.days.search(plain)
+    match = _uncounted(words.days, plain)
     if match:
         return _found(plain, match, Measure.DURATION_DAYS, "days")
     for unit, pattern in words.durations:
-        match = pattern.search(plain)
+        match = _uncounted(pattern, plain)
         if match:
             return _found(plain, match, Measure.OTHER, unit)
     return MeasureWords(Measure.DURATION_DAYS, rest=plain) if words.waiting.search(plain) else None
+
+
+def _uncounted(pattern: re.Pattern[str], plain: str) -> re.Match[str] | None:
+    """The first match that no number stands before: `decided in 13 weeks` is measured in something else."""
+    return next((match for match in pattern.finditer(plain) if not _NUMBER_BEFORE.search(plain[: match.start()])), None)
 
 
 def _listed(plain: str, words: _Words) -> MeasureWords | None:

@@ -115,5 +115,5 @@ def _rest(left: str, known: Patterns) -> str:
     if _TAKEN not in left:
         return tidy(left)
     rest = known.leading.sub(" ", left)
-    rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
+    rest = re.sub(r"\([\s,;/–-]*\)|\[[\s,;/–-]*\]", " ", rest)
     return tidy(rest).strip(" ,;:/|–—-")

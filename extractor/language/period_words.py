@@ -71,10 +71,13 @@ _PASSING = (
 
 
 def join(*outer_to_inner: PeriodWords) -> PeriodWords:
-    """Headings one above the other as one phrase: the inner wins, and what it leaves open comes from the outer."""
+    """Headings one above the other as one phrase: the inner wins, and what it leaves open comes from the outer.
+
+    From the innermost outwards, so that each heading's basis is seen beside its own part of the year.
+    """
     out = PeriodWords()
-    for inner in outer_to_inner:
-        out = _joined(out, inner)
+    for outer in reversed(outer_to_inner):
+        out = _joined(outer, out)
     return out
 
 
@@ -83,6 +86,8 @@ def _joined(outer: PeriodWords, inner: PeriodWords) -> PeriodWords:
     if inner.start and inner.end:
         return replace(inner, basis=inner.basis or _kept_basis(outer, inner))
     words = inner
+    if inner.basis is PeriodBasis.FINANCIAL_YEAR and inner.says_year and not inner.says_part:
+        return _whole_year(outer, inner)
     if not inner.says_part:
         words = _take(words, outer, _PART)
         if inner.says_year:  # `1 April 2014 – 30 June 2014` above `2013`: the days are kept, their year is not
@@ -98,8 +103,23 @@ def _take(words: PeriodWords, source: PeriodWords, names: tuple[str, ...]) -> Pe
     return replace(words, **known)
 
 
+def _whole_year(outer: PeriodWords, inner: PeriodWords) -> PeriodWords:
+    """`2017/18 outturn` is of that year whatever stands around it; of what is counted on a day, at its end."""
+    counted = outer.basis is PeriodBasis.POINT_IN_TIME and not _placed(outer)
+    return replace(inner, basis=PeriodBasis.POINT_IN_TIME) if counted else inner
+
+
 def _kept_basis(outer: PeriodWords, inner: PeriodWords) -> PeriodBasis | None:
-    return None if inner.says_part and outer.basis in _PASSING else outer.basis
+    """The outer basis, unless it was said of a stretch of its own: `Position at 30 June` over `Q1 | Q2 | Q3`."""
+    spent = outer.basis in (PeriodBasis.POINT_IN_TIME, PeriodBasis.YEAR_TO_DATE) and _placed(outer)
+    passing = outer.basis in _PASSING or spent
+    return None if inner.says_part and passing else outer.basis
+
+
+def _placed(words: PeriodWords) -> bool:
+    """Do words say which part of a year, apart from its length?"""
+    said = (words.quarter, words.month, words.half, words.first, words.start, words.offset_quarters)
+    return any(one is not None for one in said)
 
 
 def _year_of_month(words: PeriodWords, outer: PeriodWords) -> PeriodWords:

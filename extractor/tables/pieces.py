@@ -11,6 +11,8 @@ from extractor.tables.phrases import Phrase, TextLine, is_figure, phrase_of
 
 EVEN, WHITE = 1.1, 0.4
 """Times the usual blank of its line, and of the font size: a gap that is no wider than both is a blank."""
+NEEDLE = 0.6
+"""Points: a stripe no wider is a wall drawn above or below, which parts nothing that a blank parts here."""
 CLEAR = 0.3
 """Of the font size: a gap at a column border that parts two entries; a narrower one parts them only beside blanks that
 are narrower still."""
@@ -96,5 +98,6 @@ def _parted(
             gap = right - left
             if is_figure(before.text) and is_figure(word.text) and gap > 0.08 * size:
                 return True
-            return gap > mere and (gap >= CLEAR * size or gap > 1.3 * usual)
+            blank = x1 - x0 < NEEDLE and gap <= mere
+            return not blank and (gap >= CLEAR * size or gap > 1.3 * usual)
     return False

@@ -15,7 +15,7 @@ WHITE = 0.4
 """Of the font size: white between the entries of two columns is wider, a blank between two words is not."""
 FEWEST = 3
 """Columns in which a line has entries for it to be a row by itself; two may be words of a sentence set wide."""
-LEADING = 1.35
+LEADING = 1.5
 """Of the font size: the lines of one entry stand no further from base to base."""
 INDENT = 1.2
 """Of the font size: no entry that starts at its column's left side stands further in."""
@@ -35,25 +35,25 @@ class Area:
 def rows_within(area: Area, xs: Sequence[float]) -> list[float]:
     """Where a cell over columns holds several rows, the y in points between each and the next; else nothing.
 
-    A row is a line with entries in several columns, with the lines of its wrapped entries around it; a line that runs
+    One of them at least has entries in several columns; the lines of one row stand close together. A line that runs
     out of its column, or is bold over rows that are not, heads the rows below it. `xs` are the axes of the mesh.
     """
     if area.colspan < FEWEST:
         return []
     lines = lines_of_words(area.words)
     anchors = [line for line in lines if len({_column(phrase, xs) for phrase in line.phrases}) >= FEWEST]
-    labelled = [line for line in anchors if _column(line.phrases[0], xs) == area.column]
-    anchors = labelled or anchors
     if not anchors:
         return []
-    banners = [line for line in lines if line not in anchors and _heads(line, anchors, area, xs)]
-    heads = sorted([*anchors, *banners], key=lambda line: line.base)
-    owner = {id(head): i for i, head in enumerate(heads)}
-    for line in lines:
-        if id(line) not in owner:
-            near = min(anchors, key=lambda anchor: abs(anchor.base - line.base))
-            owner[id(line)] = owner[id(near)]
-    return [(a.bottom + b.top) / 2 for a, b in pairwise(lines) if owner[id(a)] != owner[id(b)]]
+    heads = {id(line) for line in lines if line not in anchors and _heads(line, anchors, area, xs)}
+    return [
+        (a.bottom + b.top) / 2 for a, b in pairwise(lines) if (id(a) in heads) != (id(b) in heads) or _apart(a, b, xs)
+    ]
+
+
+def _apart(above: TextLine, line: TextLine, xs: Sequence[float]) -> bool:
+    """Are two lines of two rows: further apart than the lines of one entry, or with figures under one another?"""
+    figures = [{_column(phrase, xs) for phrase in each.phrases if phrase.figure} for each in (above, line)]
+    return line.base - above.base > LEADING * line.size or bool(figures[0] & figures[1])
 
 
 def _heads(line: TextLine, anchors: Sequence[TextLine], area: Area, xs: Sequence[float]) -> bool:
@@ -81,7 +81,7 @@ def columns_within(area: Area, xs: Sequence[float]) -> list[Area]:
     inner = xs[area.column + 1 : area.column + area.colspan]
     entries = [entry for line in lines_of_words(area.words, inner) for entry in _entries(line)]
     spans = _spans([_reach(entry, area, xs) for entry in entries])
-    if len(spans) < 2:
+    if len(spans) < (2 if all(stop - start == 1 for start, stop in spans) else FEWEST):
         return [area]
     held: dict[int, list[Phrase]] = {}
     for entry in entries:

@@ -224,3 +224,9 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
 def test_labels_and_headings_are_read_without_error(text: str) -> None:
     for reader in READERS:
         reader(text)
+
+
+def test_a_counted_stretch_of_time_is_no_unit() -> None:
+    read = measure_words("Applications decided in 13 weeks or a longer time agreed")
+    assert (read.measure, read.rest) == (None, "Applications decided in 13 weeks or a longer time agreed")
+    assert measure_words("Average wait (weeks)").unit == "weeks"

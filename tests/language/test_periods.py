@@ -347,3 +347,33 @@ def test_any_text_is_read_without_error(text: str) -> None:
     for report in (REPORT, None):
         resolve(found.words, report)
         due(text, report)
+
+
+@pytest.mark.parametrize(
+    ("texts", "start", "end", "basis"),
+    [
+        (["Spend to 31 July 2014"], "2014-04-01", "2014-07-31", PeriodBasis.YEAR_TO_DATE),
+        (["Position at end of Quarter 2 2014/15", "2013/14 outturn"], "2013-04-01", "2014-03-31", "financial_year"),
+        (["Position at end of Quarter 2 2014/15", "Q1 2014/15"], "2014-04-01", "2014-06-30", "quarter"),
+        (["Families housed at the end of the quarter", "Q1 2014/15"], "2014-06-30", "2014-06-30", "point_in_time"),
+        (["Families housed at the end of the quarter", "2013/14 outturn"], "2014-03-31", "2014-03-31", "point_in_time"),
+        (
+            ["Position at end of Quarter 2 2014/15", "Rates (cumulative)", "Q1"],
+            "2014-04-01",
+            "2014-06-30",
+            "year_to_date",
+        ),
+    ],
+)
+def test_a_day_told_of_one_heading_does_not_date_what_another_tells(
+    texts: list[str], start: str, end: str, basis: str
+) -> None:
+    period = resolve(join(*(find_period(text).words for text in texts)), REPORT)
+    assert period is not None
+    assert (period.start.isoformat(), period.end.isoformat(), period.basis) == (start, end, basis)
+
+
+def test_words_of_time_leave_no_empty_brackets_and_no_stray_words() -> None:
+    assert find_period("Rates collected (cumulative, year to date)").rest == "Rates collected"
+    assert find_period("Families housed (snapshot at quarter end)").rest == "Families housed"
+    assert find_period("Families housed at the end of the quarter").rest == "Families housed"
