@@ -7,12 +7,12 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from extractor.checks.identities import Identity, Rule, change, difference, identity, share
+from extractor.checks.identities import EVERYTHING, Identity, Rule, change, difference, identity, share
 from extractor.checks.printed import Figure, printed_step
 from extractor.checks.totals import ADDITIVE
 from extractor.model.terms import Measure
@@ -22,6 +22,7 @@ _MOST = 0.5
 _HABIT, _NEARLY, _ROWS = 4, 0.8, 3
 """A report's habit: so many percentages, and this share of them, compare two such periods. A table of so many rows that
 never does so has a habit of its own."""
+_HUNDRED = Decimal(100)
 _TELLING_STEPS = 3
 """Smaller differences and percentages, in units of their last digit, fit a pair of columns by chance too often."""
 _WIDEST = 14
@@ -44,13 +45,15 @@ _Lines = dict[Hashable, list[Figure]]
 def percentage_change(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A printed change in per cent follows from the two figures it compares, at its printed precision."""
     chosen = [one for one in figures if one.observation.measure is Measure.PERCENTAGE_CHANGE]
-    yield from _elected(chosen, _lines(figures, _COUNTED), change, "percentage_change")
+    yield from _elected(_beside(chosen, _lines(figures, _COUNTED), change, "percentage_change"))
 
 
 def percentage_of_whole(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A printed percentage follows from the two figures it relates."""
     chosen = [one for one in figures if one.observation.measure is Measure.PERCENTAGE]
-    for one in _elected(chosen, _lines(figures, _COUNTED), share, "percentage_of_whole"):
+    lines = _lines(figures, _COUNTED)
+    offers = (*_beside(chosen, lines, share, "percentage_of_whole"), *_of_totals(chosen, lines))
+    for one in _elected(offers):
         if one.members[1].value <= one.members[2].value:
             yield one
 
@@ -63,17 +66,15 @@ class _Offer:
     made: Identity
 
 
-def _elected(chosen: Iterable[Figure], lines: _Lines, rule: Rule, check: str) -> Iterator[Identity]:
-    """For each chosen figure the identity with the two others that its table's rows elect."""
-    by_table: dict[Hashable, list[list[_Offer]]] = defaultdict(list)
-    for one in chosen:
-        seen = one.observation
-        if seen.table_id and seen.row is not None and seen.column is not None:
-            offers = list(_offers(one, _neighbours(one, lines), rule, check))
-            if offers:
-                by_table[seen.evidence.group or seen.table_id].append(offers)
-    habits = _habits(by_table.values())
-    for rows in by_table.values():
+def _elected(offers: Iterable[_Offer]) -> Iterator[Identity]:
+    """For each figure that is worked out the identity with the two others that its table's rows elect."""
+    by_table: dict[Hashable, dict[str, list[_Offer]]] = defaultdict(lambda: defaultdict(list))
+    for one in offers:
+        first = one.made.members[0]
+        by_table[first.observation.evidence.group or first.observation.table_id][first.id].append(one)
+    tables = [list(rows.values()) for rows in by_table.values()]
+    habits = _habits(tables)
+    for rows in tables:
         yield from _of_table(rows, habits)
 
 
@@ -89,9 +90,12 @@ def _habits(tables: Iterable[list[list[_Offer]]]) -> frozenset[Hashable]:
 
 
 def _telling(offer: _Offer) -> bool:
-    """Nothing is the difference of any two that are alike, and one of many: they teach only where periods do."""
+    """Nothing is the difference of any two that are alike, and one of many: they teach only where periods do.
+
+    What allows everything, as a change from nothing does, teaches nothing.
+    """
     first = offer.made.members[0]
-    return abs(first.value) >= _TELLING_STEPS * first.step or _natural(offer.roles)
+    return offer.made.expected != EVERYTHING and (abs(first.value) >= _TELLING_STEPS * first.step or _natural(offer))
 
 
 def _periods(offer: _Offer) -> Hashable:
@@ -115,7 +119,7 @@ def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator
         percent, *two = one.made.members
         fitting, of = fits[one.roles]
         alike = sum(other.subject == percent.subject for other in two)
-        return fitting, _periods(one) in habits, _natural(one.roles), alike, -of
+        return fitting, _periods(one) in habits, _natural(one), alike, -of
 
     for offers in rows:
         best = max(offers, key=likely)
@@ -124,15 +128,16 @@ def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator
         others = fitting - (held and _telling(best)), of - (_telling(best) or not held)
         elected = others[0] > 1 and others[0] > others[1] * _MOST
         alone = held or not any(one.made.holds for one in offers)
-        natural = _natural(best.roles) and others[0] >= others[1] * _MOST
+        natural = _natural(best) and others[0] >= others[1] * _MOST
         habitual = _periods(best) in habits and (others[0] > 0 or others[1] < _ROWS)
         if elected or (alone and (natural or habitual)):
             yield best.made
 
 
-def _natural(roles: tuple[Role, Role]) -> bool:
-    """The period of the percentage against the same period a year before."""
-    return roles[0][:3] == ("period", 0, 0) and roles[1][:3] == ("period", -12, -12)
+def _natural(offer: _Offer) -> bool:
+    """A change: the period it stands under against the same period a year before. No share is one of a year before."""
+    now, before = offer.roles
+    return offer.made.rule is not share and now[:3] == ("period", 0, 0) and before[:3] == ("period", -12, -12)
 
 
 def _lines(figures: Iterable[Figure], measures: frozenset[Measure]) -> _Lines:
@@ -141,27 +146,77 @@ def _lines(figures: Iterable[Figure], measures: frozenset[Measure]) -> _Lines:
     for one in figures:
         seen = one.observation
         if seen.table_id and seen.measure in measures:
-            out[(seen.table_id, "row", seen.row)].append(one)
-            out[(seen.table_id, "column", seen.column)].append(one)
+            out[_line_of(one, across=True)].append(one)
+            out[_line_of(one, across=False)].append(one)
     return out
 
 
 def _neighbours(percent: Figure, lines: _Lines) -> list[Figure]:
     """Figures of the same row, or where it has fewer than two, of the same column."""
-    seen = percent.observation
-    for key in ((seen.table_id, "row", seen.row), (seen.table_id, "column", seen.column)):
-        others = [one for one in lines.get(key, ()) if one is not percent]
+    for across in (True, False):
+        others = [one for one in lines.get(_line_of(percent, across=across), ()) if one is not percent]
         if 2 <= len(others) <= _WIDEST:
             return others
     return []
 
 
-def _offers(percent: Figure, others: list[Figure], rule: Rule, check: str) -> Iterator[_Offer]:
-    roles = [_role(percent, other) for other in others]
-    for after, before in itertools.permutations(range(len(others)), 2):
-        if _alike(others[after], others[before]) and _in_order(roles, after, before):
-            made = identity(check, (percent, others[after], others[before]), rule)
-            yield _Offer((roles[after], roles[before]), made)
+def _beside(chosen: Iterable[Figure], lines: _Lines, rule: Rule, check: str) -> Iterator[_Offer]:
+    """The pairs of figures of its own row (or column) that each of the chosen may relate."""
+    for percent in chosen:
+        others = _neighbours(percent, lines) if _is_placed(percent) else []
+        roles = [_role(percent, other) for other in others]
+        for after, before in itertools.permutations(range(len(others)), 2):
+            if _alike(others[after], others[before]) and _in_order(roles, after, before):
+                made = identity(check, (percent, others[after], others[before]), rule)
+                yield _Offer((roles[after], roles[before]), made)
+
+
+def _of_totals(percents: Sequence[Figure], lines: _Lines) -> Iterator[_Offer]:
+    """Each percentage as the share that a figure of its line has of the figure in the line where 100 is printed."""
+    wholes: dict[Hashable, list[int]] = defaultdict(list)
+    for one in percents:
+        if one.value == _HUNDRED and _is_placed(one):
+            for across in (False, True):
+                wholes[_line_of(one, across=across)].append(_place(one, across=across))
+    for percent in percents:
+        for across in (False, True):
+            for side, place in _nearest(_place(percent, across=across), wholes[_line_of(percent, across=across)]):
+                for part in lines.get(_line_of(percent, across=not across), ()):
+                    whole = _at(place, lines.get(_line_of(part, across=across), ()), across=across)
+                    if whole and part is not percent and _alike(part, whole):
+                        role: Role = ("whole", side, *_role(percent, part)[1:])
+                        made = identity("percentage_of_whole", (percent, part, whole), share)
+                        # a misread whole would fit none of its shares, and no other would teach that it should
+                        yield _Offer((_role(percent, part), role), replace(made, silent=frozenset({2})))
+
+
+def _nearest(mine: int, places: Iterable[int]) -> Iterator[tuple[str, int]]:
+    """The nearest of the places on either side."""
+    before, after = [one for one in places if one < mine], [one for one in places if one > mine]
+    yield from (("before", max(before)),) if before else ()
+    yield from (("after", min(after)),) if after else ()
+
+
+def _at(place: int, line: Iterable[Figure], *, across: bool) -> Figure | None:
+    found = [one for one in line if _place(one, across=across) == place]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_placed(one: Figure) -> bool:
+    seen = one.observation
+    return bool(seen.table_id) and seen.row is not None and seen.column is not None
+
+
+def _line_of(one: Figure, *, across: bool) -> Hashable:
+    """The row it stands in, or if not across, the column."""
+    seen = one.observation
+    return (seen.table_id, "row", seen.row) if across else (seen.table_id, "column", seen.column)
+
+
+def _place(one: Figure, *, across: bool) -> int:
+    """Where it stands along its row, or if not across, along its column."""
+    seen = one.observation
+    return (seen.column if across else seen.row) or 0
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -200,7 +255,7 @@ def stated_difference(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A difference agrees with the two figures between which it is told: `73 (from 2479 to 2552)`."""
     gaps = [one for one in figures if _is_gap(one)]
     apart = [one for one in figures if not _is_gap(one)]
-    yield from _elected(gaps, _lines(apart, _MEASURED), difference, "stated_difference")
+    yield from _elected(_beside(gaps, _lines(apart, _MEASURED), difference, "stated_difference"))
     yield from _told_in_words(figures)
 
 

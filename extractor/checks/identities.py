@@ -5,7 +5,7 @@ from the printed precision in place of fixed tolerances.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -30,6 +30,8 @@ class Identity:
     bounds: tuple[Interval, ...]
     told: str = ""
     """How the first follows from the others, in words."""
+    silent: frozenset[int] = frozenset()
+    """Members of which it proves nothing: had one been misread, nothing would have taught that they must fit."""
 
     @property
     def holds(self) -> bool:
@@ -48,11 +50,12 @@ class Identity:
 
     def notices(self, index: int) -> bool:
         """Would this identity have broken, had the member been misread in one digit?"""
-        return notices(self.members[index], self.bounds[index])
+        return index not in self.silent and notices(self.members[index], self.bounds[index])
 
     def replaced(self, other: dict[str, Figure]) -> "Identity":
         """The same identity with some figures read otherwise."""
-        return identity(self.check, [other.get(one.id, one) for one in self.members], self.rule, self.told)
+        made = identity(self.check, [other.get(one.id, one) for one in self.members], self.rule, self.told)
+        return replace(made, silent=self.silent)
 
 
 def identity(check: str, members: Sequence[Figure], rule: Rule, told: str = "") -> Identity:

@@ -6,7 +6,7 @@ the rates of one base are those that share a number.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -99,12 +99,18 @@ def _around(people: Decimal, group: list[Rated]) -> list[Rated]:
 
 
 def _held_to(pair: Rated, key: Hashable, bases: dict[Hashable, list[list[Rated]]]) -> Iterator[Identity]:
-    """A rate against the base it is on, or where it is on none, against the one its indicator has elsewhere."""
+    """A rate against the base it is on, or where it is on none, against the one its indicator has elsewhere.
+
+    On a base where nothing else would have placed it, it is held by its own print alone, and that proves nothing.
+    """
     mine = next(base for base in bases[key] if pair in base)
-    if len(mine) > _WITNESSES:
-        yield _on(pair, [one for one in mine if one is not pair])
-    elif len(mine) == 1 and (base := _expected_base(pair, key, bases)):
-        yield _on(pair, base)
+    others = [one for one in mine if one is not pair]
+    expected = _expected_base(pair, key, bases)
+    if len(others) >= _WITNESSES:
+        made = _on(pair, others)
+        yield made if others == expected else replace(made, silent=frozenset({0, 1}))
+    elif not others and expected:
+        yield _on(pair, expected)
 
 
 def _on(pair: Rated, others: Iterable[Rated]) -> Identity:
@@ -117,7 +123,7 @@ def _on(pair: Rated, others: Iterable[Rated]) -> Identity:
 
 def _expected_base(pair: Rated, key: Hashable, bases: dict[Hashable, list[list[Rated]]]) -> list[Rated] | None:
     """The area's large base, if the pair's indicator is on the large base in every other area that has one."""
-    large = bases[key][0]
+    large = max(([one for one in base if one is not pair] for base in bases[key]), key=len)
     if len(large) <= _WITNESSES or _blurred(pair, bases[key]):
         return None
     placed = [

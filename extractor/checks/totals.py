@@ -6,7 +6,7 @@ Which rows a total adds up is learned from the figures: of the ways a label allo
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.checks.identities import Identity, identity, total
@@ -32,6 +32,27 @@ Structure = tuple[str, tuple[str, ...]]
 """A whole area and its parts."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """An area that is, time after time, the sum of all smaller ones of its table, whatever their names."""
+
+    structure: Structure
+    beside: frozenset[str]
+    """Areas that stand in such tables and are no part; where others stand there too, the sum may be another one."""
+    closed: int
+    of: int
+
+    def fits(self, group: Mapping[str, Figure]) -> bool:
+        """Does a table have these areas, and no others than those seen beside them?"""
+        whole, parts = self.structure
+        return {whole, *parts} <= group.keys() <= {whole, *parts, *self.beside}
+
+    def tells(self, group: Mapping[str, Figure], made: Identity) -> bool:
+        """Do the other tables teach the sum, whether it closes here or not?"""
+        closed = self.closed - (made.holds and _telling(made.members[0], made.members[1:]))
+        return self.fits(group) and closed >= _TIMES and closed > _MOST * (self.of - 1)
+
+
 def total_of_areas(figures: Sequence[Figure], told: Iterable[Structure] = ()) -> Iterator[Identity]:
     """The figures of the parts of an area add up to the figure of the whole area.
 
@@ -52,32 +73,42 @@ def total_of_areas(figures: Sequence[Figure], told: Iterable[Structure] = ()) ->
                 yield identity("total_of_areas", [group[area] for area in (whole, *parts)], total)
 
 
-def _of_areas(group: dict[str, Figure], learned: Mapping[Structure, int]) -> Iterator[Identity]:
+def _of_areas(group: dict[str, Figure], learned: Mapping[Structure, _Learned]) -> Iterator[Identity]:
     """The sums that names tell, and those learned: each only where the others of its kind were enough to learn it."""
     named = [(area, parts) for area in group if (parts := area_parts(area, group))]
     for area, parts in dict.fromkeys([*named, *learned]):
         if area in group and all(part in group for part in parts):
             made = identity("total_of_areas", [group[area], *(group[part] for part in parts)], total)
-            if (area, parts) in named or learned[area, parts] - made.holds >= _TIMES:
+            if (area, parts) in named or learned[area, parts].tells(group, made):
                 yield made
 
 
-def _learned(groups: Sequence[dict[str, Figure]]) -> dict[Structure, int]:
-    """Areas that are the sum of all smaller ones of their table, whatever their names, and how often."""
-    closed = Counter(found for group in groups for found in _closing(group))
-    return {
-        (whole, parts): times
-        for (whole, parts), times in closed.items()
-        if times >= _TIMES and times > _MOST * sum({whole, *parts} <= group.keys() for group in groups)
-    }
+def _learned(groups: Sequence[dict[str, Figure]]) -> dict[Structure, _Learned]:
+    """What the tables teach: of the sums that close somewhere those that close often."""
+    beside: dict[Structure, set[str]] = defaultdict(set)
+    closed: Counter[Structure] = Counter()
+    for group in groups:
+        for whole, parts in _closing(group):
+            closed[whole, parts] += 1
+            beside[whole, parts] |= group.keys() - {whole, *parts}
+    often = [
+        _Learned(structure, frozenset(beside[structure]), times, 0)
+        for structure, times in closed.items()
+        if times >= _TIMES
+    ]
+    return {one.structure: replace(one, of=sum(one.fits(group) for group in groups)) for one in often}
 
 
 def _closing(group: dict[str, Figure]) -> Iterator[Structure]:
     for whole, figure in group.items():
         parts = tuple(area for area, one in group.items() if area != whole and one.value <= figure.value)
-        adds_up = sum(group[part].value for part in parts) == figure.value
-        if adds_up and figure.value >= _TELLING and sum(group[part].value > 0 for part in parts) > 1:
+        some = [group[part] for part in parts]
+        if sum(part.value for part in some) == figure.value and _telling(figure, some):
             yield whole, parts
+
+
+def _telling(whole: Figure, parts: Sequence[Figure]) -> bool:
+    return whole.value >= _TELLING and sum(part.value > 0 for part in parts) > 1
 
 
 def _credible(found: list[Identity]) -> Iterator[Identity]:
