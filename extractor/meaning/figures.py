@@ -4,13 +4,14 @@ Must not know: page geometry, other reports.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from extractor.language.absences import Absence
-from extractor.language.numbers import Figure
+from extractor.language.absences import Absence, absence
+from extractor.language.numbers import Figure, figures
 from extractor.meaning.cells import Contents, Part, read_cell
 from extractor.meaning.dimensions import Dimensions, dimensions_of
 from extractor.meaning.footnotes import Footnotes
@@ -30,6 +31,8 @@ from extractor.tables.grid import Cell
 from extractor.tables.reasons import SHATTERED
 from extractor.tables.table import BodyCell, Table
 
+_FEWEST_TOLD, _MOST_TOLD = 3, 15
+"""Words of a text that says in its own way why a figure is missing; fewer are a mark or a state, more are a story."""
 _TOLD = 20
 """Letters of a cell's text by which the note of a repair names it."""
 
@@ -114,8 +117,9 @@ def _of_table(table: Numbered, grouped: Mapping[int, str], reader: Reader) -> It
     expected = _expected(table.headed, contents)
     for body in table.table.cells:
         read = contents[id(body)]
-        if read.reason is not None:
-            yield from _reasons(table, body, read.reason, expected, reader)
+        reason = read.reason or expected.told(body, read)
+        if reason is not None:
+            yield from _reasons(table, body, reason, expected, reader)
             continue
         for part in read.parts:
             if expected.takes(body, part):
@@ -129,6 +133,8 @@ class _Expected:
     columns: frozenset[tuple[int, int]]
     counted: frozenset[tuple[int, int]]
     units: Mapping[tuple[str, int, int], str]
+    plain: frozenset[tuple[int, int]]
+    """Columns of more figures than words."""
     wordy: bool
 
     def takes(self, body: BodyCell, part: Part) -> bool:
@@ -141,17 +147,30 @@ class _Expected:
         """Does a reason over some columns stand where figures were expected?"""
         return any((band, column) in (self.counted if self.wordy else self.columns) for column in columns)
 
+    def told(self, body: BodyCell, read: Contents) -> Absence | None:
+        """Words in a column of figures say why none stands there, though nobody has listed them: `Survey paused`."""
+        columns = body.cell.columns
+        words = len(body.cell.text.split())
+        if self.wordy or read.parts or not _FEWEST_TOLD <= words <= _MOST_TOLD or figures(body.cell.text):
+            return None
+        if not any((body.band, column) in self.plain for column in columns):
+            return None
+        known = absence(body.cell.text)
+        return Absence(known.status if known else Status.NOT_AVAILABLE, " ".join(body.cell.text.split()), whole=True)
+
     def unit(self, band: int, row: int, column: int) -> str:
         """The unit that all figures beside a position, or else all above and below it, are printed with."""
         return self.units.get(("row", band, row), "") or self.units.get(("column", band, column), "")
 
 
 def _expected(headed: Headed, contents: Mapping[int, Contents]) -> _Expected:
+    counts: Counter[tuple[int, int]] = Counter()
     figures: set[tuple[int, int]] = set()
     prose: set[tuple[int, int]] = set()
     units: dict[tuple[str, int, int], set[str]] = {}
     for body in headed.table.cells:
         read, key = contents[id(body)], (body.band, body.cell.column)
+        counts[key] += _weight(body, read)
         if read.parts:
             figures.add(key)
         elif read.prose:
@@ -165,7 +184,15 @@ def _expected(headed: Headed, contents: Mapping[int, Contents]) -> _Expected:
     by_rows = {(band, column) for band, column in headed.columns if _rows_expect(headed, band)}
     columns = (figures | counted | timed | by_rows) - (prose - figures)
     one_unit = {key: next(iter(found)) for key, found in units.items() if len(found) == 1}
-    return _Expected(frozenset(columns), frozenset(counted), one_unit, headed.wordy)
+    plain = frozenset(key for key, more in counts.items() if more > 0)
+    return _Expected(frozenset(columns), frozenset(counted), one_unit, plain, headed.wordy)
+
+
+def _weight(body: BodyCell, read: Contents) -> int:
+    """1 for a figure and nothing else, -1 for words."""
+    if read.parts and read.clean:
+        return 1
+    return -1 if read.reason is None and len(body.cell.text.split()) >= _FEWEST_TOLD else 0
 
 
 def _rows_expect(headed: Headed, band: int) -> bool:

@@ -1,7 +1,7 @@
 """What the headers above and beside a cell say: time, place, measure, and the words left. Must not know: values."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -14,6 +14,8 @@ from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.model.terms import Measure
 
+_OPEN = re.compile(r"(?<!\w)(?:to|ending|ended|as at|up to)\s*:?$", re.I)
+"""How a header ends whose time is told in the next."""
 _WORD = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER_MARK = re.compile(r"(?<=[\s(–-])\*+(?=\w)")
@@ -69,11 +71,22 @@ def read_heads(path: Iterable[str], gazetteer: Gazetteer) -> Heads:
 def _read_path(path: tuple[str, ...], gazetteer: Gazetteer) -> Heads:
     """Headers return on every page: equal ones are one object, which later questions compare at no cost."""
     out = Heads()
-    for phrase in path:
+    for phrase in _whole(path):
         inner = _read(phrase, gazetteer)
         if inner.total and out.words.quarter and inner.words.quarter is None and not inner.words.says_year:
             inner = replace(inner, words=PeriodWords())  # `Q2 2014/15 / Total` adds up what the quarter is made of
         out = beside(out, inner)
+    return out
+
+
+def _whole(path: Sequence[str]) -> list[str]:
+    """Headers that end in mid-phrase (`12 months to` over `Jun 2019`), joined with the next."""
+    out: list[str] = []
+    for phrase in path:
+        if out and _OPEN.search(out[-1]):
+            out[-1] = f"{out[-1]} {phrase}"
+        else:
+            out.append(phrase)
     return out
 
 

@@ -14,6 +14,7 @@ from extractor.model.report import LedgerEntry
 from extractor.model.terms import Fate
 from extractor.sources.document import Document, Word
 from extractor.tables.grid import Cell
+from extractor.tables.phrases import lines_of_words
 from extractor.tables.table import Table
 
 _LONGEST = 500
@@ -21,6 +22,8 @@ _LONGEST = 500
 _REFERENCE = re.compile(r"\b(?:pages?|p\.|section|sections|table|figure|appendix|annex|para|action|item|ref)\W*$", re.I)
 _TOLD_WORDS = 3
 """Words of letters that make a cell or a block a told one."""
+_A_ROW = 2
+"""Figures set apart on one line that make it a row of a table."""
 _FEW = 1
 """Numbers that a text of any length may hold."""
 _WORDS_A_NUMBER = 2
@@ -80,8 +83,16 @@ def _of_blocks(blocks: Sequence[Block]) -> dict[int, Fate]:
     for block in blocks:
         plain = Fate.HEADER if block.kind is BlockKind.HEADING else Fate.NARRATIVE
         texts = [word.text for word in block.words]
-        out.update(_fates(block.words, plain if _is_told(texts) else Fate.UNACCOUNTED))
+        told = _is_told(texts) and not _has_rows(block.words)
+        out.update(_fates(block.words, plain if told else Fate.UNACCOUNTED))
     return out
+
+
+def _has_rows(words: Sequence[Word]) -> bool:
+    """Does a line of a block set figures apart, as a row of a table does that nobody found?"""
+    if sum(bool(digit_runs(word.text)) for word in words) < _A_ROW:
+        return False
+    return any(sum(phrase.figure for phrase in line.phrases) >= _A_ROW for line in lines_of_words(words))
 
 
 def _of_tables(tables: Sequence[Table], carries: Container[int], reasons: Container[int]) -> dict[int, Fate]:

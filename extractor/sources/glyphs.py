@@ -178,7 +178,32 @@ def scraps_of(textpage: object, glyphs: Glyphs, frame: Frame, looks: Looks) -> l
             if not text:
                 continue
         scraps.append(Scrap(text, Box(*box), look, thing or 0))
-    return _once(scraps)
+    return _whole(_once(scraps))
+
+
+def _whole(scraps: list[Scrap]) -> list[Scrap]:
+    """Single letters joined with the word that begins where they end, though drawn at another time (`M`, `ar`)."""
+    lone = [at for at, scrap in enumerate(scraps) if len(scrap.text) == 1 and scrap.text.isalpha()]
+    if not lone:
+        return scraps
+    starts: dict[tuple[int, int], list[int]] = {}
+    for at, scrap in enumerate(scraps):
+        if scrap.text[0].islower() and scrap.look.turn == 0:
+            starts.setdefault((round(scrap.box.bottom), round(scrap.box.x0)), []).append(at)
+    joined: set[int] = set()
+    out = list(scraps)
+    for at in lone:
+        first = scraps[at]
+        near = [(round(first.box.bottom), round(first.box.x1) + step) for step in (0, 1, 2)]
+        for other in (other for spot in near for other in starts.get(spot, ()) if other not in joined and other != at):
+            rest = scraps[other]
+            gap = rest.box.x0 - first.box.x1
+            if first.look.size == rest.look.size and -SAME_LINE < gap / first.look.size < LETTER_GAP + SAME_LINE:
+                box = Box(first.box.x0, first.box.top, rest.box.x1, first.box.bottom)
+                out[at] = Scrap(first.text + rest.text, box, first.look, first.thing)
+                joined.add(other)
+                break
+    return [scrap for at, scrap in enumerate(out) if at not in joined]
 
 
 def _once(scraps: list[Scrap]) -> list[Scrap]:

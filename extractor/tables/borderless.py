@@ -18,7 +18,7 @@ from extractor.tables.columns import spans_between, stripes
 from extractor.tables.flush import heads_over
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.head_rows import Ground, head_cells
-from extractor.tables.phrases import Phrase, TextLine, lines_of_words, phrase_of
+from extractor.tables.phrases import OVER_BLANK, Phrase, TextLine, lines_of_words, phrase_of, usual_blank
 from extractor.tables.pieces import CutLine, cut_line
 from extractor.tables.rulings import Stroke
 from extractor.tables.spared import sparing, with_spanning_labels
@@ -66,7 +66,7 @@ def grid_of_region(region: Region) -> Grid | None:
     lines = lines_of_words(region.words, axes) if region.words else []
     if len(lines) < 2:
         return None
-    lines = [_undivided(line, axes, region.beside(line)) for line in lines] if axes else lines
+    lines = _undivided(lines, region) if axes else lines
     wide, narrow = _by_width(region)
     if _ruled_throughout(lines, wide):
         region = replace(region, borders=())
@@ -95,18 +95,22 @@ def grid_of_region(region: Region) -> Grid | None:
     return assembled(region, cut, start, white, (wide, narrow))
 
 
-def _undivided(line: TextLine, axes: Sequence[float], drawn: Sequence[float]) -> TextLine:
-    """A line with entries joined that a wall drawn only above or below it has cut at a mere blank."""
-    out: list[Phrase] = []
-    for phrase in line.phrases:
-        before = out[-1] if out else phrase
-        crossed = [x for x in axes if before.words[-1].box.middle[0] < x < phrase.words[0].box.middle[0]]
-        near = phrase.x0 - before.x1 < BLANK * line.size and not (before.figure and phrase.figure)
-        if out and near and crossed and not any(x in drawn for x in crossed):
-            out[-1] = phrase_of([*before.words, *phrase.words])
-        else:
-            out.append(phrase)
-    return TextLine(line.base, line.size, tuple(out))
+def _undivided(lines: Sequence[TextLine], region: Region) -> list[TextLine]:
+    """Lines with entries joined that a wall drawn only above or below them has cut at a mere blank."""
+    axes, blank = region.axes, max(BLANK, OVER_BLANK * usual_blank(lines))
+    out: list[TextLine] = []
+    for line in lines:
+        phrases, drawn = list(line.phrases[:1]), region.beside(line)
+        for phrase in line.phrases[1:]:
+            before = phrases[-1]
+            crossed = [x for x in axes if before.words[-1].box.middle[0] < x < phrase.words[0].box.middle[0]]
+            near = phrase.x0 - before.x1 < blank * line.size and not (before.figure and phrase.figure)
+            if near and crossed and not any(x in drawn for x in crossed):
+                phrases[-1] = phrase_of([*before.words, *phrase.words])
+            else:
+                phrases.append(phrase)
+        out.append(TextLine(line.base, line.size, tuple(phrases)))
+    return out
 
 
 def _walled(white: list[tuple[float, float]], walls: Sequence[float]) -> list[tuple[float, float]]:

@@ -13,22 +13,40 @@ from extractor.tables.rulings import Stroke
 
 ROUND = 12.0
 """Points by which filled heads reach over the text of their columns."""
+SEAM = 0.5
+"""Points: edges nearer than this are one."""
 TALLEST_HEAD = 108.0
 """Points: higher boxes are the ground of more than a row of heads."""
 
 
 def with_filled_heads(box: Box, page: Page) -> Box:
-    """A region and the rows of filled boxes that touch its top and are as wide: what stands in them are its heads."""
-    levels: dict[tuple[int, int], list[Box]] = {}
-    for fill in page.fills:
-        if fill.box.x0 > box.x0 - ROUND and fill.box.x1 < box.x1 + ROUND and fill.box.height < TALLEST_HEAD:
-            levels.setdefault((round(fill.box.top), round(fill.box.bottom)), []).append(fill.box)
-    top = box.top
-    for (high, low), fills in sorted(levels.items(), reverse=True):
-        wide = len(fills) > 1 and sum(fill.width for fill in fills) > WIDE * box.width
-        if wide and high < top <= low + 3:
-            top = float(high)
-    return Box(box.x0, top, box.x1, box.bottom)
+    """A region and the rows of filled boxes that touch its top and are as wide: what stands in them are its heads.
+
+    A head of several rows has cells that reach down beside those of the next row.
+    """
+    fills = {
+        fill.box
+        for fill in page.fills
+        if box.x0 < fill.box.middle[0] < box.x1
+        and fill.box.width < box.width + 2 * ROUND
+        and fill.box.height < TALLEST_HEAD
+    }
+    x0, top, x1 = box.x0, box.top, box.x1
+    while True:
+        strip = [fill for fill in fills if fill.top < top - SEAM and top <= fill.bottom + 3]
+        if len(strip) < 2 or _covered(strip) <= WIDE * box.width:
+            return Box(x0, top, x1, box.bottom)
+        top = max(fill.top for fill in strip)
+        x0, x1 = min([x0, *(fill.x0 for fill in strip)]), max([x1, *(fill.x1 for fill in strip)])
+
+
+def _covered(boxes: Sequence[Box]) -> float:
+    """Points of a line's length that boxes lie on."""
+    total, reached = 0.0, float("-inf")
+    for box in sorted(boxes, key=lambda box: box.x0):
+        total += max(box.x1 - max(box.x0, reached), 0.0)
+        reached = max(reached, box.x1)
+    return total
 
 
 def fill_walls(fills: Sequence[Box]) -> tuple[Stroke, ...]:

@@ -5,6 +5,7 @@ their columns, the figures still stand each between two of those edges.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.tables.phrases import Phrase
 
@@ -27,7 +28,22 @@ def heads_over(heads: Sequence[Phrase], columns: Sequence[Span]) -> list[int]:
         homes = [_between(edges, column) for column in columns]
         if None not in homes and len(set(homes)) == len(homes):
             return [home for home in homes if home is not None]
-    return []
+    return _between_met(met, len(heads))
+
+
+def _between_met(met: Sequence[Sequence[int]], count: int) -> list[int]:
+    """Headings of columns that none meets: each the only one left between the headings of the columns beside it."""
+    firm = [one[0] if len(one) == 1 else None for one in met]
+    homes: list[int] = []
+    for at, home in enumerate(firm):
+        if home is None:
+            before = homes[-1] if homes else -1
+            after = next((one for one in firm[at + 1 :] if one is not None), count)
+            if met[at] or after - before != 2:
+                return []
+            home = before + 1
+        homes.append(home)
+    return homes if all(a < b for a, b in pairwise(homes)) else []
 
 
 def _from_left(heads: Sequence[Phrase]) -> list[Span]:

@@ -15,6 +15,9 @@ Matrix = list[list[Cell | None]]
 _COUNTED = re.compile(r"(?:quarter|qtr|year|month|week|date|period|rank|no\.?|ref\.?|reference|#|item|id|age).*", re.I)
 _CODE = re.compile(r"(?:[A-Za-z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?|[A-Z]{1,4}(?:[./-][A-Z]{1,3})*)\.?")
 """The number of a row: `1.2`, `PI 14`, `HC-3a`, `SC/A`."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SAID = 2
+"""Words beside a number that make it a name: `999 calls received` counts nothing, `19 days` does."""
 _NAMES = (Look.EMPTY, Look.WORDS, Look.PERIOD)
 """What stands in columns that name rows: `Burglary | Northfield | Q2 2020/21` before one figure."""
 
@@ -91,7 +94,7 @@ def _labels(matrix: Matrix, rows: Sequence[int], heads: Sequence[int]) -> bool:
         return not head
     if head and look(head).heads and all(look(cell.text).heads for row in heads[-1:] for cell in cells_of(matrix[row])):
         return look(head) is Look.MEASURE or all(look(text) is Look.PERIOD for text in texts)
-    figures = sum(look(text) is Look.FIGURE for text in texts)
+    figures = sum(look(text) is Look.FIGURE and len(_WORD.findall(text)) < _SAID for text in texts)
     return figures * 2 <= len(texts) or bool(_COUNTED.fullmatch(head)) or _ordinals(texts)
 
 

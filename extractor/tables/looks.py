@@ -11,6 +11,8 @@ from extractor.model.terms import Measure
 _PLAIN = re.compile(r"[-−–+(£$€]*(?!(?:19|20)\d\d\Z)\d[\d,.]*%?\)?")
 """A figure that needs no second look. What may be a year needs one."""
 _BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_OPEN = re.compile(r"(?:to|ending|ended):?$")
+"""A heading that is completed below: `12 months to` over `June 2014`."""
 _LONGEST_HEADING = 12
 """Words in a heading of figures (`Rate per 1,000 residents aged 18 and over`); longer texts are told."""
 _PROSE_WORDS = 9
@@ -71,7 +73,7 @@ def _heading(text: str) -> Look | None:
         return None
     from extractor.language.periods import find_period
 
-    found = find_period(text)
+    found = find_period(f"{text} June 2014" if _OPEN.search(text) else text)
     time = Look.TOTAL if found.words.total else Look.PERIOD
     if found.spans and not found.rest.strip(" ()*:-–,"):
         return time

@@ -9,7 +9,7 @@ from extractor.sources.document import Word
 from extractor.tables.columns import spans_between
 from extractor.tables.phrases import Phrase, TextLine, is_figure, phrase_of
 
-EVEN, WHITE = 1.1, 0.4
+EVEN, WHITE = 1.2, 0.5
 """Times the usual blank of its line, and of the font size: a gap that is no wider than both is a blank."""
 NEEDLE = 0.6
 """Points: a stripe no wider is a wall drawn above or below, which parts nothing that a blank parts here."""

@@ -46,14 +46,21 @@ def rows_within(area: Area, xs: Sequence[float]) -> list[float]:
         return []
     heads = {id(line) for line in lines if line not in anchors and _heads(line, anchors, area, xs)}
     return [
-        (a.bottom + b.top) / 2 for a, b in pairwise(lines) if (id(a) in heads) != (id(b) in heads) or _apart(a, b, xs)
+        (a.bottom + b.top) / 2
+        for a, b in pairwise(lines)
+        if (id(a) in heads) != (id(b) in heads) or _apart(a, b, area, xs)
     ]
 
 
-def _apart(above: TextLine, line: TextLine, xs: Sequence[float]) -> bool:
-    """Are two lines of two rows: further apart than the lines of one entry, or with figures under one another?"""
-    figures = [{_column(phrase, xs) for phrase in each.phrases if phrase.figure} for each in (above, line)]
-    return line.base - above.base > LEADING * line.size or bool(figures[0] & figures[1])
+def _apart(above: TextLine, line: TextLine, area: Area, xs: Sequence[float]) -> bool:
+    """Are two lines of two rows: further apart than the lines of one entry, with figures under one another, or with a
+    label and figures under several words, as under heads?
+    """
+    entries = {_column(phrase, xs): phrase.figure for phrase in line.phrases}
+    over = {_column(phrase, xs): phrase.figure for phrase in above.phrases}
+    counted = [column for column, figure in entries.items() if figure and column in over]
+    stacked = any(over[column] for column in counted) or (len(counted) > 1 and area.column in entries)
+    return stacked or line.base - above.base > LEADING * line.size
 
 
 def _heads(line: TextLine, anchors: Sequence[TextLine], area: Area, xs: Sequence[float]) -> bool:

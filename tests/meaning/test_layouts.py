@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from extractor.model.extract import Extract
 from extractor.model.observation import Observation
 from extractor.model.terms import Fate, Status
+from extractor.pipeline import read_file
+from extractor.settings import Settings
+from extractor.sources.locate import LocatedFile
 
 Drawn = Callable[..., Extract]
 
@@ -290,3 +296,18 @@ New residents|4|6
 Calls|80|90
 """)
     assert {o.indicator for o in extract.observations} == {"New residents", "Calls"}
+
+
+def test_a_row_of_figures_that_stands_alone_is_no_story(tmp_path: Path) -> None:
+    """However many words lead to them, figures set apart on one line are a table's: they are told as not read."""
+    path = tmp_path / "alone.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(60, 780, "Kettle Bay Community Safety Partnership: report for Quarter 3 2016/17")
+    canvas.drawString(60, 600, "Visits made by boat to the sea wall at Kettle Bay in autumn")
+    for x, figure in ((360, "12"), (410, "15"), (460, "19")):
+        canvas.drawString(x, 600, figure)
+    canvas.save()
+    extract = read_file(LocatedFile(path, path.name), Settings())
+    fates = {entry.text: entry.fate for entry in extract.ledger}
+    assert [fates[figure] for figure in ("12", "15", "19")] == [Fate.UNACCOUNTED] * 3

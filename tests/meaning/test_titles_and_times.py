@@ -152,3 +152,45 @@ Marsh End|9|8
         ("Theft of boats", "Kettle Bay"),
         ("Theft of boats", "Marsh End"),
     }
+
+
+def test_a_head_that_ends_in_mid_phrase_is_completed_below(drawn: Drawn) -> None:
+    extract = drawn("""
+Theft of boats
+Place|12 months to||% change
+|Dec 2015|Dec 2016|
+Kettle Bay|40|50|25.0%
+Marsh End|20|10|-50.0%
+""")
+    spans = {str(o.value): (str(o.period_start), str(o.period_end), o.period_basis) for o in extract.observations}
+    assert spans["40"] == ("2015-01-01", "2015-12-31", PeriodBasis.ROLLING_12_MONTHS)
+    assert spans["50"] == ("2016-01-01", "2016-12-31", PeriodBasis.ROLLING_12_MONTHS)
+    assert spans["25.0"] == ("2016-01-01", "2016-12-31", PeriodBasis.ROLLING_12_MONTHS)
+
+
+def test_labels_that_begin_with_a_number_name_their_rows(drawn: Drawn) -> None:
+    extract = drawn("""
+Calls for help
+Measure|Q1|Q2|Q3
+999 calls received|410|420|430
+999 calls answered in time (%)|86.8|90.9|86.0
+101 calls received|93|61|73
+""")
+    told = {(o.indicator, str(o.measure), str(o.value)) for o in extract.observations}
+    assert ("999 calls received", "count", "410") in told
+    assert ("999 calls answered in time", "percentage", "90.9") in told
+    assert len(told) == 9
+
+
+def test_words_among_figures_say_why_none_stands_there(drawn: Drawn) -> None:
+    extract = drawn("""
+Visits
+Place|Q1|Q2|Q3|Comments
+Kettle Bay|12|17|60|Rising through the autumn
+Marsh End|9|Boat house under water|40|
+Sedge Row|8|12|31|Fewer than in spring
+""")
+    missing = [o for o in extract.observations if o.value is None]
+    assert [(o.area, o.note, o.quarter, o.status) for o in missing] == [
+        ("Marsh End", "Boat house under water", 2, "not_available")
+    ]

@@ -361,3 +361,13 @@ def test_letters_placed_one_by_one_on_a_page_of_two_lines_make_words(tmp_path: P
         c.drawString(72, 766, "new year.")
 
     assert " ".join(texts(page(tmp_path, draw))) == told + " new year."
+
+
+def test_a_letter_drawn_at_another_time_is_of_the_word_it_touches(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(100 + canvas.stringWidth("M", "Helvetica-Bold", 9), 700, "ar 2020")
+        canvas.drawString(100, 600, "Class A drugs")
+        canvas.drawString(100, 700, "M")
+
+    assert sorted(texts(page(tmp_path, draw))) == ["2020", "A", "Class", "Mar", "drugs"]

@@ -189,3 +189,32 @@ def test_a_heading_crosses_an_edge_that_only_the_stripes_below_draw() -> None:
         ["Service", "Stage 1", "Stage 2", "Rate"],
         ["Alder Ward", "12", "15", "9"],
     ]
+
+
+def test_labels_of_two_lines_around_their_figures_are_rows_of_one_table() -> None:
+    """Each line of a label stands between the base lines of the figures beside it, and a reason is set in two lines."""
+    heads = [label("Service", 95), *((x, 100, text) for x, text in zip(COLUMNS, ("Aim", "2019", "Q1"), strict=True))]
+    body = [(430, 115, "Boat house"), *row("Visits", 120, "78%", "76%", "")[:3], (430, 125, "under water")]
+    body += [label("Calls that we", 138), (430, 138, "No lines"), (290, 143, "65%"), (360, 143, "63%")]
+    body += [label("answered", 148), (430, 148, "in autumn")]
+    body += [entry for at in range(1) for entry in row(f"Swims {'ABC'[at]}", 170 + 15 * at, "64%", "59%", "71%")]
+    found = texts(read(words([*heads, *body]), [ruling(y) for y in (90, 106)]))
+    assert ["Calls that we answered", "65%", "63%", "No lines in autumn"] in found
+    assert found[-1] == ["Swims A", "64%", "59%", "71%"]
+
+
+def test_a_heading_flush_left_over_figures_flush_right_is_the_one_left_between_others() -> None:
+    heads = [label("Strand", 110), (290.0, 110, "Total"), (333.0, 110, "Q1"), (430.0, 110, "Q2"), (470.0, 110, "Q3")]
+    body = [
+        entry
+        for at, name in enumerate(("Alder", "Birch", "Cedar", "Dale"))
+        for entry in (
+            label(name, 130 + 16 * at),
+            (290.0, 130 + 16 * at, str(60 + at)),
+            (365.0, 130 + 16 * at, str(20 + at)),
+            (424.0, 130 + 16 * at, str(4000 + at)),
+        )
+    ]
+    found = texts(read(words([*heads, *body]), [ruling(y) for y in (98, 116, 184)]))
+    assert found[0] == ["Strand", "Total", "Q1", "Q2", "Q3"]
+    assert found[1] == ["Alder", "60", "20", "4000", ""]
