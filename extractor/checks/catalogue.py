@@ -19,13 +19,14 @@ from extractor.checks.continuity import (
     missing_series,
     overdue_commitment,
 )
+from extractor.checks.habits import habits, votes
 from extractor.checks.history import History, history_of
 from extractor.checks.identities import Identity, distinct
 from extractor.checks.localisation import faults
 from extractor.checks.misread_columns import softened
 from extractor.checks.one_fault import led
 from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
-from extractor.checks.printed import Figure
+from extractor.checks.printed import Figure, Habit
 from extractor.checks.prose import words_against_figures
 from extractor.checks.rates import rate_denominator
 from extractor.checks.sums_over_time import total_of_quarters, year_to_date
@@ -37,9 +38,6 @@ from extractor.model.keys import numbered
 from extractor.model.terms import Severity
 
 Finder = Callable[[Sequence[Figure]], Iterator[Identity]]
-
-_FEWEST = 4
-"""So many rounded figures must be better explained by cutting off than by rounding before a report is said to cut."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,11 +105,33 @@ def identities_of(
     what people said of the areas that make up others.
     """
     together = (partial(total_of_areas, told=tuple(nesting)), total_of_parts, wholes.total_of_parts)
-    everything = [one for some in figures.values() for one in some]
+    alone = {report: _found(LEARNED_ALONE, some) for report, some in figures.items()}
+    habit = _habits(figures, alone)
+    printed = {report: _under(some, habit[report]) for report, some in figures.items()}
+    everything = [one for some in printed.values() for one in some]
     learned: dict[str, list[Identity]] = defaultdict(list)
     for one in _found(together, everything):
         learned[one.members[0].observation.report_id].append(one)
-    return {report: list(distinct([*learned[report], *_alone(some)])) for report, some in figures.items()}
+    for report, known in habit.items():
+        if known is not Habit.NEAREST:
+            alone[report] = _found(LEARNED_ALONE, printed[report])
+    return {report: list(distinct([*learned[report], *some])) for report, some in alone.items()}
+
+
+def _habits(figures: Mapping[str, Sequence[Figure]], found: Mapping[str, Sequence[Identity]]) -> dict[str, Habit]:
+    """Report → how it rounds. found: the identities of each as if it rounded to the nearest.
+
+    Where that is not settled by them, more may be seen where all that either habit explains is let hold.
+    """
+    counted = {report: votes(some) for report, some in found.items()}
+    for report, habit in habits(counted).items():
+        if habit is not Habit.NEAREST and any(not one.exact for one in figures[report]):
+            counted[report] = votes(_found(LEARNED_ALONE, _under(figures[report], Habit.EITHER)))
+    return habits(counted)
+
+
+def _under(figures: Sequence[Figure], habit: Habit) -> Sequence[Figure]:
+    return figures if habit is Habit.NEAREST else [one if one.exact else replace(one, habit=habit) for one in figures]
 
 
 def identities_in(figures: Sequence[Figure]) -> list[Identity]:
@@ -120,23 +140,9 @@ def identities_in(figures: Sequence[Figure]) -> list[Identity]:
     return [one for found in by_report.values() for one in found]
 
 
-def _alone(figures: Sequence[Figure]) -> list[Identity]:
-    rounded = _found(LEARNED_ALONE, figures)
-    if _broken(rounded) < _FEWEST:
-        return rounded
-    cut = _found(LEARNED_ALONE, [replace(one, cut=True) for one in figures])
-    return cut if _broken(cut) * 2 < _broken(rounded) else rounded
-
-
 def _found(finders: Sequence[Finder], figures: Sequence[Figure]) -> list[Identity]:
     return list(distinct(one for finder in finders for one in finder(figures)))
 
-
-def _broken(found: Sequence[Identity]) -> int:
-    return sum(not one.holds for one in found if one.check in _ROUNDED)
-
-
-_ROUNDED = frozenset({"percentage_change", "percentage_of_whole", "rate_denominator"})
 
 LEARNED_ALONE: tuple[Finder, ...] = (
     total_of_quarters,

@@ -78,15 +78,6 @@ def distinct(identities: Iterable[Identity]) -> Iterator[Identity]:
             yield one
 
 
-def _printed(true: Interval, figure: Figure) -> Interval:
-    """Which prints tell a true number that lies between bounds."""
-    if figure.exact or true[0] > true[1]:
-        return true
-    if figure.cut:
-        return (true[0] - figure.step, true[1]) if figure.value >= 0 else (true[0], true[1] + figure.step)
-    return true[0] - figure.step / 2, true[1] + figure.step / 2
-
-
 def total(members: Sequence[Figure]) -> tuple[Interval, ...]:
     """The first is the sum of the others.
 
@@ -97,10 +88,10 @@ def total(members: Sequence[Figure]) -> tuple[Interval, ...]:
     edge = min(rounded) / _EDGE if len(rounded) > 1 else Decimal(0)
     everything = added(part.extent for part in parts)
     low, high = whole.extent
-    bounds = [_inner(_printed(everything, whole), edge)]
+    bounds = [whole.prints_of(_inner(everything, edge))]
     for part in parts:
         rest = everything[0] - part.extent[0], everything[1] - part.extent[1]
-        bounds.append(_inner(_printed((low - rest[1], high - rest[0]), part), edge))
+        bounds.append(part.prints_of(_inner((low - rest[1], high - rest[0]), edge)))
     return tuple(bounds)
 
 
@@ -108,7 +99,7 @@ def hundred(members: Sequence[Figure]) -> tuple[Interval, ...]:
     """All are rounded shares of one whole and make 100: where one of them lies on a tie, others do too."""
     everything = added(one.extent for one in members)
     return tuple(
-        _printed((100 - everything[1] + one.extent[1], 100 - everything[0] + one.extent[0]), one) for one in members
+        one.prints_of((100 - everything[1] + one.extent[1], 100 - everything[0] + one.extent[0])) for one in members
     )
 
 
@@ -134,11 +125,11 @@ def change(members: Sequence[Figure]) -> tuple[Interval, ...]:
     grown = divided(after.extent, before.extent)
     low, high = (1 + one / 100 for one in percent.extent)
     factor = max(low, Decimal(0)), high
-    first = _printed(((grown[0] - 1) * 100, (grown[1] - 1) * 100), percent)
+    first = percent.prints_of(((grown[0] - 1) * 100, (grown[1] - 1) * 100))
     if factor[1] <= 0:
         return first, NOTHING, NOTHING
     later = multiplied(before.extent, factor)
-    return first, _printed(later, after), _printed(divided(after.extent, factor), before)
+    return first, after.prints_of(later), before.prints_of(divided(after.extent, factor))
 
 
 def share(members: Sequence[Figure]) -> tuple[Interval, ...]:
@@ -151,8 +142,8 @@ def rate(members: Sequence[Figure], people: Interval = (Decimal(1), Decimal(1)))
     per, count = members
     thousands = people[0] / 1000, people[1] / 1000
     return (
-        _printed(divided(count.extent, thousands), per),
-        _printed(multiplied(positive(per.extent), thousands), count),
+        per.prints_of(divided(count.extent, thousands)),
+        count.prints_of(multiplied(positive(per.extent), thousands)),
     )
 
 
@@ -174,7 +165,7 @@ def shared_people(members: Sequence[Figure]) -> tuple[Interval, ...]:
             out += [NOTHING, NOTHING]
             continue
         mine = positive(mine)
-        out += [_printed(divided(count.extent, mine), per), _printed(multiplied(positive(per.extent), mine), count)]
+        out += [per.prints_of(divided(count.extent, mine)), count.prints_of(multiplied(positive(per.extent), mine))]
     return tuple(out)
 
 
@@ -186,9 +177,9 @@ def _ratio(members: Sequence[Figure], scale: Decimal) -> tuple[Interval, ...]:
     first = divided(part.extent, whole.extent)
     scaled = low / scale, high / scale
     return (
-        _printed((first[0] * scale, first[1] * scale), per),
-        _printed(multiplied(whole.extent, scaled), part),
-        _printed(divided(part.extent, scaled), whole),
+        per.prints_of((first[0] * scale, first[1] * scale)),
+        part.prints_of(multiplied(whole.extent, scaled)),
+        whole.prints_of(divided(part.extent, scaled)),
     )
 
 

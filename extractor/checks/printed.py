@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 
 from extractor.model.dataset import Dataset
@@ -17,9 +18,17 @@ Interval = tuple[Decimal, Decimal]
 """Lowest and highest, both inclusive."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
-_TEN, _ONE, _ZERO = Decimal(10), Decimal(1), Decimal(0)
+_TEN, _ONE, _HALF, _ZERO = Decimal(10), Decimal(1), Decimal("0.5"), Decimal(0)
 _LEAST_SCALE = 1000
 """Figures are printed in thousands and millions, never in tens."""
+
+
+class Habit(StrEnum):
+    """How a true number becomes a printed one."""
+
+    NEAREST = "to the nearest, a half either way"
+    CUT = "what follows is cut off"
+    EITHER = "one of these, which is not known"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,14 +36,13 @@ class Figure:
     """One reported number. `step` is one unit of its last printed digit.
 
     `subject` is indicator, area and breakdown, as the series says them where the figure belongs to one.
-    `cut` means that the report cuts decimals off instead of rounding.
     """
 
     observation: Observation
     value: Decimal
     step: Decimal
     subject: tuple[str, str, str]
-    cut: bool = False
+    habit: Habit = Habit.NEAREST
 
     exact: bool = field(init=False)
     """A count printed to the one is no rounded number, and a target is what was set."""
@@ -49,9 +57,28 @@ class Figure:
         object.__setattr__(self, "extent", (self.value, self.value) if exact else self._rounded())
 
     def _rounded(self) -> Interval:
-        if self.cut:
-            return (self.value, self.value + self.step) if self.value >= 0 else (self.value - self.step, self.value)
-        return self.value - self.step / 2, self.value + self.step / 2
+        to_nought = _ZERO if self.habit is Habit.CUT else self.step / 2
+        from_nought = self.step / 2 if self.habit is Habit.NEAREST else self.step
+        if self.value == 0:
+            return -from_nought, from_nought
+        if self.value < 0:
+            return self.value - from_nought, self.value + to_nought
+        return self.value - to_nought, self.value + from_nought
+
+    def prints_of(self, true: Interval) -> Interval:
+        """The lowest and the highest print that tells a number between bounds; an exact figure is what it prints."""
+        if self.exact or true[0] > true[1]:
+            return true
+        low, high = (self._print_of(one, lowest=lowest) for one, lowest in zip(true, (True, False), strict=True))
+        return low * self.step, high * self.step
+
+    def _print_of(self, true: Decimal, *, lowest: bool) -> Decimal:
+        """In units of the last printed digit."""
+        units = true / self.step
+        if self.habit is Habit.CUT or (self.habit is Habit.EITHER and (true > 0) is lowest):
+            return units.to_integral_value("ROUND_DOWN")
+        half, mode = (-_HALF, "ROUND_CEILING") if lowest else (_HALF, "ROUND_FLOOR")
+        return (units + half).to_integral_value(mode)
 
     @property
     def id(self) -> str:
@@ -60,17 +87,17 @@ class Figure:
 
     def misread_as(self, value: Decimal) -> "Figure":
         """The same print with another value."""
-        return Figure(self.observation, value, self.step, self.subject, self.cut)
+        return Figure(self.observation, value, self.step, self.subject, self.habit)
 
 
-def figures_of(dataset: Dataset, cut: frozenset[str] = frozenset()) -> dict[str, list[Figure]]:
-    """All numbers by report, in the dataset's order. `cut` names the reports that cut decimals off."""
+def figures_of(dataset: Dataset) -> dict[str, list[Figure]]:
+    """All numbers by report, in the dataset's order."""
     named = {one.series_id: (one.indicator, one.area, one.breakdown) for one in dataset.series}
     out: dict[str, list[Figure]] = {}
     for one in dataset.observations:
         if one.value is not None and one.status is Status.REPORTED:
             subject = named.get(one.series_id) or (one.indicator, one.area, one.breakdown)
-            figure = Figure(one, one.value, printed_step(one.value, one.value_text), subject, one.report_id in cut)
+            figure = Figure(one, one.value, printed_step(one.value, one.value_text), subject)
             out.setdefault(one.report_id, []).append(figure)
     return out
 

@@ -4,9 +4,9 @@ Persons and households are told apart by the figures: each rate and its count le
 the rates of one base are those that share a number.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -68,14 +68,50 @@ def rate_denominator(figures: Sequence[Figure]) -> Iterator[Identity]:
     yield from _bases_add_up(pairs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bases:
+    """The rates of one area that end on one day, grouped by a number of people they share; the largest group first."""
+
+    groups: tuple[tuple[Rated, ...], ...]
+
+    on_largest: frozenset[Hashable] = field(init=False)
+    """What is counted by the rates of the largest group, where that is large enough to be a base."""
+    told: frozenset[Hashable] = field(init=False)
+    """What is counted by any of the rates, where there is such a base; nothing where there is none."""
+    twice: frozenset[Hashable] = field(init=False)
+    """Subjects that have more than one rate: what parts the two was not read, nor which base is whose."""
+
+    def __post_init__(self) -> None:
+        """All are asked for by every rate."""
+        some = self.groups if len(self.groups[0]) > _WITNESSES else ()
+        times = Counter(one.per.subject for group in self.groups for one in group)
+        object.__setattr__(self, "on_largest", frozenset(_counted(one) for group in some[:1] for one in group))
+        object.__setattr__(self, "told", frozenset(_counted(one) for group in some for one in group))
+        object.__setattr__(self, "twice", frozenset(name for name, count in times.items() if count > 1))
+
+    def without(self, pair: Rated) -> tuple[Rated, ...]:
+        """The largest group when a rate is left out of its own."""
+        first, *rest = self.groups[:2]
+        if pair not in first:
+            return first
+        left = tuple(one for one in first if one is not pair)
+        return max(left, *rest, key=len) if rest else left
+
+
+def _counted(pair: Rated) -> Hashable:
+    return pair.per.subject[0], pair.per.observation.period_end
+
+
 def _one_base(pairs: list[Rated]) -> Iterator[Identity]:
     by_area: dict[Hashable, list[Rated]] = defaultdict(list)
     for pair in pairs:
         by_area[(pair.per.subject[1], _length(pair.per))].append(pair)
-    bases = {key: _bases(group) for key, group in by_area.items()}
-    for key, group in by_area.items():
-        for pair in group:
-            yield from _held_to(pair, key, bases)
+    bases = {key: _Bases(tuple(_shared(group))) for key, group in by_area.items()}
+    for key, mine in bases.items():
+        others = [one for other, one in bases.items() if other != key]
+        for group in mine.groups:
+            for pair in group:
+                yield from _held_to(pair, group, _expected_base(pair, mine, others))
 
 
 def _length(one: Figure) -> Hashable:
@@ -84,31 +120,28 @@ def _length(one: Figure) -> Hashable:
     return seen.period_basis, seen.period_end
 
 
-def _bases(group: list[Rated]) -> list[list[Rated]]:
+def _shared(group: list[Rated]) -> Iterator[tuple[Rated, ...]]:
     """The rates grouped by a number of people they share; the largest group first."""
-    left, out = list(group), []
+    left = list(group)
     while left:
         best = max((_around(pair.people[0], left) for pair in left), key=len)
-        out.append(best)
+        yield tuple(best)
         left = [pair for pair in left if pair not in best]
-    return out
 
 
 def _around(people: Decimal, group: list[Rated]) -> list[Rated]:
     return [pair for pair in group if pair.people[0] <= people <= pair.people[1]]
 
 
-def _held_to(pair: Rated, key: Hashable, bases: dict[Hashable, list[list[Rated]]]) -> Iterator[Identity]:
+def _held_to(pair: Rated, mine: Sequence[Rated], expected: Sequence[Rated]) -> Iterator[Identity]:
     """A rate against the base it is on, or where it is on none, against the one its indicator has elsewhere.
 
     On a base where nothing else would have placed it, it is held by its own print alone, and that proves nothing.
     """
-    mine = next(base for base in bases[key] if pair in base)
     others = [one for one in mine if one is not pair]
-    expected = _expected_base(pair, key, bases)
     if len(others) >= _WITNESSES:
         made = _on(pair, others)
-        yield made if others == expected else replace(made, silent=frozenset({0, 1}))
+        yield made if others == [*expected] else replace(made, silent=frozenset({0, 1}))
     elif not others and expected:
         yield _on(pair, expected)
 
@@ -121,30 +154,14 @@ def _on(pair: Rated, others: Iterable[Rated]) -> Identity:
     return identity("rate_denominator", (pair.per, pair.count), rate_of(people), told)
 
 
-def _expected_base(pair: Rated, key: Hashable, bases: dict[Hashable, list[list[Rated]]]) -> list[Rated] | None:
+def _expected_base(pair: Rated, mine: _Bases, elsewhere: Iterable[_Bases]) -> Sequence[Rated]:
     """The area's large base, if the pair's indicator is on the large base in every other area that has one."""
-    large = max(([one for one in base if one is not pair] for base in bases[key]), key=len)
-    if len(large) <= _WITNESSES or _blurred(pair, bases[key]):
-        return None
-    placed = [
-        any(one.per.subject[0] == pair.per.subject[0] and _same_end(one, pair) for one in groups[0])
-        for other, groups in bases.items()
-        if other != key and len(groups[0]) > _WITNESSES and _told_in(pair, groups)
-    ]
-    return large if placed and all(placed) else None
-
-
-def _blurred(pair: Rated, groups: list[list[Rated]]) -> bool:
-    """Has the area another rate under the same name? Then what parts the two was not read, nor which base is whose."""
-    return sum(one.per.subject == pair.per.subject for group in groups for one in group) > 1
-
-
-def _told_in(pair: Rated, groups: list[list[Rated]]) -> bool:
-    return any(one.per.subject[0] == pair.per.subject[0] and _same_end(one, pair) for group in groups for one in group)
-
-
-def _same_end(one: Rated, other: Rated) -> bool:
-    return one.per.observation.period_end == other.per.observation.period_end
+    large = mine.without(pair)
+    if len(large) <= _WITNESSES or pair.per.subject in mine.twice:
+        return ()
+    name = _counted(pair)
+    placed = [name in other.on_largest for other in elsewhere if name in other.told]
+    return large if placed and all(placed) else ()
 
 
 def _bases_add_up(pairs: list[Rated]) -> Iterator[Identity]:

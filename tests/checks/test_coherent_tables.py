@@ -1,44 +1,19 @@
 """Tables that fit together, drawn at random: none is told of, and whoever misreads a verified figure is."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from extractor.checks.catalogue import check
+from extractor.checks.printed import digits_of, misread_digits, printed_step
 from extractor.checks.verification import verify
 from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
 from extractor.model.observation import Observation
-from extractor.model.terms import Measure, PeriodBasis, Severity, Verification
-
-Cell = tuple[Measure, int, str]
-"""Measure, year and what is printed."""
-COUNT, CHANGE, SHARE, RATE = Measure.COUNT, Measure.PERCENTAGE_CHANGE, Measure.PERCENTAGE, Measure.RATE_PER_1000
-
-
-def table(name: str, rows: Mapping[str, Sequence[Cell]]) -> list[Observation]:
-    """Areas down, figures of the half year to September across; ids are table, area and column."""
-    return [
-        Observation(
-            observation_id=f"{name}-{area}-{column}",
-            report_id="r",
-            indicator=name,
-            area=area,
-            measure=measure,
-            period_start=date(year, 4, 1),
-            period_end=date(year, 9, 30),
-            period_basis=PeriodBasis.YEAR_TO_DATE,
-            value=Decimal(text),
-            value_text=text,
-            table_id=name,
-            row=row,
-            column=column,
-            row_label=area,
-            column_label=f"{measure} {year}",
-        )
-        for row, (area, cells) in enumerate(rows.items())
-        for column, (measure, year, text) in enumerate(cells, 1)
-    ]
+from extractor.model.terms import Severity, Verification
+from tests.printed_tables import CHANGE, COUNT, RATE, SHARE, Cell, changes, table
 
 
 def counted(*texts: str) -> list[Cell]:
@@ -70,12 +45,12 @@ SHARES = {
 
 
 def test_a_share_is_of_the_total_where_a_hundred_is_printed() -> None:
-    told = errors(misread(table("Thefts", SHARES), "Thefts-Oak-3", "41.6"))
+    told = errors(misread([*changes(), *table("Thefts", SHARES)], "Thefts-Oak-3", "41.6"))
     assert [(one.check, one.expected, one.actual) for one in told] == [("percentage_of_whole", "46.1", "41.6")]
 
 
 def test_a_whole_that_all_its_shares_rest_on_is_not_verified_by_them() -> None:
-    whole = table("Thefts", {area: [*cells[1:]] for area, cells in SHARES.items()})
+    whole = [*changes(), *table("Thefts", {area: [*cells[1:]] for area, cells in SHARES.items()})]
     assert {"Thefts-Elm-2", "Thefts-Oak-2"} <= verified(whole)
     assert "Thefts-County-1" not in verified([one for one in whole if one.observation_id != "Thefts-Ash-1"])
 
@@ -111,3 +86,75 @@ def test_a_rate_that_nothing_places_on_a_base_is_not_verified_by_it() -> None:
     two = [one.model_copy(update={"area": area, "observation_id": f"{area}{one.observation_id}", "table_id": area})
            for area in ("Elm", "Oak") for one in one_area]  # fmt: skip
     assert {"ElmCrime-Kind 0-2", "OakCrime-Kind 3-2"} <= verified(two)
+
+
+HABITS = ("ROUND_HALF_UP", "ROUND_HALF_EVEN", "ROUND_DOWN")
+
+
+@st.composite
+def coherent(draw: st.DrawFn) -> list[Observation]:
+    """Up to three tables of areas and their whole: two years, change, share and rate, all rounded in one way."""
+    habit = draw(st.sampled_from(HABITS))
+    people = {"Elm": 53_117, "Oak": 80_311, "Elm & Oak": 133_428, "County": 133_428}
+    out: list[Observation] = []
+    for number in range(draw(st.integers(1, 3))):
+        most, whole = draw(st.sampled_from((9, 300, 9000))), draw(st.sampled_from(("Elm & Oak", "County")))
+        rows = {area: (draw(st.integers(0, most)), draw(st.integers(0, most))) for area in ("Elm", "Oak")}
+        rows[whole] = rows["Elm"][0] + rows["Oak"][0], rows["Elm"][1] + rows["Oak"][1]
+        steps = [draw(st.sampled_from(("1", "0.1", "0.01"))) for _ in range(3)]
+        printed: dict[str, list[Cell]] = {}
+        for area, (before, after) in rows.items():
+            worked_out = (
+                (CHANGE, 100 * (after - before), before),
+                (SHARE, 100 * after, rows[whole][1]),
+                (RATE, 1000 * after, people[area]),
+            )
+            printed[area] = [(COUNT, 2013, str(before)), (COUNT, 2014, str(after))]
+            for (kind, part, of), step in zip(worked_out, steps, strict=True):
+                text = str((Decimal(part) / of).quantize(Decimal(step), habit)) if of else "0"
+                printed[area].append((kind, 2014, text))
+        out += table(f"t{number}", printed)
+    return [*out, *(changes(habit) if draw(st.booleans()) else ())]
+
+
+@given(coherent())
+def test_no_coherent_table_is_told_an_error(figures: list[Observation]) -> None:
+    assert not errors(figures)
+
+
+@given(coherent(), st.data())
+def test_whoever_misreads_a_verified_figure_is_told(figures: list[Observation], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(verified(figures)) or [""]))
+    old = next((one.value for one in figures if one.observation_id == name), None)
+    if old is not None:
+        step = printed_step(old, str(old))
+        texts = [text for text in misread_digits(digits_of(old, step)) if text and int(text) * step != abs(old)]
+        value = (-1 if old < 0 else 1) * int(data.draw(st.sampled_from(texts))) * step
+        wrong = misread(figures, name, str(value))
+        assert name not in verified(wrong)
+        assert name in "; ".join(one.observation_ids for one in check(Dataset(observations=tuple(wrong))))
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_a_habit_of_rounding_is_learned(habit: str) -> None:
+    settled = changes(habit)
+    assert not errors(settled)
+    other = "66.7" if habit == "ROUND_DOWN" else "66.6"
+    (found,) = errors(misread(settled, "Visits-Site 5-3", other))
+    assert (found.check, found.actual) == ("percentage_change", other)
+
+
+def test_where_no_habit_is_seen_neither_is_an_error() -> None:
+    lone = [one for one in changes() if one.area == "Site 0"]
+    for text in ("16.7", "16.6"):
+        assert not errors(misread(lone, "Visits-Site 0-3", text))
+    assert errors(misread(lone, "Visits-Site 0-3", "16.8"))
+    assert "Visits-Site 0-3" not in verified(lone)
+
+
+def test_other_reports_tell_the_habit_of_one_that_shows_none() -> None:
+    lone = [one for one in changes() if one.area == "Site 0"]
+    elsewhere = [one.model_copy(update={"report_id": "s", "observation_id": f"s{one.observation_id}"})
+                 for one in changes()]  # fmt: skip
+    assert "Visits-Site 0-3" in verified([*lone, *elsewhere])
+    assert errors([*misread(lone, "Visits-Site 0-3", "16.6"), *elsewhere])
