@@ -15,7 +15,7 @@ from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SH
 from extractor.language.likeness import label_words, likeness, may_shorten, normal, same_name
 from extractor.language.vocabulary import DEFAULT, either
 from extractor.model.observation import Observation
-from extractor.model.terms import Told
+from extractor.model.terms import Measure, Told
 
 Prints = Sequence[tuple[int, Observation]]
 """A publisher's observations, each with its report's place in order."""
@@ -65,11 +65,16 @@ def canonical_breakdowns(prints: Prints) -> dict[str, str]:
 
 
 def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
-    """Normalised label → the area that is meant where none is said: the only one with the same figures throughout."""
+    """Normalised label → the area that is meant where none is said: the only one with the same figures throughout.
+
+    Where one report prints both, with the area and without, they stay two: what is said of each is then all there is.
+    """
+    said: dict[tuple[int, str, Measure, str], set[str]] = defaultdict(set)
     spots: dict[str, dict[Spot, dict[str, set[Decimal]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
-    for _, o in prints:
+    for report, o in prints:
         if o.value is not None and o.period_end:
             area = area_said(o)
+            said[report, normal(o.label or o.indicator), o.measure, o.breakdown].add(names.get(area, area))
             spots[normal(o.label or o.indicator)][*_spot(o), o.breakdown][names.get(area, area)].add(o.value)
     out = {}
     for label, by_spot in spots.items():
@@ -83,7 +88,8 @@ def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
                 agree[area] += bool(shared)
                 weight[area] += int(100 * max((figure_weight(value) for value in shared), default=0.0))
         sure = [a for a in met if a and weight[a] >= 100 * RUN_OF_FIGURES and agree[a] >= SURE * met[a]]
-        if len(sure) == 1:
+        beside = any({"", *sure} <= areas for (_, one, _, _), areas in said.items() if one == label)
+        if len(sure) == 1 and not beside:
             out[label] = sure[0]
     return out
 

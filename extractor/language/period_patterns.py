@@ -29,6 +29,8 @@ _FISCAL = r"(?:(?:19[5-9]|20[0-4])\d\s?[/–—‑-]\s?(?:(?:19|20)\d\d|\d\d)(?!
 _PAIRS = "|".join(f"{year:02d}/{(year + 1) % 100:02d}" for year in range(100))
 _PAIR = rf"(?:(?:{_PAIRS})(?![/\d%]|[.,]\d))"
 
+_AGAIN = r"(?:\s?(?:[-–—&+/]|(?<!\w)(?:to|and)(?!\w))\s?"
+
 Reader = Callable[["re.Match[str]", "Patterns"], PeriodWords | None]
 
 
@@ -90,7 +92,7 @@ def _ways(vocabulary: Vocabulary, month: str) -> Iterator[tuple[str, Reader]]:
     ordinal, quarter = either(vocabulary.words("ordinals")), either(vocabulary.words("quarter"))
     names = "|".join(sorted(vocabulary.words("quarter"), key=lambda name: -len(name)))
     glued = rf"(?<!\w)(?:{names})(?![^\W\d])"
-    again = r"(?:\s?(?:[-–—&+/]|(?<!\w)(?:to|and)(?!\w))\s?"
+    yield either(vocabulary.words("same")), _read_same
     yield either(vocabulary.words("offsets")), _read_offset
     yield (
         (
@@ -115,9 +117,9 @@ def _ways(vocabulary: Vocabulary, month: str) -> Iterator[tuple[str, Reader]]:
     yield rf"(?P<season>{either(vocabulary.words('seasons'))})\s(?P<y>{_YEAR})", _read_season
     yield r"(?<![\w/])(?P<y>(?:19|20)\d\d)[\s-]?Q\s?(?P<a>[1-4])(?P<b>)(?!\d)", _read_quarter
     upto = r"(?P<upto>(?<!\x00\s)(?<!\w)(?:up\s)?to\s(?:the\s)?(?:end\s(?:of\s)?)?)?"
-    yield rf"{upto}(?<!\w)Q\.?\s?(?P<a>[1-4])(?P<y>){again}Q?\s?(?P<b>[1-4]))?(?![\d%]|\.\d)", _read_quarter
+    yield rf"{upto}(?<!\w)Q\.?\s?(?P<a>[1-4])(?P<y>){_AGAIN}Q?\s?(?P<b>[1-4]))?(?![\d%]|\.\d)", _read_quarter
     yield (
-        rf"{upto}{glued}\.?\s{{0,2}}(?P<a>{number})(?P<y>){again}(?:{quarter}\s?)?(?P<b>{number}))?(?!\w|\.\d|%)",
+        rf"{upto}{glued}\.?\s{{0,2}}(?P<a>{number})(?P<y>){_AGAIN}(?:{quarter}\s?)?(?P<b>{number}))?(?!\w|\.\d|%)",
         _read_quarter,
     )
     yield rf"(?P<a>{ordinal})(?P<y>)(?P<b>)\s{quarter}", _read_quarter
@@ -140,6 +142,10 @@ def _phrase(match: re.Match[str]) -> str:
 
 def _read_offset(match: re.Match[str], known: Patterns) -> PeriodWords | None:
     return known.offsets.get(_phrase(match))
+
+
+def _read_same(match: re.Match[str], known: Patterns) -> PeriodWords | None:
+    return PeriodWords(same=True)
 
 
 def _read_basis(match: re.Match[str], known: Patterns) -> PeriodWords | None:

@@ -38,6 +38,8 @@ class PeriodWords:
     offset_quarters: int | None = None
     """`previous quarter` is -1, `this quarter` 0"""
     total: bool = False
+    same: bool = False
+    """`same period 2016/17`: the stretch that another heading tells, in the year named here"""
 
     @property
     def is_empty(self) -> bool:
@@ -93,7 +95,7 @@ def _joined(outer: PeriodWords, inner: PeriodWords) -> PeriodWords:
         if inner.says_year:  # `1 April 2014 – 30 June 2014` above `2013`: the days are kept, their year is not
             words = replace(words, start=None, end=None)
     if not inner.says_year:
-        words = _take(words, outer, _YEAR)
+        words = replace(_take(words, outer, _YEAR), same=inner.same or outer.same)
         words = _year_of_month(words, outer)
     return replace(words, basis=inner.basis or _kept_basis(outer, inner))
 

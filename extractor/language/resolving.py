@@ -34,6 +34,8 @@ def _placed(words: PeriodWords, report: Quarter | None) -> PeriodWords:
     """`last year`, `previous quarter` counted from the report."""
     if report is None:
         return words
+    if words.same and not words.says_part:
+        words = replace(words, quarter=report.number)
     if words.offset_quarters is not None:
         quarter = _shifted(report, words.offset_quarters)
         year = quarter.year.start_year + (words.offset_years or 0)

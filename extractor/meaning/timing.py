@@ -58,6 +58,8 @@ def period_of(
     """
     if changes:
         return _later(words, neighbours, clock)
+    if words.same and (period := _same(words, neighbours, clock)):
+        return period
     if words.total and not words.says_year:
         words = _year_of_total(words, neighbours, clock)
     period = clock.read(words)
@@ -67,14 +69,34 @@ def period_of(
     return period if plans or of_the_year or measure is Measure.TARGET else _as_far_as_known(period, clock)
 
 
+def _same(words: PeriodWords, neighbours: Sequence[Neighbour], clock: Clock) -> Period | None:
+    """`Same period 2016/17`: the stretch of the nearest heading that tells one of its own, in that year."""
+    told = (_as_far_as_known(clock.read(other.words), clock) for other in neighbours if not other.words.same)
+    near = next((period for period in told if period is not None), None)
+    if near is None:
+        return None
+    year = words.fiscal_year
+    if year is None and clock.quarter is not None:
+        year = clock.quarter.year.start_year + (words.offset_years or 0)
+    return near if year is None else near.moved(year - FiscalYear.of(near.end, clock.start_month).start_year)
+
+
 def _later(words: PeriodWords, neighbours: Sequence[Neighbour], clock: Clock) -> Period | None:
+    """Of the two periods a change compares the later one: of the nearest that are of one length and have begun."""
     own = clock.read(_last_of_range(words))
-    others = [period for other in neighbours if (period := _as_far_as_known(clock.read(other.words), clock))]
-    near = others[:_COMPARED]
-    latest = max(near, key=lambda period: (period.end, period.start), default=None)
+    told = [other for other in neighbours if not other.words.same] or neighbours
+    others = [period for other in told if (period := _as_far_as_known(clock.read(other.words), clock))]
+    near = [period for period in others if not clock.is_future(period)][:_COMPARED]
+    alike = [period for period in near if _length(period) == _length(near[0])]
+    latest = max(alike, key=lambda period: (period.end, period.start), default=None)
     if latest is None or (own and own.end > latest.end):
         return _as_far_as_known(own, clock)
     return latest
+
+
+def _length(period: Period) -> int:
+    """Months, a month begun counted whole."""
+    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
 
 
 def _last_of_range(words: PeriodWords) -> PeriodWords:

@@ -98,3 +98,13 @@ class Period:
     def contains(self, other: "Period") -> bool:
         """Does `other` lie wholly in this period?"""
         return self.start <= other.start and other.end <= self.end
+
+    def moved(self, years: int) -> "Period":
+        """The same days some years later, or earlier; the last day of February stays the last."""
+        return Period(_in_year(self.start, years), _in_year(self.end, years), self.basis)
+
+
+def _in_year(day: date, years: int) -> date:
+    year, last = day.year + years, monthrange(day.year, day.month)[1]
+    most = monthrange(year, day.month)[1]
+    return date(year, day.month, most if day.day == last else min(day.day, most))

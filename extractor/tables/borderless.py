@@ -135,6 +135,9 @@ def _with_headed(
     """
     if not heads:
         return white
+    told = _under_heads(columns, heads)
+    if told is not columns:
+        return [(a[1], b[0]) for a, b in pairwise(told)]
     over, homes = _heads_told(heads, columns)
     wide = _reaching(columns, heads)
     white = [(a[1], b[0]) for a, b in pairwise(wide)] if homes and wide != columns else white
@@ -163,6 +166,23 @@ def _heads_told(heads: Sequence[TextLine], columns: Sequence[tuple[float, float]
     lowest = max(heads, key=lambda line: (len(line.phrases), line.base))
     over = [phrase for phrase in lowest.phrases if phrase.x0 > columns[0][1]]
     return over, heads_over(over, columns[1:])
+
+
+def _under_heads(columns: Sequence[tuple[float, float]], heads: Sequence[TextLine]) -> Sequence[tuple[float, float]]:
+    """Columns that reach as far as their heads do where there is one for each, be it of a line of its own."""
+    most = max(heads, key=lambda line: (len(line.phrases), line.base), default=None)
+    if most is None or any(_of_figures(line) for line in heads):
+        return columns
+    over = [phrase for phrase in most.phrases if phrase.x0 > columns[0][1]]
+    for line in sorted((line for line in heads if line is not most), key=lambda line: -line.base):
+        right = [phrase for phrase in line.phrases if phrase.x0 > columns[0][1]]
+        over += [phrase for phrase in right if all(phrase.x0 > one.x1 or phrase.x1 < one.x0 for one in over)]
+    over.sort(key=lambda phrase: phrase.x0)
+    if len(over) != len(columns) - 1 or heads_over(over, columns[1:]) != list(range(len(over))):
+        return columns
+    wide = [(min(x0, head.x0), max(x1, head.x1)) for (x0, x1), head in zip(columns[1:], over, strict=True)]
+    reach = [columns[0], *wide]
+    return reach if all(b[0] - a[1] > 1 for a, b in pairwise(reach)) else columns
 
 
 def _reaching(columns: Sequence[tuple[float, float]], heads: Sequence[TextLine]) -> Sequence[tuple[float, float]]:
@@ -311,7 +331,7 @@ def assembled(
     """
     wide, narrow = strokes
     count = len(white) + 1
-    extents = _extents(cut[start:] or cut, white)
+    extents = _under_heads(_extents(cut[start:] or cut, white), [line.line for line in cut[:start]])
     borders = sorted([*region.borders, *[s.axis for s in wide]])
     ground = Ground(tuple(extents), tuple(white), tuple(narrow), region.boxes, tuple(borders))
     heads, depth = head_cells([line.line for line in cut[:start]], ground)

@@ -11,6 +11,8 @@ STRIPE = 0.33
 """Of the font size: the narrowest white stripe that parts two columns; blanks are narrower."""
 CROSSED = 0.08
 """Part of the lines that may cross a stripe: long labels, reasons written over several columns."""
+FEWEST_BESIDE, OVER = 3, 0.4
+"""Lines, and part of all lines, with figures side by side under words that lie across their columns."""
 CERTAIN = 0.55
 """Of the font size: a stripe wider than this needs no further proof."""
 WIDE = 0.6
@@ -24,6 +26,7 @@ STEP = 0.5
 def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tuple[float, float]]:
     """White stripes (x0, x1 in points) inside the lines' extent, from left to right; walls (drawn lines) part too."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    lines = _without_lying_across(lines)
     count = int((right - left) / STEP) + 2
     broad = max(1.0, usual_blank(lines) / BLANK)
     size = median(line.size for line in lines) * broad
@@ -42,6 +45,23 @@ def stripes(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[tupl
         if walled or (end - start) * STEP >= STRIPE * size * 0.9 or any(tight[start:end]):
             found.append((x0, x1, walled or x1 - x0 > CERTAIN * size))
     return _proven(found, lines, WIDE * broad)
+
+
+def _without_lying_across(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Lines without words that lie across columns where others print figures side by side: reasons over several."""
+    across: set[int] = set()
+    figures = [[phrase for phrase in line.phrases if phrase.figure] for line in lines]
+    enough = max(FEWEST_BESIDE, OVER * len(lines))
+    for phrase in (phrase for line in lines for phrase in line.phrases[1:] if not phrase.figure):
+        if len(phrase.words) < 2:
+            continue
+        under = (sum(1 for one in row if one.x0 < phrase.x1 - 1 and phrase.x0 + 1 < one.x1) for row in figures)
+        if sum(count > 1 for count in under) >= enough:
+            across.add(id(phrase))
+    if not across:
+        return lines
+    kept = [(line, tuple(p for p in line.phrases if id(p) not in across)) for line in lines]
+    return [TextLine(line.base, line.size, phrases) for line, phrases in kept if phrases]
 
 
 def _proven(

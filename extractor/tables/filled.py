@@ -31,13 +31,15 @@ def with_filled_heads(box: Box, page: Page) -> Box:
         and fill.box.width < box.width + 2 * ROUND
         and fill.box.height < TALLEST_HEAD
     }
-    x0, top, x1 = box.x0, box.top, box.x1
+    found, top = box, box.top
     while True:
         strip = [fill for fill in fills if fill.top < top - SEAM and top <= fill.bottom + 3]
-        if len(strip) < 2 or _covered(strip) <= WIDE * box.width:
-            return Box(x0, top, x1, box.bottom)
+        if _covered(strip) <= WIDE * box.width:
+            return found
         top = max(fill.top for fill in strip)
-        x0, x1 = min([x0, *(fill.x0 for fill in strip)]), max([x1, *(fill.x1 for fill in strip)])
+        if len(strip) > 1:  # one alone is the band of a section's title, if heads stand above it
+            sides = min(fill.x0 for fill in strip), max(fill.x1 for fill in strip)
+            found = Box(min(found.x0, sides[0]), top, max(found.x1, sides[1]), box.bottom)
 
 
 def _covered(boxes: Sequence[Box]) -> float:

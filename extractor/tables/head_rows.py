@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractor.model.place import Box
 from extractor.sources.document import Word
+from extractor.tables.head_boxes import in_box, mended
 from extractor.tables.phrases import Phrase, TextLine, phrase_of
 from extractor.tables.rulings import Stroke
 
@@ -62,7 +63,7 @@ class _Block:
 def head_cells(lines: Sequence[TextLine], ground: Ground) -> tuple[list[HeadCell], int]:
     """Header cells and the number of header rows."""
     blocks: list[_Block] = []
-    lines = [_mended(line, ground) for line in lines] if ground.boxes else lines
+    lines = [mended(line, lines[max(at - 1, 0) : at + 2], ground.boxes) for at, line in enumerate(lines)]
     parted = [_parted(line, lines[i + 1 :], ground) for i, line in enumerate(lines)]
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
@@ -90,7 +91,9 @@ def _parted(line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[P
     out: list[Phrase] = []
     for phrase in line.phrases:
         parts = _at_stripes(phrase, ground) if len(phrase.words) > 1 else [phrase]
-        held = len(parts) > 1 and (_underline(phrase, line, below, ground) or _in_box(phrase, line, below, ground))
+        held = len(parts) > 1 and (
+            _underline(phrase, line, below, ground) or in_box(phrase, line, below, ground.boxes, ground.columns)
+        )
         loose = len(parts) > 1 and not held and _wider_at_cuts(parts)
         out.extend(parts if loose and all(_settled(part, line.size, ground) for part in parts) else [phrase])
     return out
@@ -170,13 +173,20 @@ def _placed(
         floor = out[-1][1] + 1 if out else 0
         ceiling = max(floor, homes[at + 1] - 1) if at + 1 < len(phrases) else count - 1
         stroke = _underline(phrase, lines[0], lines[1:], ground)
-        over = _over_stroke(stroke, ground.columns) if stroke else _in_box(phrase, lines[0], lines[1:], ground)
+        over = (
+            _over_stroke(stroke, ground.columns)
+            if stroke
+            else in_box(phrase, lines[0], lines[1:], ground.boxes, ground.columns)
+        )
         if over:
             low, high = over[0], over[-1]
         elif groups:
             low, high = groups[at]
         else:
-            low, high = _by_centre(phrase, parted[1:], ground.columns, (floor, ceiling)) or (homes[at], homes[at])
+            below = [p for line in parted[1:] for p in line]
+            ruled = any(_ruled_off(phrase, p, ground) for p in below if p.x0 < phrase.x1 and phrase.x0 < p.x1)
+            over_middle = _by_centre(phrase, parted[1:], ground.columns, (floor, ceiling), ruled=ruled)
+            low, high = over_middle or (homes[at], homes[at])
         low = min(max(low, floor), count - 1)
         out.append((low, max(low, min(high, high if over or groups else ceiling)), phrase))
     return out
@@ -227,54 +237,6 @@ def _ruled_off(phrase: Phrase, other: Phrase, ground: Ground) -> bool:
     return any(top < stroke.axis < foot and stroke.start <= phrase.middle <= stroke.end for stroke in ground.strokes)
 
 
-def _in_box(phrase: Phrase, line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[int]:
-    """The columns of the drawn box in which an entry stands alone on its line; none where it is not alone."""
-    box = _box_around(phrase, line, ground)
-    if box is None or _within(box, line) > 1:
-        return []
-    over = [i for i, (x0, x1) in enumerate(ground.columns) if box.x0 <= (x0 + x1) / 2 <= box.x1]
-    if len(over) == 1:
-        return over if box.x0 < phrase.x0 and phrase.x1 < box.x1 else []
-    return over if _boxes_under(box, ground) or _entries_under(box, below) else []
-
-
-def _box_around(phrase: Phrase, line: TextLine, ground: Ground) -> Box | None:
-    y = line.base - 0.3 * line.size
-    around = [box for box in ground.boxes if box.contains(phrase.middle, y)]
-    return min(around, key=lambda b: b.width * b.height, default=None)
-
-
-def _within(box: Box, line: TextLine) -> int:
-    """Entries of a line in a box."""
-    if not box.top < line.base < box.bottom + line.size:
-        return 0
-    return sum(1 for phrase in line.phrases if box.x0 < phrase.middle < box.x1)
-
-
-def _entries_under(box: Box, below: Sequence[TextLine]) -> bool:
-    """Has a line in or below a box several entries there?"""
-    return any(sum(1 for phrase in line.phrases if box.x0 < phrase.middle < box.x1) > 1 for line in below)
-
-
-def _boxes_under(box: Box, ground: Ground) -> bool:
-    """Do several boxes hang from the lower edge of one?"""
-    hung = [other for other in ground.boxes if abs(other.top - box.bottom) < 1]
-    return sum(1 for other in hung if box.x0 - 1 <= other.x0 and other.x1 <= box.x1 + 1) > 1
-
-
-def _mended(line: TextLine, ground: Ground) -> TextLine:
-    """The line with entries joined that a ruling further down has cut, though one box holds them."""
-    out: list[Phrase] = []
-    for phrase in line.phrases:
-        box = _box_around(phrase, line, ground)
-        joined = out and box is not None and phrase.x0 - out[-1].x1 < FLUSH * line.size
-        if joined and _box_around(out[-1], line, ground) == box:
-            out[-1] = phrase_of([*out[-1].words, *phrase.words])
-        else:
-            out.append(phrase)
-    return TextLine(line.base, line.size, tuple(out))
-
-
 def _over_stroke(stroke: Stroke, columns: Sequence[Span]) -> list[int]:
     return [
         i
@@ -296,9 +258,12 @@ def _home(phrase: Phrase, size: float, columns: Sequence[Span]) -> int:
 
 
 def _by_centre(
-    phrase: Phrase, below: Sequence[Sequence[Phrase]], columns: Sequence[Span], room: tuple[int, int]
+    phrase: Phrase, below: Sequence[Sequence[Phrase]], columns: Sequence[Span], room: tuple[int, int], *, ruled: bool
 ) -> tuple[int, int] | None:
-    """The run of columns, with headings of their own below, over whose middle an entry stands; else None."""
+    """The run of columns, with headings of their own below, over whose middle an entry stands; else None.
+
+    ruled: a ruling parts it from what stands below it, so that it is no first line of that.
+    """
     floor, ceiling = room
     homes: dict[int, list[Phrase]] = {}
     for line in below:
@@ -314,10 +279,12 @@ def _by_centre(
             continue
         left = min([columns[low][0], *(p.x0 for p in homes[low])])
         right = max([columns[high][1], *(p.x1 for p in homes[high])])
-        off = abs((left + right) / 2 - phrase.middle)
+        middles = homes[low][0].middle + homes[high][0].middle
+        centred = max(len(homes[low]), len(homes[high])) == 1 and abs(middles / 2 - phrase.middle) <= HAIR
+        off = 0.0 if centred else abs((left + right) / 2 - phrase.middle)
         if phrase.x0 < left - 4 or phrase.x1 > right + 4 or off > 0.1 * (right - left):
             continue
-        if any(_begins(phrase, columns[c]) for c in range(low + 1, high + 1)):
+        if not ruled and any(_begins(phrase, columns[c]) for c in range(low + 1, high + 1)):
             continue
         whole = low == stub and high == len(columns) - 1  # all columns of figures: the likeliest run
         near = (0.06 if whole else 0.03) * (right - left)
@@ -332,8 +299,19 @@ def _by_centre(
     over = _inked(phrase, columns)
     under = [p for c in over for p in homes.get(c, ()) if not p.figure]
     close = any(abs(p.middle - phrase.middle) <= max(best[0] + 2.0, OWN) or _opens(phrase, p) for p in under)
-    first = close and len(over) == 1
+    first = close and len(over) == 1 and not ruled
     return None if first and not _reaches_out(phrase, over[0], columns, homes) else best[1:]
+
+
+def _across(phrase: Phrase, homes: Mapping[int, Sequence[Phrase]], columns: Sequence[Span]) -> tuple[int, int] | None:
+    """The columns that an entry lies on, where each has a heading below and none of these is flush with the entry."""
+    over = _inked(phrase, columns)
+    if len(over) < 2 or any(column not in homes for column in over) or over[0] == 0:
+        return None
+    near = FLUSH * phrase.words[0].size
+    under = [p for column in over for p in homes[column]]
+    flush = (min(abs(p.x0 - phrase.x0), abs(p.x1 - phrase.x1), abs(p.middle - phrase.middle)) for p in under)
+    return None if any(off <= near for off in flush) else (over[0], over[-1])
 
 
 def _reaches_out(phrase: Phrase, column: int, columns: Sequence[Span], homes: Mapping[int, Sequence[Phrase]]) -> bool:

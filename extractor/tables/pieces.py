@@ -11,6 +11,8 @@ from extractor.tables.phrases import Phrase, TextLine, is_figure, phrase_of
 
 EVEN, WHITE = 1.2, 0.5
 """Times the usual blank of its line, and of the font size: a gap that is no wider than both is a blank."""
+SAID = 4
+"""Words of a line that is a title, at least."""
 NEEDLE = 0.6
 """Points: a stripe no wider is a wall drawn above or below, which parts nothing that a blank parts here."""
 CLEAR = 0.3
@@ -55,6 +57,10 @@ def cut_line(line: TextLine, stripes: Sequence[tuple[float, float]], walls: Sequ
     runs: list[list[Word]] = [[words[0]]]
     blanks = sorted(b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words))
     usual = blanks[len(blanks) // 4] if len(blanks) > 3 else 0.28 * line.size
+    if _is_title(line, stripes):
+        return CutLine(
+            line, (Piece(0, spans_between([(x0 + x1) / 2 for x0, x1 in stripes], line.phrases[0])[1], line.phrases[0]),)
+        )
     wide = {id(phrase.words[0]) for phrase in line.phrases}
     inner = [b.box.x0 - a.box.x1 for phrase in line.phrases for a, b in itertools.pairwise(phrase.words)]
     mere = min(EVEN * median(inner), WHITE * line.size) if inner else 0.0
@@ -77,6 +83,16 @@ def cut_line(line: TextLine, stripes: Sequence[tuple[float, float]], walls: Sequ
             first = min(pieces[-1].last + 1, last)
         pieces.append(Piece(first, last, phrase))
     return CutLine(line, tuple(pieces))
+
+
+def _is_title(line: TextLine, stripes: Sequence[tuple[float, float]]) -> bool:
+    """Is a line one run of words that begins in the first column, all its blanks alike: the title of a section?"""
+    words = line.phrases[0].words
+    named = sum(word.text[:1].isalpha() or word.text[:1] in "(&" for word in words)
+    if len(line.phrases) > 1 or named < SAID or 2 * (len(words) - named) > named or not stripes:
+        return False
+    blanks = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words)]
+    return line.x0 < stripes[0][0] < line.x1 and max(blanks) <= EVEN * median(blanks)
 
 
 def _parted(

@@ -323,7 +323,25 @@ def test_one_report_never_gives_one_series_two_labels_at_odds(extracts: list[Ext
         assert len(shared) == 1 or any(a & b for a in shared for b in shared if a is not b)
 
 
-def test_an_area_left_unsaid_is_the_one_with_the_same_figures() -> None:
+ROBBERIES = (("120", "2012/13 Q3"), ("151", "2012/13 Q4"), ("133", "2013/14 Q1"))
+
+
+def test_an_area_left_unsaid_in_another_report_is_the_one_with_the_same_figures() -> None:
+    """A layout that no longer says the area goes on with its series, where it prints figures again."""
+    first, second = "2013/14 Q1", "2013/14 Q2"
+    dataset = assemble(
+        [
+            report(
+                first, *(figure(first, "Robbery", n, at, title="Detail", area="Fen & Marsh") for n, at in ROBBERIES)
+            ),
+            report(second, *(figure(second, "Robbery", n, at, title="At a glance") for n, at in ROBBERIES)),
+        ]
+    )
+    assert {(s.area, s.reports) for s in dataset.series} == {("Fen & Marsh", 2)}
+    assert {o.area_label for o in dataset.observations} == {"", "Fen & Marsh"}
+
+
+def test_an_area_said_in_one_table_is_not_said_in_another_of_the_same_report() -> None:
     dataset = assemble(
         [
             report(
@@ -335,8 +353,7 @@ def test_an_area_left_unsaid_is_the_one_with_the_same_figures() -> None:
             for where, total, part in (("2013/14 Q1", "120", "20"), ("2013/14 Q2", "151", "30"))
         ]
     )
-    assert {(s.area, s.reports) for s in dataset.series} == {("Fen & Marsh", 2), ("Fen", 2)}
-    assert {o.area_label for o in dataset.observations} == {"", "Fen & Marsh", "Fen"}
+    assert {(s.area, s.reports) for s in dataset.series} == {("", 2), ("Fen & Marsh", 2), ("Fen", 2)}
 
 
 def test_a_note_about_another_row_ends_no_series() -> None:

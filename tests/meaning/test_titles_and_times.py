@@ -11,9 +11,11 @@ from extractor.language.periods import PeriodWords, find_period, join
 from extractor.layout.panes import Pane
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.heads import read_heads
+from extractor.meaning.timing import Clock, Neighbour, period_of
 from extractor.model.extract import Extract
+from extractor.model.period import FiscalYear, Period, Quarter
 from extractor.model.place import Box
-from extractor.model.terms import Method, PeriodBasis
+from extractor.model.terms import Measure, Method, PeriodBasis
 from extractor.pipeline import read_file
 from extractor.settings import Settings
 from extractor.sources.document import Page, Word
@@ -194,3 +196,25 @@ Sedge Row|8|12|31|Fewer than in spring
     assert [(o.area, o.note, o.quarter, o.status) for o in missing] == [
         ("Marsh End", "Boat house under water", 2, "not_available")
     ]
+
+
+def test_the_same_period_is_the_stretch_of_the_column_beside_it(drawn: Drawn) -> None:
+    extract = drawn("""
+Theft of boats
+Place|2016/17||2015/16|Change on last year
+|Q3|YTD|Same period|
+Kettle Bay|12|60|50|20.0%
+Marsh End|9|20|40|-50.0%
+""")
+    spans = {str(o.value): (str(o.period_start), str(o.period_end), o.period_basis) for o in extract.observations}
+    assert spans["60"] == ("2016-04-01", "2016-12-31", PeriodBasis.YEAR_TO_DATE)
+    assert spans["50"] == ("2015-04-01", "2015-12-31", PeriodBasis.YEAR_TO_DATE)
+    assert spans["20.0"] == ("2016-04-01", "2016-12-31", PeriodBasis.YEAR_TO_DATE)
+
+
+def test_a_change_compares_neither_times_to_come_nor_a_quarter_with_a_year() -> None:
+    beside = ("2016/17 Total", "Q4 2016/17", "Q3 2016/17", "Q2 2016/17")
+    neighbours = [Neighbour(find_period(text).words, after=False) for text in beside]
+    clock = Clock(Quarter(FiscalYear(2016), 3))
+    period = period_of(PeriodWords(), neighbours, Measure.PERCENTAGE_CHANGE, changes=True, plans=False, clock=clock)
+    assert period == Period(date(2016, 4, 1), date(2016, 12, 31), PeriodBasis.YEAR_TO_DATE)

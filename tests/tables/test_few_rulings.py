@@ -18,14 +18,14 @@ LEFT, RIGHT = 80.0, 480.0
 COLUMNS = (290.0, 360.0, 430.0)
 
 
-def words(printed: Sequence[Printed], size: float = 9.0) -> list[Word]:
+def words(printed: Sequence[Printed], size: float = 9.0, blank: float = 0.28) -> list[Word]:
     out = []
     for middle, base, text in printed:
         x = middle - 0.25 * size * len(text)
         for part in text.split(" "):
             box = Box(x, base - 0.75 * size, x + 0.5 * size * len(part), base + 0.21 * size)
             out.append(Word(0, part, box, 1, size=size))
-            x = box.x1 + 0.28 * size
+            x = box.x1 + blank * size
     return out
 
 
@@ -218,3 +218,29 @@ def test_a_heading_flush_left_over_figures_flush_right_is_the_one_left_between_o
     found = texts(read(words([*heads, *body]), [ruling(y) for y in (98, 116, 184)]))
     assert found[0] == ["Strand", "Total", "Q1", "Q2", "Q3"]
     assert found[1] == ["Alder", "60", "20", "4000", ""]
+
+
+def test_a_heading_over_a_ruling_stands_over_all_headings_it_is_centred_on() -> None:
+    """`Month` has the middle of `May` below it, but a ruling between them: it is no first line of `May`."""
+    places, leaves = (230.0, 272.0, 314.0, 356.0, 398.0), ("Apr", "May", "Jun", "2016", "2017")
+    heads = [label("Offence", 114), (272.0, 104, "Month"), (377.0, 104, "Year to"), (440.0, 114, "% up")]
+    heads += [(x, 124, leaf) for x, leaf in zip(places, leaves, strict=True)]
+    body = [
+        entry
+        for at, name in enumerate(("Alder", "Birch", "Cedar", "Dale"))
+        for entry in (label(name, 144 + 16 * at), *((x + 12, 144 + 16 * at, str(90 + at)) for x in (*places, 440.0)))
+    ]
+    under = Rule(Box(215, 107.75, 412, 108.25), horizontal=True)
+    found = texts(read(words([*heads, *body]), [under, *(ruling(y) for y in (90, 132, 150, 166, 182))]))
+    assert found[0] == ["Offence", "Month", "Month", "Month", "Year to", "Year to", "% up"]
+    assert found[1] == ["Offence", *leaves, "% up"]
+
+
+def test_the_title_of_a_section_is_not_cut_where_short_labels_end() -> None:
+    heads = row("District", 110, "Q1", "Q2", "Q3")
+    title = "Thefts of boats and oars (rate per 1,000 moorings at the quay)"
+    body = [*row("Alder", 142, "12", "15", "9"), *row("Birch", 158, "31", "28", "40")]
+    printed = [*words([*heads, *body]), *words([label(title, 126)], blank=0.34)]
+    found = texts(read(printed, [ruling(y) for y in (98, 115, 164)]))
+    assert found[1][0] == title
+    assert found[2] == ["Alder", "12", "15", "9"]
