@@ -52,10 +52,11 @@ def percentage_of_whole(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A printed percentage follows from the two figures it relates."""
     chosen = [one for one in figures if one.observation.measure is Measure.PERCENTAGE]
     lines = _lines(figures, _COUNTED)
-    offers = (*_beside(chosen, lines, share, "percentage_of_whole"), *_of_totals(chosen, lines))
-    for one in _elected(offers):
-        if one.members[1].value <= one.members[2].value:
-            yield one
+    of_totals = list(_of_totals(chosen, lines))
+    totals = {line for one in of_totals if one.made.holds and _telling(one) for line in _lines_of(one.made.members[2])}
+    shares = [one for one in chosen if one.value != _HUNDRED or totals.isdisjoint(_lines_of(one))]
+    offers = (*_beside(shares, lines, share, "percentage_of_whole"), *of_totals)
+    yield from (one for one in _elected(offers) if one.members[0].value <= _HUNDRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,12 @@ def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator
         fits[offer.roles][0] += offer.made.holds and _telling(offer)
         fits[offer.roles][1] += _telling(offer) or not offer.made.holds
 
-    def likely(one: _Offer) -> tuple[int, bool, bool, int, int]:
-        """Fits most rows, is the report's habit, is natural, is of one subject, is tried in vain least often."""
+    def likely(one: _Offer) -> tuple[int, bool, bool, bool, int, int]:
+        """Fits most rows, fits, is the report's habit, is natural, is of one subject, is tried in vain least often."""
         percent, *two = one.made.members
         fitting, of = fits[one.roles]
         alike = sum(other.subject == percent.subject for other in two)
-        return fitting, _periods(one) in habits, _natural(one), alike, -of
+        return fitting, one.made.holds, _periods(one) in habits, _natural(one), alike, -of
 
     for offers in rows:
         best = max(offers, key=likely)
@@ -131,7 +132,13 @@ def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator
         natural = _natural(best) and others[0] >= others[1] * _MOST
         habitual = _periods(best) in habits and (others[0] > 0 or others[1] < _ROWS)
         if elected or (alone and (natural or habitual)):
-            yield best.made
+            yield _unless_nought(best.made)
+
+
+def _unless_nought(made: Identity) -> Identity:
+    """Nothing is a share of nought or a change from it: it proves no figure that one wrong digit makes nought."""
+    lone_digit = len(made.members[2].value.normalize().as_tuple().digits) == 1
+    return replace(made, silent=made.silent | {2}) if made.rule is not difference and lone_digit else made
 
 
 def _natural(offer: _Offer) -> bool:
@@ -146,8 +153,8 @@ def _lines(figures: Iterable[Figure], measures: frozenset[Measure]) -> _Lines:
     for one in figures:
         seen = one.observation
         if seen.table_id and seen.measure in measures:
-            out[_line_of(one, across=True)].append(one)
-            out[_line_of(one, across=False)].append(one)
+            for line in _lines_of(one):
+                out[line].append(one)
     return out
 
 
@@ -211,6 +218,10 @@ def _line_of(one: Figure, *, across: bool) -> Hashable:
     """The row it stands in, or if not across, the column."""
     seen = one.observation
     return (seen.table_id, "row", seen.row) if across else (seen.table_id, "column", seen.column)
+
+
+def _lines_of(one: Figure) -> tuple[Hashable, Hashable]:
+    return _line_of(one, across=True), _line_of(one, across=False)
 
 
 def _place(one: Figure, *, across: bool) -> int:

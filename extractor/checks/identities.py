@@ -126,10 +126,12 @@ def change(members: Sequence[Figure]) -> tuple[Interval, ...]:
     low, high = (1 + one / 100 for one in percent.extent)
     factor = max(low, Decimal(0)), high
     first = percent.prints_of(((grown[0] - 1) * 100, (grown[1] - 1) * 100))
-    if factor[1] <= 0:
+    if high < 0:
         return first, NOTHING, NOTHING
-    later = multiplied(before.extent, factor)
-    return first, after.prints_of(later), before.prints_of(divided(after.extent, factor))
+    later, earlier = multiplied(before.extent, factor), divided(after.extent, factor)
+    if low <= 0:  # all may be gone: there is no limit to what there was before
+        earlier = earlier[0] if high else Decimal(0), EVERYTHING[1]
+    return first, after.prints_of(later), before.prints_of(earlier)
 
 
 def share(members: Sequence[Figure]) -> tuple[Interval, ...]:

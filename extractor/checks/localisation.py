@@ -20,6 +20,8 @@ _MOST_TRIES = 4000
 """Sets of suspects tried in one connected group before giving up: bounds the time without asking a clock."""
 _MOST_BROKEN = 40
 """A group of more breaks than this has been misread as a whole; three figures do not explain it."""
+_MOST_ROOMS = 600
+"""So often is it asked what the other figures let a suspect be, before too many repairs are possible."""
 _LONGEST = 12
 """No count has more digits than this."""
 
@@ -29,6 +31,11 @@ Elsewhere = Callable[[Figure], Collection[Decimal]]
 """Figure → what other reports print for the same."""
 Repair = tuple[tuple[Figure, Decimal], ...]
 """Figures with the value each should have."""
+Around = dict[str, list[Identity]]
+"""Figure → all identities that it takes part in."""
+Readings = dict[str, Figure]
+Candidates = Callable[[Figure], Iterable[Decimal]]
+"""Figure → what it may have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,8 @@ class Fault:
     suspects: tuple[tuple[Figure, ...], ...]
     """The smallest sets that could explain the breaks, each on its own enough; empty where none was found."""
     repairs: tuple[Repair, ...]
-
-    @property
-    def is_shift(self) -> bool:
-        """Is it a row whose figures all stand one column beside their own?"""
-        return self.repair is not None and len(self.repair) >= _MOST_SUSPECTS
+    is_shift: bool = False
+    """Is it a row whose figures all stand one column beside their own?"""
 
     @property
     def repair(self) -> Repair | None:
@@ -57,13 +61,13 @@ def faults(identities: Sequence[Identity], elsewhere: Elsewhere) -> Iterator[Fau
     A figure that other reports print alike is no suspect where another could be; what they print is the first repair.
     """
     broken = [one for one in identities if not one.holds]
-    around: dict[str, list[Identity]] = defaultdict(list)
+    around: Around = defaultdict(list)
     for one in identities if broken else ():
         for member in one.members:
             around[member.id].append(one)
     for group, moved in shifted_rows(broken, around):
         broken = [one for one in broken if one not in group]
-        yield Fault(tuple(group), (tuple(figure for figure, _ in moved),), (moved,))
+        yield Fault(tuple(group), (tuple(figure for figure, _ in moved),), (moved,), is_shift=True)
     for group in _connected(broken):
         suspects = _suspects(group, around)
         cleared = [some for some in suspects if not any(one.value in elsewhere(one) for one in some)]
@@ -89,7 +93,7 @@ def _connected(broken: list[Identity]) -> list[list[Identity]]:
     return list(groups.values())
 
 
-def _suspects(broken: list[Identity], around: dict[str, list[Identity]]) -> list[tuple[Figure, ...]]:
+def _suspects(broken: list[Identity], around: Around) -> list[tuple[Figure, ...]]:
     """The smallest sets of figures that could explain all breaks; none where it would take too many or too long."""
     if len(broken) > _MOST_BROKEN:
         return []
@@ -113,46 +117,58 @@ def _hits_all(some: Sequence[Figure], broken: Iterable[Identity]) -> bool:
     return all(any(member.id in ids for member in one.members) for one in broken)
 
 
-def _room(figure: Figure, suspects: Sequence[Figure], around: dict[str, list[Identity]]) -> Interval | None:
-    """What the identities that no other suspect takes part in let the figure be; None where they leave nothing."""
+def _room(figure: Figure, suspects: Sequence[Figure], around: Around, read: Readings | None = None) -> Interval | None:
+    """What the identities that no other suspect takes part in let the figure be; None where they leave nothing.
+
+    read: figures that are read otherwise meanwhile.
+    """
     others = {one.id for one in suspects if one.id != figure.id}
     low, high = EVERYTHING
     for one in around[figure.id]:
         if not any(member.id in others for member in one.members):
             index = next(i for i, member in enumerate(one.members) if member.id == figure.id)
-            low, high = max(low, one.bounds[index][0]), min(high, one.bounds[index][1])
+            bounds = (one.replaced(read) if read else one).bounds[index]
+            low, high = max(low, bounds[0]), min(high, bounds[1])
     printable = (low / figure.step).to_integral_value("ROUND_CEILING") * figure.step <= high
     return (low, high) if low <= high and printable else None
 
 
-def _repairs(
-    found: Sequence[tuple[Figure, ...]], around: dict[str, list[Identity]], elsewhere: Elsewhere
+def _repairs(found: Sequence[tuple[Figure, ...]], around: Around, elsewhere: Elsewhere) -> list[Repair]:
+    """What other reports print, where it closes everything; else every typing error, or exchange of two, that does.
+
+    None where there are too many to try: then nobody knows whether one is the only one.
+    """
+    for candidates in (lambda one: sorted(elsewhere(one)), _meant):
+        rooms = itertools.count()
+        repairs = [repair for some in found for repair in _filled(some, {}, around, candidates, rooms)]
+        if next(rooms) > _MOST_ROOMS:
+            return []
+        if repairs:
+            break
+    exchanged = [repair for some in found if len(some) == 2 for repair in _exchanged(*some) if _closes(repair, around)]
+    return [*exchanged, *(one for one in repairs if one not in exchanged)]
+
+
+def _filled(
+    suspects: Sequence[Figure], read: Readings, around: Around, candidates: Candidates, rooms: Iterator[int]
 ) -> Iterator[Repair]:
-    """What other reports print, where it closes everything; else every typing error that does."""
-    alone = [some[0] for some in found if len(some) == 1]
-    rooms = {one.id: _room(one, (one,), around) for one in alone}
-    printed = [(one, value) for one in alone for value in sorted(elsewhere(one)) if _fits(value, rooms[one.id])]
-    typed = [(one, value) for one in alone for value in _meant(one) if _fits(value, rooms[one.id])]
-    yield from ((repair,) for repair in printed or typed)
-    for suspects in found:
-        if len(suspects) == 2:
-            yield from (repair for repair in _pairs(*suspects) if _closes(repair, around))
+    """Every choice of a candidate for each suspect that closes all: one after the other, in the room that is left."""
+    figure, *others = suspects
+    room = _room(figure, suspects, around, read) if next(rooms) < _MOST_ROOMS else None
+    for value in candidates(figure) if room else ():
+        if room and within(value, room):
+            mine = (figure, value)
+            more = {**read, figure.id: figure.misread_as(value)}
+            rest = _filled(others, more, around, candidates, rooms) if others else [()]
+            yield from ((mine, *repair) for repair in rest)
 
 
-def _fits(value: Decimal, room: Interval | None) -> bool:
-    return room is not None and within(value, room)
-
-
-def _pairs(one: Figure, other: Figure) -> Iterator[Repair]:
-    """Two cells exchanged, or a typing error in each."""
+def _exchanged(one: Figure, other: Figure) -> Iterator[Repair]:
     if one.step == other.step:
         yield (one, other.value), (other, one.value)
-    for first, second in itertools.islice(itertools.product(_meant(one), _meant(other)), _MOST_TRIES // 4):
-        if (first, second) != (other.value, one.value):
-            yield (one, first), (other, second)
 
 
-def _closes(repair: Repair, around: dict[str, list[Identity]]) -> bool:
+def _closes(repair: Repair, around: Around) -> bool:
     changed = {figure.id: figure.misread_as(value) for figure, value in repair}
     return all(one.replaced(changed).holds for figure, _ in repair for one in around[figure.id])
 

@@ -160,7 +160,9 @@ def notices(figure: Figure, accepted: Interval) -> bool:
         -int((-low / figure.step).to_integral_value("ROUND_FLOOR")),
         int((high / figure.step).to_integral_value("ROUND_FLOOR")),
     )
-    if first >= number >= last:
+    if not first <= number <= last:  # what does not let it be proves nothing of it
+        return False
+    if first == last:
         return True
     if (first < number and number % 10 != 0) or (last > number and number % 10 != 9):
         return False
