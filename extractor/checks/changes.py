@@ -6,7 +6,7 @@ Which two columns a percentage compares is inferred: of the pairs a row offers, 
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,9 +19,8 @@ from extractor.model.terms import Measure
 
 _MOST = 0.5
 """More than this share of the rows must fit a pair of columns before one that does not fit is held against it."""
-_HABIT, _NEARLY, _ROWS = 4, 0.8, 3
-"""A report's habit: so many percentages, and this share of them, compare two such periods. A table of so many rows that
-never does so has a habit of its own."""
+_HABIT, _NEARLY = 4, 0.8
+"""A report's habit: so many percentages, and this share of them, compare two such periods."""
 _HUNDRED = Decimal(100)
 _TELLING_STEPS = 3
 """Smaller differences and percentages, in units of their last digit, fit a pair of columns by chance too often."""
@@ -81,13 +80,19 @@ def _elected(offers: Iterable[_Offer]) -> Iterator[Identity]:
 
 def _habits(tables: Iterable[list[list[_Offer]]]) -> frozenset[Hashable]:
     """The pairs of periods that the report's percentages compare nearly always, whichever table they stand in."""
+    fits = _by_periods(itertools.chain.from_iterable(tables))
+    return frozenset(pair for pair, (holding, of) in fits.items() if holding >= _HABIT and holding > _NEARLY * of)
+
+
+def _by_periods(rows: Iterable[list[_Offer]]) -> dict[Hashable, list[int]]:
+    """Pair of periods → how many rows fit it, of how many that can tell."""
     fits: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0])
-    for offers in itertools.chain.from_iterable(tables):
+    for offers in rows:
         for pair in {_periods(one) for one in offers} - {None}:
             holds = any(one.made.holds for one in offers if _periods(one) == pair)
             fits[pair][0] += holds and _telling(offers[0])
             fits[pair][1] += _telling(offers[0]) or not holds
-    return frozenset(pair for pair, (holding, of) in fits.items() if holding >= _HABIT and holding > _NEARLY * of)
+    return fits
 
 
 def _telling(offer: _Offer) -> bool:
@@ -111,6 +116,7 @@ def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator
     Each row is judged by the others alone, so that what holds is told only where it would be told had it failed.
     """
     fits: dict[tuple[Role, Role], list[int]] = defaultdict(lambda: [0, 0])
+    timed = _by_periods(rows)
     for offer in itertools.chain.from_iterable(rows):
         fits[offer.roles][0] += offer.made.holds and _telling(offer)
         fits[offer.roles][1] += _telling(offer) or not offer.made.holds
@@ -130,9 +136,16 @@ def _of_table(rows: list[list[_Offer]], habits: frozenset[Hashable]) -> Iterator
         elected = others[0] > 1 and others[0] > others[1] * _MOST
         alone = held or not any(one.made.holds for one in offers)
         natural = _natural(best) and others[0] >= others[1] * _MOST
-        habitual = _periods(best) in habits and (others[0] > 0 or others[1] < _ROWS)
+        habitual = _periods(best) in habits and _keeps_habit(timed, offers, _periods(best))
         if elected or (alone and (natural or habitual)):
             yield _unless_nought(best.made)
+
+
+def _keeps_habit(timed: Mapping[Hashable, list[int]], offers: list[_Offer], pair: Hashable) -> bool:
+    """Do other rows of the table fit the report's habit, or none speak against it? Else it has a habit of its own."""
+    mine = _by_periods([offers])[pair]
+    fitting, of = (all_rows - own for all_rows, own in zip(timed[pair], mine, strict=True))
+    return fitting > 0 or of == 0
 
 
 def _unless_nought(made: Identity) -> Identity:

@@ -12,7 +12,7 @@ from extractor.checks.verification import verify
 from extractor.model.dataset import Dataset
 from extractor.model.finding import Finding
 from extractor.model.observation import Observation
-from extractor.model.terms import Severity, Verification
+from extractor.model.terms import Measure, Severity, Verification
 from tests.printed_tables import CHANGE, COUNT, RATE, SHARE, Cell, changes, table
 
 
@@ -93,6 +93,7 @@ def test_a_rate_that_nothing_places_on_a_base_is_not_verified_by_it() -> None:
     assert {"ElmCrime-Kind 0-2", "OakCrime-Kind 3-2"} <= verified(two)
 
 
+GAP = (COUNT, COUNT, Measure.OTHER)
 HABITS = ("ROUND_HALF_UP", "ROUND_HALF_EVEN", "ROUND_DOWN")
 
 
@@ -202,3 +203,17 @@ def test_that_all_is_gone_proves_nothing_of_what_there_was() -> None:
 def test_a_change_proves_no_base_that_one_wrong_digit_makes_nought() -> None:
     lone = table("Arson", {"Elm": [(COUNT, 2013, "7"), (COUNT, 2014, "5"), (CHANGE, 2014, "-28.6")]})
     assert verified([*changes(), *lone]) & {one.observation_id for one in lone} == {"Arson-Elm-2", "Arson-Elm-3"}
+
+
+@pytest.mark.parametrize(("gaps", "told"), [(("90", "251"), 0), (("12", "251"), 1), (("12", "-31"), 0)])
+def test_a_table_none_of_whose_rows_keeps_the_reports_habit_is_not_held_to_it(gaps: tuple[str, str], told: int) -> None:
+    usual = [(str(40 + 7 * n), str(71 + 11 * n), str(31 + 4 * n)) for n in range(12)]
+    last = [("109", "121", gaps[0]), ("372", "341", gaps[1])]
+    figures = []
+    for number, rows in enumerate((usual, last)):
+        cells = {f"Site {n}": list(zip(GAP, (2012, 2014, 2014), row, strict=True)) for n, row in enumerate(rows)}
+        figures += [
+            one.model_copy(update={"column_label": "Change"}) if one.measure is Measure.OTHER else one
+            for one in table(f"t{number}", cells)
+        ]
+    assert [one.check for one in errors(figures)] == ["stated_difference"] * told
