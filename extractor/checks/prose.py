@@ -19,6 +19,8 @@ from extractor.model.terms import Doubt, Measure, PeriodBasis, Severity
 _COMPARED = (*ADDITIVE, Measure.RATE_PER_1000, Measure.PERCENTAGE, Measure.SCORE, Measure.DURATION_DAYS)
 _SURE = 0.8
 """How sure a finding is: the sentence may mean something narrower than its words say."""
+_TELLING = 10
+"""Smaller numbers return by chance."""
 _STRETCHES = {
     "quarter": {PeriodBasis.QUARTER},
     "year_to_date": {PeriodBasis.YEAR_TO_DATE, PeriodBasis.FINANCIAL_YEAR, PeriodBasis.CALENDAR_YEAR},
@@ -65,6 +67,8 @@ def words_against_figures(history: History) -> Iterator[Finding]:
         found = [two for two in _comparisons(one, prints.get(_name(one), ())) if _meant(one, two)]
         if found and not any(_agree(one, two) for two in found):
             yield _told(one, _figures(one, found[0]), found)
+        elif found and one.ends and (half := _half_told(one, found)):
+            yield _told(one, _figures(one, half), [half])
 
 
 def _name(one: Statement) -> Name:
@@ -129,6 +133,21 @@ def _agree(said: Statement, two: _Compared) -> bool:
         return True
     half = Decimal(1).scaleb(int(said.percent.as_tuple().exponent)) / 2
     return size[0] - half <= said.percent <= size[1] + half
+
+
+def _half_told(said: Statement, found: Sequence[_Compared]) -> _Compared | None:
+    """The comparison of which a sentence has the one number and not the other; only where it says what it compares."""
+    if said.about or not said.against or not said.ends:
+        return None
+    fitting = [[_tells(end, one) for end, one in zip(said.ends, (two.before, two.now), strict=True)] for two in found]
+    half = [two for two, fits in zip(found, fitting, strict=True) if any(fits) and min(said.ends) >= _TELLING]
+    return half[0] if half and not any(all(fits) for fits in fitting) else None
+
+
+def _tells(end: Decimal, one: Print) -> bool:
+    """Is it the figure, or the figure rounded as words round?"""
+    last = end.normalize().as_tuple().exponent
+    return abs(end - one.figure.value) <= (Decimal(1).scaleb(last) / 2 if isinstance(last, int) and last > 0 else 0)
 
 
 def _in_points(said: Statement, two: _Compared) -> bool:

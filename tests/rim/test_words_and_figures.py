@@ -40,6 +40,7 @@ def told(tmp_path: Path, said: str) -> list[str]:
         "Shed burglary in Tarn rose by 41 per cent on last year.",
         "Overall, the level of shed burglary has increased.",
         "Shed burglary in Marl rose from 94 to 81.",
+        "Shed burglary in Marl fell from 94 to 87 compared with the same period last year.",
         "Shed burglary rose by 14.8% in Tarn and shed burglary rose by 3% in Marl.",
     ],
 )
@@ -54,6 +55,10 @@ def test_words_that_the_figures_deny_are_told(tmp_path: Path, said: str) -> None
         "Shed burglary in Tarn rose by 15%, and shed burglary in Marl fell by nearly 14%.",
         "Overall shed burglary is down 2.6% on the same period last year.",
         "Shed burglary in Tarn fell compared with the previous quarter.",
+        "Shed burglary in Marl fell from 94 to 80 compared with the same period last year.",
+        "Shed burglary in Marl fell from 94 to 81 compared with the same period last year.",
+        "Shed burglary in Marl fell from 52 to 47 compared with the same period last year.",
+        "Shed burglary in Marl fell from 94 to 87.",
         "Shed burglary in Tarn fell in August.",
         "Shed burglary in Oakwood, a part of Tarn, fell by 5%.",
         "Shed burglary in Tarn will fall.",
