@@ -1,7 +1,7 @@
 """A table with its headers read once: what each of its columns, rows and bands says. Must not know: values, reports."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -45,14 +45,19 @@ class Headed:
     band_columns: Mapping[int, tuple[int, ...]]
     by: str = ""
     by_place: bool = False
+    grouped: Set[tuple[int, int]] = frozenset()
+    """Columns that stand under a heading of several levels"""
     counted: str = ""
     """Unit that a column head names (`Crimes per 1,000`)"""
     wordy: bool = False
 
     def spot(self, row: int, column: int) -> "Spot":
         """One position with all that stands around it."""
-        corner = self.corners.get(self.bands.get(row, 0), _NOTHING)
-        return Spot(self, row, column, beside(self.outer, corner), corner, self.row(row), self.column(row, column))
+        corner, head = self.corners.get(self.bands.get(row, 0), _NOTHING), self.column(row, column)
+        band = self.bands.get(row, 0)
+        grouped = (band, column) in self.grouped
+        outer = _over(self.outer, head, [self.columns[band, c] for c in self.columns_of_band(row)], grouped=grouped)
+        return Spot(self, row, column, beside(outer, corner), corner, self.row(row), head)
 
     def column(self, row: int, column: int) -> Heads:
         """What stands above a position."""
@@ -103,11 +108,12 @@ def read_table(
     by = _by([printed, *table.corner], [path[-1] for path in row_paths.values() if path], vocabulary)
     if not by and before is not None and not table.title:
         by = before.by
+    columns = {key: read_heads(path, gazetteer) for key, path in sorted(column_paths.items())}
     return Headed(
         table=table,
         outer=outer,
         corners=corners,
-        columns={key: read_heads(path, gazetteer) for key, path in sorted(column_paths.items())},
+        columns=columns,
         rows={row: read_heads(path, gazetteer) for row, path in sorted(row_paths.items())},
         bands=bands,
         band_rows={band: tuple(row for row in sorted(bands) if bands[row] == band) for band in set(bands.values())},
@@ -115,6 +121,7 @@ def read_table(
             band: tuple(sorted(column for other, column in column_paths if other == band))
             for band in {other for other, _ in column_paths}
         },
+        grouped=frozenset(key for key, path in column_paths.items() if len(path) > 1),
         by=by,
         by_place=bool(_places(vocabulary).fullmatch(by)),
         counted=unit_of(text for path in column_paths.values() for text in path),
@@ -124,7 +131,7 @@ def read_table(
 
 def _untimed(title: str, vocabulary: Vocabulary) -> str:
     """A title without its number and without `month by month`, `by quarter`: its columns say their times themselves."""
-    bare = _by_time(vocabulary).sub(lambda found: " by" if found["more"] else "", title)
+    bare = _and_time(vocabulary).sub("", _by_time(vocabulary).sub(lambda found: " by" if found["more"] else "", title))
     return _NUMBERED.sub("", bare)
 
 
@@ -134,10 +141,31 @@ def _by_time(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{times}\s+)?by\s+{times}(?:(?P<more>\s+and(?=\s))|(?=\W|$))", re.I)
 
 
+@cache
+def _and_time(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """`by offence and quarter`: the offence tells the rows apart."""
+    return re.compile(rf"(?<=\w)\s+and\s+{either(vocabulary.words('time_classes'))}(?=\W|$)", re.I)
+
+
 def _titled(title: Heads) -> Heads:
     """A title names targets and scores among other things: only what is wholly of one measure is said to be."""
     general = title.measure in (Measure.TARGET, Measure.RANK, Measure.SCORE, Measure.OTHER, Measure.COUNT)
     return replace(title, measure=None, unit="", changes=False) if general else replace(title, changes=False)
+
+
+def _over(outer: Heads, column: Heads, columns: Collection[Heads], *, grouped: bool) -> Heads:
+    """What a title says of one column, without what it says of others that say so themselves.
+
+    `Monthly figures with rolling 12 months` tells nothing of `April`, a rate nothing of the counts beside the rates.
+    """
+    words, measure, unit = outer.words, outer.measure, outer.unit
+    timed = words.basis is not None and any(one.words.basis is words.basis for one in columns)
+    if timed and grouped and column.words.says_part and column.words.basis is None:
+        words = replace(words, basis=None)
+    rated = measure is Measure.RATE_PER_1000 and any(one.measure is measure for one in columns)
+    if rated and column.measure is None:
+        measure, unit = None, ""
+    return replace(outer, words=words, measure=measure, unit=unit)
 
 
 def _speaking(corner: Heads, vocabulary: Vocabulary) -> Heads:

@@ -14,6 +14,7 @@ from extractor.language.period_reading import each_period
 from extractor.language.periods import PeriodWords, find_period, join, resolve
 from extractor.language.vocabulary import Vocabulary, either, vocabulary
 from extractor.layout.blocks import Block
+from extractor.layout.lines import lines_of
 from extractor.model.keys import report_id, slug
 from extractor.model.period import Period, Quarter
 from extractor.model.report import Report
@@ -29,6 +30,10 @@ _YEAR = 366
 """Days; what is longer is the time of a plan, not of a report."""
 _UP_TO = re.compile(r"\b(?:to|until|till|by|end)\b|\bat\b.*\d", re.I)
 """Words of a title after which a month or day may end a longer time."""
+_ZONE = 0.12
+"""Part of a page's height in which running heads stand, at its top and at its foot."""
+_SMALL = frozenset(("and", "of", "the", "for", "in", "with", "on", "&", "by", "to", "upon", "under", "le", "y", "-"))
+"""Words of a name that are written small."""
 _TITLE_BLOCKS = 4
 """Lines a title page's title is spread over, at most."""
 
@@ -40,7 +45,8 @@ def read_masthead(
     words = vocabulary(settings.profile)
     lines = _top_lines(blocks)
     title = _title(lines, document.title, words)
-    publisher = settings.publisher or _publisher([*lines, document.title, title], words)
+    told = [*lines, document.title, title, *_running(document, blocks)]
+    publisher = settings.publisher or _publisher(told, words)
     quarter, source = _quarter(document, lines, tables, name, settings)
     stem = PurePosixPath(name).stem
     year = str(quarter.year) if quarter else ""
@@ -153,9 +159,26 @@ def _publisher(lines: Iterable[str], words: Vocabulary) -> str:
             before = part[: told.start()] if told and told.start() >= named.end() else part
             name = before[: named.end()] if named.start() else before
             name = re.sub(r"^(?:the|a report (?:of|by)|report (?:of|by|to))\s+", "", name.strip(" -–,:"), flags=re.I)
-            if name[:1].isupper() and not name.endswith("."):
+            if name[:1].isupper() and not name.endswith(".") and _is_name(kinds.sub(" ", name)):
                 return name
     return ""
+
+
+def _is_name(text: str) -> bool:
+    """Are all words of a text but the small ones written with a capital? A sentence about a body is not its name."""
+    return all(word[0].isupper() or not word[0].isalpha() for word in text.split() if word.lower() not in _SMALL)
+
+
+def _running(document: Document, blocks: Sequence[Block]) -> list[str]:
+    """Lines of the first page that are of no block: its running heads."""
+    if not document.paged or not document.pages:
+        return []
+    page = document.pages[0]
+    held = {word.ordinal for block in blocks if block.page == page.number for word in block.words}
+    rim = [
+        word for word in page.words if word.ordinal not in held and not _ZONE < word.box.top / page.height < 1 - _ZONE
+    ]
+    return [mend(line.text) for line in lines_of(rim)]
 
 
 def _short(publisher: str, words: Vocabulary) -> str:

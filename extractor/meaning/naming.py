@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from extractor.language.labels import Label
+from extractor.language.vocabulary import DEFAULT
 from extractor.meaning.headed import Headed, Spot, without_by
 from extractor.meaning.heads import Heads
 from extractor.model.terms import Measure
@@ -61,6 +62,8 @@ def _by_place(spot: Spot, corner: Label | None, title: Label | None, head: Label
     """The parts are places: what stands on the other axis is the indicator, if anything does."""
     table = spot.table
     other = spot.side.label if _places_across(table, table.bands.get(spot.row, 0)) else head
+    if other is head and other is not None and title is not None and _is_noun(other):
+        other = None  # `Crimes | Rate per 1,000` under a title that says which
     if other is not None and not _is_weak(other):
         return _told(other.indicator), ""
     whole = title or corner
@@ -158,6 +161,11 @@ def _is_weak(label: Label) -> bool:
     """Does a label need its title to mean something: `Referrals`, `Total`, `satisfied`?"""
     words = label.indicator.split()
     return label.generic or (len(words) == 1 and words[0].islower() and words[0].endswith("ed"))
+
+
+def _is_noun(label: Label) -> bool:
+    """Is a label one counted noun and nothing else: `Crimes`, `Incidents`?"""
+    return label.indicator.casefold() in DEFAULT.meanings("units")
 
 
 def _stems(label: Label) -> set[str]:

@@ -4,20 +4,18 @@ Columns are the white stripes between the entries of the body's lines; header ce
 columns; rows of the body from leading, rulings, fills and which entries begin.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Word
 from extractor.tables.body_rows import OVERLAP, levelled, rows_of
 from extractor.tables.columns import spans_between, stripes
-from extractor.tables.flush import heads_over
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.head_rows import Ground, head_cells
+from extractor.tables.headed_columns import YEAR, of_figures, under_heads, with_headed
 from extractor.tables.phrases import OVER_BLANK, Phrase, TextLine, lines_of_words, phrase_of, usual_blank
 from extractor.tables.pieces import CutLine, cut_line
 from extractor.tables.rulings import Stroke
@@ -29,9 +27,10 @@ BLANK = 0.4
 """Of the font size: what stands nearer together than this is parted by nothing but a blank."""
 HEAD_LINES = 8
 """Lines that a header's lower level has at most."""
+SET_OFF = 1.5
+"""Of the font size: a line so far below the heads is no further line of theirs."""
 _RULED_ROWS = 4
 """Rows between rulings that show a table to be ruled row by row."""
-_YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?(\d\d){1,2})?\D?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,7 @@ def grid_of_region(region: Region) -> Grid | None:
     start = body_start(lines, [s.axis for s in wide], region.borders)
     while 0 < start < len(lines) and lines[start].base - lines[start - 1].base < OVERLAP * lines[start].size:
         start -= 1  # lines that overlap in height are one row
+    start = _before_title(lines, start)
     body = levelled(lines[start:])
     own = [line for line in body if not _again(line, lines[:start])]
     voters = [line for line in own if len(line.phrases) > 1]
@@ -88,7 +88,7 @@ def grid_of_region(region: Region) -> Grid | None:
         return None
     if not region.walls:
         columns = _extents(held or [cut_line(line, white) for line in lines], white)
-        parted = _with_headed(white, lines[:start], columns)
+        parted = with_headed(white, lines[:start], columns)
         white, held = parted, held if parted == white else []
     known = {id(cut.line): cut for cut in held}
     cut = [known.get(id(line)) or cut_line(line, white, region.beside(line)) for line in lines]
@@ -125,76 +125,6 @@ def _again(line: TextLine, heads: Sequence[TextLine]) -> bool:
     return len(said) > 1 and any([phrase.text for phrase in head.phrases[1:]] == said for head in heads)
 
 
-def _with_headed(
-    white: list[tuple[float, float]], heads: Sequence[TextLine], columns: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    """Stripes, those parted in which a heading stands though no body line has ink there: an empty column.
-
-    Where each column is told by one heading, what stands in it begins and ends with either of the two.
-    `columns`: left and right end of what the body holds in each column.
-    """
-    if not heads:
-        return white
-    told = _under_heads(columns, heads)
-    if told is not columns:
-        return [(a[1], b[0]) for a, b in pairwise(told)]
-    over, homes = _heads_told(heads, columns)
-    wide = _reaching(columns, heads)
-    white = [(a[1], b[0]) for a, b in pairwise(wide)] if homes and wide != columns else white
-    if len(over) <= len(white):
-        return white
-    taken = {id(over[at]) for at in set(homes)}
-    bare = [phrase for phrase in over if id(phrase) not in taken]
-    right = max(x1 for _, x1 in columns)
-    out = []
-    for x0, x1 in white:
-        edge = x0
-        for phrase in bare:
-            if phrase.x0 > edge + 0.5 and phrase.x1 < x1 - 0.5:
-                out.append((edge, phrase.x0))
-                edge = phrase.x1
-        out.append((edge, x1))
-    for phrase in bare:
-        if phrase.x0 > right:  # columns to the right of all figures, such as quarters to come
-            out.append((right, phrase.x0))
-            right = phrase.x1
-    return out
-
-
-def _heads_told(heads: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> tuple[list[Phrase], list[int]]:
-    """The entries right of the labels in the line of most heads, and which of them heads each column of figures."""
-    lowest = max(heads, key=lambda line: (len(line.phrases), line.base))
-    over = [phrase for phrase in lowest.phrases if phrase.x0 > columns[0][1]]
-    return over, heads_over(over, columns[1:])
-
-
-def _under_heads(columns: Sequence[tuple[float, float]], heads: Sequence[TextLine]) -> Sequence[tuple[float, float]]:
-    """Columns that reach as far as their heads do where there is one for each, be it of a line of its own."""
-    most = max(heads, key=lambda line: (len(line.phrases), line.base), default=None)
-    if most is None or any(_of_figures(line) for line in heads):
-        return columns
-    over = [phrase for phrase in most.phrases if phrase.x0 > columns[0][1]]
-    for line in sorted((line for line in heads if line is not most), key=lambda line: -line.base):
-        right = [phrase for phrase in line.phrases if phrase.x0 > columns[0][1]]
-        over += [phrase for phrase in right if all(phrase.x0 > one.x1 or phrase.x1 < one.x0 for one in over)]
-    over.sort(key=lambda phrase: phrase.x0)
-    if len(over) != len(columns) - 1 or heads_over(over, columns[1:]) != list(range(len(over))):
-        return columns
-    wide = [(min(x0, head.x0), max(x1, head.x1)) for (x0, x1), head in zip(columns[1:], over, strict=True)]
-    reach = [columns[0], *wide]
-    return reach if all(b[0] - a[1] > 1 for a, b in pairwise(reach)) else columns
-
-
-def _reaching(columns: Sequence[tuple[float, float]], heads: Sequence[TextLine]) -> Sequence[tuple[float, float]]:
-    """Columns that reach as far as the heads that tell them do; as they are where some would meet."""
-    over, homes = _heads_told(heads, columns) if heads else ([], [])
-    told = [over[home] for home in homes]
-    wide = [(min(x0, head.x0), max(x1, head.x1)) for (x0, x1), head in zip(columns[1:], told, strict=False)]
-    reach = [columns[0], *wide]
-    apart = all(b[0] - a[1] > 1 for a, b in pairwise(reach))
-    return reach if len(reach) == len(columns) and apart else columns
-
-
 def _by_width(region: Region) -> tuple[list[Stroke], list[Stroke]]:
     """Rulings that run through the region, in one piece or several, and those that stand under some columns."""
     box = region.box
@@ -224,7 +154,7 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
     for axis in sorted(wide):
         above = sum(1 for line in lines if line.base <= axis + 1)
         if 0 < above < len(lines):
-            if sum(map(_of_figures, lines[:above])) > 1:
+            if sum(map(of_figures, lines[:above])) > 1:
                 break
             return _past_second_head(lines, above, wide)
     below_years = 1
@@ -233,20 +163,13 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
         figures = [phrase for phrase in right if phrase.figure]
         if not right or len(figures) * 2 < len(right):
             continue
-        years = all(_YEAR.match(phrase.text) for phrase in figures)
+        years = all(YEAR.match(phrase.text) for phrase in figures)
         if not (years and i + 1 < len(lines) and i < 4):
             steps = range(below_years, i + 1)
             edged = [k for k in steps if any(lines[k - 1].base < y < lines[k].base for y in borders)]
             return _past_heads(lines, edged) if edged and edged[0] < i else _above_sections(lines, i)
         below_years = i + 1
     return 0
-
-
-def _of_figures(line: TextLine) -> bool:
-    """Are a line's entries, its label aside, figures for the most part, and not all of them years?"""
-    right = line.phrases[1:]
-    figures = [phrase for phrase in right if phrase.figure]
-    return 2 * len(figures) > len(right) and not all(_YEAR.match(phrase.text) for phrase in figures)
 
 
 def _past_heads(lines: Sequence[TextLine], edges: Sequence[int]) -> int:
@@ -282,6 +205,17 @@ def _above_sections(lines: Sequence[TextLine], first: int) -> int:
     return start if any(head.x0 < label for head in heads) else first
 
 
+def _before_title(lines: Sequence[TextLine], start: int) -> int:
+    """The first line of the body, with the title of its first section where that stands set off below the heads."""
+    if not 1 < start < len(lines) or not any(phrase.figure for phrase in lines[start].phrases[1:]):
+        return start
+    title, head = lines[start - 1], lines[start - 2]
+    edge = next(phrase.x0 for phrase in lines[start].phrases[1:] if phrase.figure)
+    alone = len(title.phrases) == 1 and title.x0 <= lines[start].x1 and title.x1 < edge and not title.phrases[0].figure
+    off = title.base - head.base > SET_OFF * title.size
+    return start - 1 if alone and off and title.x0 < lines[start].phrases[0].x1 and len(head.phrases) > 1 else start
+
+
 def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[float]) -> int:
     """A ruling may stand within the header too: the body is below the last ruling before the first figures."""
     for axis in sorted(wide):
@@ -289,7 +223,7 @@ def _past_second_head(lines: Sequence[TextLine], start: int, wide: Sequence[floa
         if start < above <= start + HEAD_LINES and above < len(lines):
             between = [phrase for line in lines[start:above] for phrase in line.phrases]
             beneath = [phrase for line in lines[above : above + 3] for phrase in line.phrases]
-            if any(p.figure and not _YEAR.match(p.text) for p in between):
+            if any(p.figure and not YEAR.match(p.text) for p in between):
                 break
             if any(p.figure for p in beneath) or (_bold(between) and not _bold(beneath)):
                 return above
@@ -331,7 +265,7 @@ def assembled(
     """
     wide, narrow = strokes
     count = len(white) + 1
-    extents = _under_heads(_extents(cut[start:] or cut, white), [line.line for line in cut[:start]])
+    extents = under_heads(_extents(cut[start:] or cut, white), [line.line for line in cut[:start]])
     borders = sorted([*region.borders, *[s.axis for s in wide]])
     ground = Ground(tuple(extents), tuple(white), tuple(narrow), region.boxes, tuple(borders))
     heads, depth = head_cells([line.line for line in cut[:start]], ground)

@@ -98,7 +98,8 @@ def row_kind(grid: Grid, row: Sequence[Cell | None]) -> RowKind:
     looks = [look(cell.text) for cell in values]
     if all(one.heads for one in looks):
         return RowKind.HEADING
-    if any(one.fills or one is Look.PROSE for one in looks):
+    heading = 2 * sum(one.heads for one in looks) > len(looks) > 2  # among times, long words head a column
+    if any(one.fills or (one is Look.PROSE and not heading) for one in looks):
         return RowKind.BODY
     return RowKind.WORDS
 

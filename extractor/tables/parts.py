@@ -14,6 +14,7 @@ from extractor.tables.headers import Band, HeaderPlan
 from extractor.tables.looks import continues_words, opens_on
 from extractor.tables.making import Position, make_table
 from extractor.tables.overleaf import Heads, heads_of, read_under, tells_again
+from extractor.tables.sections import carried
 from extractor.tables.table import BodyCell, Table
 
 _EDGE = 3.0
@@ -39,6 +40,8 @@ def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
             part = _healing(out, replace(part, continues=index - 1))
         if found is None and (part is None or part.header_rows):
             heads = heads_of(table.grid) if document.paged else None
+        if part is not None and before is not None:
+            part = carried(out[-1], part)
         out.append(part or table)
         labels |= {body.row_path[-1] for body in out[-1].cells if body.row_path}
     return tuple(out)

@@ -4,6 +4,7 @@ Prose is told from entries by its phrases, paragraph by paragraph, so that a tab
 Must not know: the grid that comes of a region.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -24,6 +25,8 @@ STUBS, INDENTED = 0.5, 2.0
 """Share of a chain's rows that labels stand beside; by how much these are indented at most, in distances of lines."""
 EVEN, LEADING = 0.15, 1.35
 """Part by which two steps of one label differ at most; of the font size: the longest such step."""
+STUB = 0.12
+"""Part of a table's width within which a label begins; headings of columns begin further right."""
 COUNTED = 0.8
 """Part of a table's rows that hold a figure, where names take most of its columns."""
 ROOMY = 1.6
@@ -168,13 +171,26 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
         through = stroke.start < left + 8
     if through and top < first.line.top - 1 and (lowest is not first or not _counts(first)):
         return top
-    below = first  # a ruling under the headings of some columns has what it stands under above it
-    for row in sorted([row for row in above if row.line.base <= top + 1], key=lambda r: -r.line.base):
+    below, titled = first, False  # a ruling under the headings of some columns has what it stands under above it
+    rest = sorted([row for row in above if row.line.base <= top + 1], key=lambda r: -r.line.base)
+    for row, higher in itertools.zip_longest(rest, rest[1:]):
         step, shut = top - row.line.base, row.bold and below.bold
-        if step > 1.2 * first.line.size or not _head_like(row, first, sides, shut=shut):
+        if step > (FAR if titled and len(below.line.phrases) < 2 else 1.2) * first.line.size:
+            break
+        if not titled and higher and _titles(row, higher, first, sides):
+            titled = True
+        elif not _head_like(row, first, sides, shut=shut):
             break
         top, below = row.line.top, row
     return top
+
+
+def _titles(row: Row, higher: Row, first: Row, sides: tuple[float, float]) -> bool:
+    """Is a line the title of a section, right below a line of headings?"""
+    left, right = sides
+    lone = len(row.line.phrases) == 1 and not row.prose and row.x0 < left + STUB * (right - left)
+    heads = len(higher.phrases) > 2 and _head_like(higher, first, sides) and not _counts(higher)
+    return lone and heads and row.line.base - higher.line.base < FAR * first.line.size
 
 
 def _head_like(row: Row, first: Row, sides: tuple[float, float], *, shut: bool = False) -> bool:
@@ -192,7 +208,7 @@ def _head_like(row: Row, first: Row, sides: tuple[float, float], *, shut: bool =
         return False
     if len((row.line if shut else row).phrases) > 1:
         return True
-    return row.x0 > left + 0.12 * (right - left)
+    return row.x0 > left + STUB * (right - left)
 
 
 def _counts(row: Row) -> bool:

@@ -311,3 +311,11 @@ def test_a_row_of_figures_that_stands_alone_is_no_story(tmp_path: Path) -> None:
     extract = read_file(LocatedFile(path, path.name), Settings())
     fates = {entry.text: entry.fate for entry in extract.ledger}
     assert [fates[figure] for figure in ("12", "15", "19")] == [Fate.UNACCOUNTED] * 3
+
+
+def test_a_sentence_about_a_partnership_does_not_name_the_publisher(drawn: Drawn) -> None:
+    head = (
+        "Quarterly performance report, Quarter 2 2016/17\n\nTheft in Fenland rose more than the partnership foresaw\n\n"
+    )
+    extract = drawn("\nFenland Police and Councils Partnership\n", head=head)
+    assert extract.report.publisher == "Fenland Police and Councils Partnership"

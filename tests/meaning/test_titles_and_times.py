@@ -218,3 +218,41 @@ def test_a_change_compares_neither_times_to_come_nor_a_quarter_with_a_year() -> 
     clock = Clock(Quarter(FiscalYear(2016), 3))
     period = period_of(PeriodWords(), neighbours, Measure.PERCENTAGE_CHANGE, changes=True, plans=False, clock=clock)
     assert period == Period(date(2016, 4, 1), date(2016, 12, 31), PeriodBasis.YEAR_TO_DATE)
+
+
+def test_what_some_columns_say_of_themselves_the_title_does_not_say_of_the_others(drawn: Drawn) -> None:
+    extract = drawn("""
+Monthly theft of boats with rolling 12 months
+Place|Months of Quarter 3||Rolling 12 months to
+|Oct-16|Nov-16|Dec-16
+Kettle Bay|4|5|60
+Marsh End|2|3|40
+""")
+    bases = {(o.area, str(o.value)): o.period_basis for o in extract.observations}
+    assert bases["Kettle Bay", "4"] is PeriodBasis.MONTH
+    assert bases["Marsh End", "40"] is PeriodBasis.ROLLING_12_MONTHS
+
+
+def test_a_rate_in_the_title_is_none_of_the_counts_beside_the_rates(drawn: Drawn) -> None:
+    extract = drawn("""
+Theft of boats per 1,000 moorings, 2015/16
+Ward|Crimes|Rate per 1,000 moorings
+Kettle Bay|40|1.10
+Marsh End|20|0.90
+""")
+    told = {(o.indicator, str(o.measure), str(o.value)) for o in extract.observations}
+    assert {(measure, value) for _, measure, value in told if value in ("40", "20")} == {
+        ("count", "40"),
+        ("count", "20"),
+    }
+    assert len({indicator for indicator, _, _ in told}) == 1
+
+
+def test_an_offence_and_a_quarter_tell_rows_and_columns_apart(drawn: Drawn) -> None:
+    extract = drawn("""
+Recorded crime by offence and quarter
+Offence|Q1|Q2|Q3
+Burglary|4|8|12
+Robbery|2|3|4
+""")
+    assert {o.indicator for o in extract.observations} == {"Burglary", "Robbery"}
