@@ -126,7 +126,7 @@ def _ways(vocabulary: Vocabulary, month: str) -> Iterator[tuple[str, Reader]]:
     yield rf"(?P<b>{ordinal})\shalf(?:[\s-]year|\sof\s(?:the\s)?year)?(?!\w)", _read_half
     yield r"(?<!\w)(?:H|half\s)(?P<a>[12])(?!\w)", _read_half
     yield either(vocabulary.words("half_year")), _read_half
-    yield rf"(?<!\x00\s)(?<!\w)(?:up\s)?to\s(?:the\s)?(?P<end>{days}{tail}|{numeric})", _read_so_far
+    yield rf"(?<!\x00\s)(?<!\w)(?:up\s)?to\s(?:the\s)?(?P<end>{days}{tail}?|{numeric})", _read_so_far
     yield rf"{days}{tail}?|{numeric}", _read_day
     yield rf"(?P<m>{month})[\s,'’-]{{0,3}}(?P<y>{_YEAR}|{_SHORT})?", _read_month
     yield r"(?<![\w/.])(?P<m>0[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\w/])", _read_month
@@ -315,7 +315,9 @@ def _read_day(match: re.Match[str], known: Patterns) -> PeriodWords | None:
 def _read_so_far(match: re.Match[str], known: Patterns) -> PeriodWords | None:
     """`Spend to 30 June 2017`: from the year's first day."""
     day = _day(match["end"], known)
-    return PeriodWords(start=day, end=day, basis=PeriodBasis.YEAR_TO_DATE) if isinstance(day, date) else None
+    if isinstance(day, date):
+        return PeriodWords(start=day, end=day, basis=PeriodBasis.YEAR_TO_DATE)
+    return PeriodWords(first=day, last=day, basis=PeriodBasis.YEAR_TO_DATE) if day else None
 
 
 def _read_month(match: re.Match[str], known: Patterns) -> PeriodWords | None:

@@ -103,7 +103,7 @@ def beside(outer: Heads, inner: Heads) -> Heads:
         marks=outer.marks + inner.marks,
         total=inner.total,
         changes=inner.changes or outer.changes,
-        plans=inner.plans,
+        plans=inner.plans or (outer.plans and inner.measure is None and not inner.labels),
         several=outer.several or inner.several,
     )
 

@@ -61,7 +61,8 @@ def _by_parts(spot: Spot, corner: Label | None, title: Label | None, head: Label
 def _by_place(spot: Spot, corner: Label | None, title: Label | None, head: Label | None) -> tuple[str, str] | None:
     """The parts are places: what stands on the other axis is the indicator, if anything does."""
     table = spot.table
-    other = spot.side.label if _places_across(table, table.bands.get(spot.row, 0)) else head
+    section = spot.side.label if spot.side.area else None  # `Theft` over rows of places
+    other = section or (spot.side.label if _places_across(table, table.bands.get(spot.row, 0)) else head)
     if other is head and other is not None and title is not None and _is_noun(other):
         other = None  # `Crimes | Rate per 1,000` under a title that says which
     if other is not None and not _is_weak(other):

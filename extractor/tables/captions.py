@@ -102,7 +102,7 @@ def header_shards(grid: Grid, lexicon: Lexicon) -> Grid:
         for row in [row for band in plan(grid).bands for row in band.heads[:-1]]:
             cells = [cell for cell in cells_of(matrix[row]) if cell.column > 0]
             for left, right in pairwise(cells):
-                if right.column != left.columns.stop or look(left.text).heads:
+                if right.column != left.columns.stop or look(left.text).heads or look(right.text).heads:
                     continue
                 joined = join_shards([left.text, right.text], lexicon)
                 if joined.breaks:
@@ -154,10 +154,20 @@ def spread_labels(grid: Grid, lexicon: Lexicon) -> Grid:
             certain = grid.drawn or any(cell.rowspan > 1 for cell in labels)
             if certain or not labels or not _plain(grid, lower):
                 continue
-            groups = column_groups(_leaves(grid, lower))
+            groups = _labelled_each(labels, column_groups(_leaves(grid, lower)))
             grid, labels = _split(grid, labels, groups)
             grid = _spread(grid, labels, groups)
     return grid
+
+
+def _labelled_each(labels: Sequence[Cell], groups: Sequence[range]) -> list[range]:
+    """Groups of columns, those apart over each column of which a label of its own stands: heads of two lines."""
+    over = {label.column for label in labels if label.colspan == 1}
+    return [
+        part
+        for group in groups
+        for part in ([range(c, c + 1) for c in group] if len(group) > 1 and over.issuperset(group) else [group])
+    ]
 
 
 def _split(grid: Grid, labels: list[Cell], groups: Sequence[range]) -> tuple[Grid, list[Cell]]:

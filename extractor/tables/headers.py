@@ -98,10 +98,16 @@ def row_kind(grid: Grid, row: Sequence[Cell | None]) -> RowKind:
     looks = [look(cell.text) for cell in values]
     if all(one.heads for one in looks):
         return RowKind.HEADING
-    heading = 2 * sum(one.heads for one in looks) > len(looks) > 2  # among times, long words head a column
-    if any(one.fills or (one is Look.PROSE and not heading) for one in looks):
+    if any(one.fills or (one is Look.PROSE and not _mostly_heads(row)) for one in looks):
         return RowKind.BODY
     return RowKind.WORDS
+
+
+def _mostly_heads(row: Sequence[Cell | None]) -> bool:
+    """Do three entries and more, most of a row's, head figures? Among times, other words head a column too."""
+    looks = [look(cell.text) for cell in cells_of(row) if cell.column > 0]
+    heads = sum(one.heads for one in looks)
+    return heads > 2 and 2 * heads > len(looks)
 
 
 def _top(grid: Grid, matrix: Matrix, kinds: Sequence[RowKind]) -> Band:
@@ -113,7 +119,7 @@ def _top(grid: Grid, matrix: Matrix, kinds: Sequence[RowKind]) -> Band:
     if kinds[first] is RowKind.BODY and not (_heads_prose(grid, matrix, first) or _names_classes(matrix[first])):
         return Band(captions, (), range(first, grid.rows))
     body = next((r for r in range(first + 1, grid.rows) if kinds[r] is RowKind.BODY), grid.rows)
-    headings = [row for row in range(first, body) if kinds[row] is RowKind.HEADING]
+    headings = [row for row in range(first, body) if kinds[row] is RowKind.HEADING or _mostly_heads(matrix[row])]
     last = headings[-1] if headings else _last_words(matrix, kinds, first, body)
     while last + 1 < grid.rows and _goes_on(matrix, kinds, last):
         last += 1

@@ -112,7 +112,20 @@ def _section(grid: Grid, matrix: list[list[Cell | None]], row: int, band: Band) 
     others = [c for r in band.body if (c := matrix[r][0]) is not None and c is not cell]
     marked = kind is RowKind.CAPTION or cell.text.endswith(":") or (cell.bold and not all(c.bold for c in others))
     capitals = cell.text.isupper() and not all(c.text.isupper() for c in others)
-    return mend(cell.text) if marked or capitals else ""
+    return mend(cell.text) if marked or capitals or _labels_return(matrix, row, band) else ""
+
+
+def _labels_return(matrix: list[list[Cell | None]], row: int, band: Band) -> bool:
+    """Do the rows below a label without figures have the labels of another block so begun: the same places again?"""
+    blocks: dict[int, list[str]] = {}
+    for other in band.body:
+        cells = cells_of(matrix[other])
+        if len(cells) == 1 and cells[0].column == 0:
+            blocks[other] = []
+        elif blocks and cells and cells[0].column == 0:
+            blocks[max(blocks)].append(mend(cells[0].text).casefold())
+    own = blocks.get(row, [])
+    return len(own) > 1 and any(labels == own for start, labels in blocks.items() if start != row)
 
 
 def _body_cell(cell: Cell, paths: Paths, first: int) -> BodyCell:

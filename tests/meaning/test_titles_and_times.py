@@ -256,3 +256,37 @@ Burglary|4|8|12
 Robbery|2|3|4
 """)
     assert {o.indicator for o in extract.observations} == {"Burglary", "Robbery"}
+
+
+def test_heads_of_two_lines_among_times_and_blocks_of_the_same_places(drawn: Drawn) -> None:
+    """A word beside quarters is no figure; a label before places that return names what they count."""
+    extract = drawn("""
+Thefts reported at the quay
+|2015/16|2016/17|||||% change Q3 on|Rate per 1,000
+Area|Total|Q1|Q2|Q3|Q4|Total|Q3 2015/16|moorings Q3
+Boats|||||||||
+Kettle Bay|173|37|41|40|||+5.7%|1.73
+Marsh End|82|21|20|22|||-8.7%|1.42
+Oars|||||||||
+Kettle Bay|61|11|12|13|||-15.4%|1.15
+Marsh End|31|8|9|7|||+2.8%|1.51
+""")
+    told = {
+        str(o.value): (o.indicator, o.area, str(o.measure), o.quarter, str(o.period_end)) for o in extract.observations
+    }
+    assert told["40"] == ("Boats", "Kettle Bay", "count", 3, "2016-12-31")
+    assert told["5.7"] == ("Boats", "Kettle Bay", "percentage_change", 3, "2016-12-31")
+    assert told["1.51"] == ("Oars", "Marsh End", "rate_per_1000", 3, "2016-12-31")
+
+
+def test_a_budget_is_of_the_year_named_below_it_and_a_day_ends_what_was_spent(drawn: Drawn) -> None:
+    extract = drawn("""
+Partnership fund
+Project|Budget agreed|Spent to 31 December
+|2016/17|2016
+Signs|£3,200|£400
+Lamps|£1,500|£650
+""")
+    spans = {str(o.value): (str(o.period_start), str(o.period_end), o.period_basis) for o in extract.observations}
+    assert spans["3200"] == ("2016-04-01", "2017-03-31", PeriodBasis.FINANCIAL_YEAR)
+    assert spans["650"] == ("2016-04-01", "2016-12-31", PeriodBasis.YEAR_TO_DATE)
