@@ -4,7 +4,7 @@ Rows are parted by rulings, else by leading, else by what begins in the first co
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
@@ -16,6 +16,8 @@ from extractor.tables.rulings import Stroke
 
 _HEAD_WORDS = 5
 """Words of a head on one line, at most."""
+_TOLD = 2
+"""Words beside a number in a head that tells of what is done, not counted."""
 _PROSE_WORDS = 5
 """Words a line of prose has in its column; a table of prose has such lines, one in three of figures has none."""
 _FIGURES = 0.3
@@ -47,6 +49,8 @@ def _grid_from(page: Page, lines: Sequence[TextLine], at: int, across: Sequence[
     below = lines[at + 1 :]
     for columns in (flush_columns(head), free_columns(head, below)):
         body = without_tail(columns.body(below, head), across) if columns else []
+        while body and body[-1].title:
+            body.pop()
         if is_prose(body):
             heads = ProseLine(head.base, head.top, head.bottom, head.size, tuple(p.words for p in head.phrases))
             return made(page.number, [[heads], *rows_of(body, across)]), at + len(body)
@@ -54,11 +58,12 @@ def _grid_from(page: Page, lines: Sequence[TextLine], at: int, across: Sequence[
 
 
 def is_head(line: TextLine) -> bool:
-    """Two or more short entries that begin with a capital."""
+    """Two or more short entries that begin with a capital; one may name a time beside words (`Q1 progress update`)."""
     phrases = line.phrases
-    return len(phrases) > 1 and not any(
-        len(p.words) > _HEAD_WORDS or not p.text[0].isupper() or any(map(str.isdigit, p.text)) for p in phrases
-    )
+    numbered = [p for p in phrases if any(map(str.isdigit, p.text))]
+    if len(numbered) > 1 or any(sum(word.text.isalpha() for word in p.words) < _TOLD for p in numbered):
+        return False
+    return len(phrases) > 1 and all(len(p.words) <= _HEAD_WORDS and p.text[0].isupper() for p in phrases)
 
 
 def set_off(head: TextLine, below: Sequence[TextLine], across: Sequence[Stroke]) -> bool:
@@ -96,7 +101,16 @@ def is_prose(body: Sequence[ProseLine]) -> bool:
 
 
 def rows_of(body: Sequence[ProseLine], across: Sequence[Stroke]) -> list[list[ProseLine]]:
-    """Lines gathered to rows: between rulings, else where more white than usual stands, else by the first column."""
+    """Lines gathered to rows: the title of a section is one; the lines between titles are parted among themselves."""
+    rows: list[list[ProseLine]] = []
+    for title, lines in groupby(body, key=lambda line: line.title):
+        part = list(lines)
+        rows += [[line] for line in part] if title else _rows(part, across)
+    return rows
+
+
+def _rows(body: Sequence[ProseLine], across: Sequence[Stroke]) -> list[list[ProseLine]]:
+    """Rows between rulings, else where more white than usual stands, else by the first column."""
     axes = sorted(s.axis for s in across)
     ruled = [any(above.base < axis < below.base for axis in axes) for above, below in pairwise(body)]
     if any(ruled):
@@ -151,6 +165,7 @@ def made(page: int, rows: Sequence[Sequence[ProseLine]]) -> Grid:
             words = tuple(word for line in lines for word in line.cells[c])
             if words:
                 text = " ".join(word.text for word in words)
-                cells.append(Cell(r, c, text, words, bold=all(word.bold for word in words)))
+                wide = columns if lines[0].title else 1
+                cells.append(Cell(r, c, text, words, colspan=wide, bold=all(word.bold for word in words)))
     box: Box = around([word.box for cell in cells for word in cell.words])
     return Grid(len(rows), columns, tuple(cells), page, Method.BORDERLESS, box)

@@ -21,6 +21,8 @@ LARGER = 1.15
 _WHITE = 0.4
 """Of the font size: white between two columns is wider, a blank between two words is not."""
 
+_FEWEST = 3
+"""Columns of a table in which a bold line is the title of a section; below two heads it is what follows the table."""
 _GAP = 1.0
 """Of the font size: no two words of one line of prose are further apart."""
 
@@ -34,6 +36,8 @@ class ProseLine:
     bottom: float
     size: float
     cells: tuple[tuple[Word, ...], ...]
+    title: bool = False
+    """It is the title of a section, over all columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,15 @@ class Columns:
                 cells[column].append(word)
         return ProseLine(line.base, line.top, line.bottom, line.size, tuple(map(tuple, cells)))
 
+    def title(self, line: TextLine) -> ProseLine | None:
+        """A line in bold that begins with the first column and runs out of it: the title of a section."""
+        words = line.phrases[0].words
+        begins = len(line.phrases) == 1 and abs(line.x0 - self.starts[0]) <= FLUSH and line.size > 0
+        if not begins or not all(word.bold for word in words) or len(self.starts) < _FEWEST:
+            return None
+        cells = (words, *(() for _ in self.starts[1:]))
+        return ProseLine(line.base, line.top, line.bottom, line.size, cells, title=True)
+
     def body(self, lines: Sequence[TextLine], top: TextLine | None = None) -> list[ProseLine]:
         """The lines that stand in these columns, from the first on, none far below the one before; `top`: the heads."""
         body: list[ProseLine] = []
@@ -69,7 +82,7 @@ class Columns:
                 break
             if body and line.size > LARGER * body[-1].size:
                 break
-            own = self.line(line)
+            own = self.line(line) or self.title(line)
             if own is None:
                 break
             body.append(own)

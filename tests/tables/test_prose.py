@@ -106,3 +106,14 @@ def test_columns_set_flush_right_are_parted_by_the_white_between_their_heads() -
         "Rangers",
         "Not begun.",
     ]
+
+
+def test_the_bold_title_of_a_section_is_a_row_over_all_columns_of_a_table_of_prose() -> None:
+    head: Row = (100, [(50, "Ref"), (80, "Task"), (300, "Q2 news told")], True)
+    first: Row = (115, [(50, "Priority: dykes and droves")], True)
+    page = page_of([head, first, *[(y + 20, row, bold) for y, row, bold in BODY]])
+    (grid,) = prose_grids(page, page.words, ())
+    title = next(cell for cell in grid.cells if cell.row == 1)
+    assert (title.text, title.column, title.colspan) == ("Priority: dykes and droves", 0, 3)
+    assert [(c.row, c.column, c.text) for c in grid.cells if c.row == 0][2] == (0, 2, "Q2 news told")
+    assert [c.text for c in grid.cells if c.row == 3] == ["2", "Walk the dyke", "Not begun."]
