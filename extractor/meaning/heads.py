@@ -24,6 +24,8 @@ _CODE = re.compile(r"[A-Z]{0,5}[\s-]?\d+(?:\.\d+)*[a-z]?")
 """The number of an indicator: `1.2`, `PI 14`."""
 _NOT_COUNTED = ("%", "GBP", "EUR", "USD")
 """Units that are no things."""
+_IN_NUMBERS = re.compile(r"[\s(]*\b(?:nos?\.?|numbers?|count|#)\s*\)?$", re.I)
+"""How a change ends that is told in what is counted, not in per cent: `Change No.`."""
 _CHANGE_WORDS = 4
 """Words of a head that says no more than that two figures are compared."""
 _TOTAL = re.compile(r"\W*(?:(?:grand|overall|sub-?|combined)\s*)?totals?\b(?!\s+(?:number|no\b))\W*", re.I)
@@ -115,6 +117,8 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     area, rest = gazetteer.split(found.rest)
     total = bool(_TOTAL.match(text)) or bool(_TOTAL.match(rest))
     rest = _TOTAL.sub("", rest, count=1) if total else rest
+    change = _IN_NUMBERS.sub("", rest).strip()
+    rest = change if change and _compares(change) else rest
     measure, unit, rest = told_measure(rest)
     words = found.words
     if measure is Measure.TARGET and words.is_empty and not (again := find_period(rest)).rest:

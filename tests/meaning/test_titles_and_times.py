@@ -290,3 +290,14 @@ Lamps|£1,500|£650
     spans = {str(o.value): (str(o.period_start), str(o.period_end), o.period_basis) for o in extract.observations}
     assert spans["3200"] == ("2016-04-01", "2017-03-31", PeriodBasis.FINANCIAL_YEAR)
     assert spans["650"] == ("2016-04-01", "2016-12-31", PeriodBasis.YEAR_TO_DATE)
+
+
+def test_a_change_in_numbers_is_a_change(drawn: Drawn) -> None:
+    extract = drawn("""
+Theft of boats
+Place|Q2 2016/17|Q3 2016/17|Change No.
+Kettle Bay|12|17|5
+Marsh End|9|8|-1
+""")
+    told = {str(o.value): (o.measure, o.indicator) for o in extract.observations}
+    assert told["5"] == (Measure.OTHER, "Theft of boats")
