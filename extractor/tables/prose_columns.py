@@ -5,7 +5,7 @@ Must not know: rows, what heads say.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractor.sources.document import Word
 from extractor.tables.phrases import TextLine
@@ -77,17 +77,24 @@ class Columns:
         """The lines that stand in these columns, from the first on, none far below the one before; `top`: the heads."""
         body: list[ProseLine] = []
         before = top
-        for line in lines:
+        for line, after in zip_longest(lines, lines[1:]):
             if before is not None and (line.base - before.base > FAR * max(line.size, before.size)):
                 break
             if body and line.size > LARGER * body[-1].size:
                 break
-            own = self.line(line) or self.title(line)
+            own = self.line(line) or (None if _heads_again(after) else self.title(line))
             if own is None:
                 break
             body.append(own)
             before = line
         return body
+
+
+def _heads_again(line: TextLine | None) -> bool:
+    """Does a line below a title begin a table of its own: several entries in bold?"""
+    if line is None or len(line.phrases) < 2:
+        return False
+    return all(word.bold for phrase in line.phrases for word in phrase.words)
 
 
 def flush_columns(head: TextLine) -> Columns:

@@ -117,3 +117,11 @@ def test_the_bold_title_of_a_section_is_a_row_over_all_columns_of_a_table_of_pro
     assert (title.text, title.column, title.colspan) == ("Priority: dykes and droves", 0, 3)
     assert [(c.row, c.column, c.text) for c in grid.cells if c.row == 0][2] == (0, 2, "Q2 news told")
     assert [c.text for c in grid.cells if c.row == 3] == ["2", "Walk the dyke", "Not begun."]
+
+
+def test_a_bold_line_over_further_heads_is_the_title_of_another_table() -> None:
+    title: Row = (200, [(50, "Priority: dykes and droves")], True)
+    again = [(y + 115, row, bold) for y, row, bold in (HEAD, *BODY)]
+    page = page_of([HEAD, *BODY, title, *again])
+    found = prose_grids(page, page.words, ())
+    assert [grid.rows for grid in found] == [3, 3]
