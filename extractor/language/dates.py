@@ -74,3 +74,14 @@ def numeric_day(text: str) -> date | None:
     if "-" in text:
         return day_of(*parts)
     return day_of(full_year(str(parts[2]).zfill(2)), parts[1], parts[0])
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of a Gregorian year, by the anonymous algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

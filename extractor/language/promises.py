@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extractor.language.dates import day_of, month_end
+from extractor.language.dates import day_of, easter, month_end
 from extractor.language.period_reading import each_period
 from extractor.language.period_words import PeriodWords
 from extractor.language.resolving import resolve
@@ -80,6 +80,7 @@ def _dates(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, tuple[i
         )
         for match in season.finditer(text)
     ]
+    out += _feasts(text, vocabulary)
     taken = [span for _, span in out]
     for words, start, end in each_period(text, vocabulary=vocabulary):
         dated = words.says_part or words.fiscal_year is not None or words.offset_years is not None
@@ -87,6 +88,15 @@ def _dates(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, tuple[i
         if (dated or ends_year) and not any(start < b and a < end for a, b in taken):
             out.append((words, (start, end)))
     return sorted(out, key=lambda item: item[1])
+
+
+def _feasts(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, tuple[int, int]]]:
+    """Feasts named with their year, as the month that they fall in then: Easter is in March or in April."""
+    feast = re.compile(rf"{either(vocabulary.words('movable'))}\s{{1,9}}(?P<year>(?:19[5-9]|20[0-4])\d)(?![\d/])", re.I)
+    return [
+        (PeriodWords(month=easter(int(match["year"])).month, year=int(match["year"])), match.span())
+        for match in feast.finditer(text)
+    ]
 
 
 def _cued(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, int]]:

@@ -31,6 +31,9 @@ _BARE = re.compile(
 )
 """`Jo Bloggs to give a talk on 3 May.`: a name, then what it is to do."""
 
+_NEXT = re.compile(r"^\W*next\s+(?:[\w'’/&-]+\s+){0,4}?[\w'’/&-]+\s*(?::|[–-]\s|\b(?=on\s))\s*", re.I)
+"""`Next open day: 12 November`: what comes next, and behind a sign nothing but its day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -51,6 +54,8 @@ def promises(passage: Passage, words: PlanWords, quarter: Quarter | None, start_
 
 def _promise(sentence: str, words: PlanWords, quarter: Quarter | None, start_month: int) -> Promise | None:
     """The promise a sentence makes, its place left open; None where it makes none."""
+    if _gives_up(sentence, words):
+        return None
     said = _sign(sentence, words)
     task = said is None and _names_a_task(sentence, words)
     sign = _dated_sign(sentence, words) if said is None and not task else said
@@ -93,8 +98,16 @@ def _is_to_come(when: Due, quarter: Quarter | None) -> bool:
 
 def _dated_sign(sentence: str, words: PlanWords) -> int | None:
     """Offset of words that promise only with a date to come: the present tense, `by` right before the date."""
-    match = re.search(either(words.promises["dated"]), sentence, re.I)
+    match = re.search(either(words.promises["dated"]), sentence, re.I) or _NEXT.match(sentence)
     return match.start() if match else deadline(sentence)
+
+
+def _gives_up(sentence: str, words: PlanWords) -> bool:
+    """Does it tell that a plan came to nothing: `Plans to open a hall in May were dropped`?"""
+    given_up = rf"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?{either(words.promises['given_up'])}"
+    return (
+        re.search(rf"{either(words.promises['intention'])}\s+(?:to|for)\b[^.;,]*{given_up}", sentence, re.I) is not None
+    )
 
 
 def _names_a_task(sentence: str, words: PlanWords) -> bool:

@@ -44,6 +44,10 @@ def promised(text: str) -> list[str]:
         "It is hoped that the jetty can be mended before Christmas.",
         "A regatta is being organised for November 2019.",
         "Completion of the weir is estimated for March 2020.",
+        "Ferry trial to run from January to March 2020.",
+        "All moorings in place by Easter 2020.",
+        "Next dredging day: 12 November",
+        "Buoys to be in place by 30 September 2019.",
     ],
 )
 def test_promises(text: str) -> None:
@@ -73,6 +77,12 @@ def test_promises(text: str) -> None:
         "A talk was hosted by the wardens on 16 October.",
         "The warden retires by rota.",
         "Anglers expected a flood in August.",
+        "The old lock will long be remembered.",
+        "Plans to open a boathouse in May 2020 were dropped.",
+        "Plans for a lock that will open in May have been quietly shelved.",
+        "Catches were below the level expected and nets were mended.",
+        "Next dredging day: 12 August 2019",
+        "The next boat was a dinghy: it sank.",
     ],
 )
 def test_no_promises(text: str) -> None:
@@ -92,3 +102,18 @@ def test_one_sentence_each_with_its_own_date() -> None:
 def test_a_fall_is_no_season() -> None:
     (promise,) = promises(Passage("Catches are expected to fall.", ()), plan_words(), QUARTER, 4)
     assert promise.due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "quarter"),
+    [
+        ("The jetty will be mended by Easter 2016.", 2015, 4),
+        ("The jetty will be mended by Easter 2020.", 2020, 1),
+        ("Ferry trial to run from January to March 2020.", 2019, 4),
+    ],
+)
+def test_when_it_falls_due(text: str, year: int, quarter: int) -> None:
+    (promise,) = promises(Passage(text, ()), plan_words(), FiscalYear(2015).quarter(2), 4)
+    assert promise.due is not None
+    assert promise.due.fiscal_year == FiscalYear(year)
+    assert promise.due.quarter == quarter
