@@ -120,8 +120,8 @@ def test_the_bold_title_of_a_section_is_a_row_over_all_columns_of_a_table_of_pro
 
 
 def test_a_bold_line_over_further_heads_is_the_title_of_another_table() -> None:
-    title: Row = (200, [(50, "Priority: dykes and droves")], True)
-    again = [(y + 115, row, bold) for y, row, bold in (HEAD, *BODY)]
+    title: Row = (170, [(50, "Priority: dykes and droves")], True)
+    again = [(y + 87, row, bold) for y, row, bold in (HEAD, *BODY)]
     page = page_of([HEAD, *BODY, title, *again])
     found = prose_grids(page, page.words, ())
     assert [grid.rows for grid in found] == [3, 3]
