@@ -160,10 +160,10 @@ def _serve(function: str, megabytes: int) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up among the answers
     _limit_memory(megabytes)
+    gc.set_threshold(*COLLECTIONS)
     module, name = function.split(":")
     call = getattr(importlib.import_module(module), name)
     sys.addaudithook(_no_network)
-    gc.set_threshold(*COLLECTIONS)
     answers.write(b"\x01")  # ready: from now on time counts
     answers.flush()
     for line in sys.stdin.buffer:

@@ -5,6 +5,7 @@ Exit codes: 0 done and nothing wrong; 1 done, and findings of severity `error` o
 """
 
 import gc
+import os
 import sys
 import threading
 from collections import Counter
@@ -63,6 +64,7 @@ AsOf = Annotated[str, typer.Option(metavar="DATE|REPORT", help="As it stood on a
 def main() -> None:
     """Run a command; what goes wrong on purpose becomes one line that says what was seen and what to do."""
     gc.set_threshold(*COLLECTIONS)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted, and looking for them takes time
     try:
         app()
     except WrongUsage as error:

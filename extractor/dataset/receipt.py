@@ -39,8 +39,9 @@ def nothing_new(folder: Path, inputs: str) -> Receipt | None:
     """The receipt of the folder where it was built from the same inputs and no file was touched since, else None."""
     try:
         receipt = Receipt(**json.loads(current(folder, NAME).read_text(encoding="utf-8")))
-        same = receipt.inputs == inputs and bool(receipt.outputs)
+        if receipt.inputs != inputs or not receipt.outputs:
+            return None
         touched = any(file_digest(current(folder, name)) != digest for name, digest in receipt.outputs.items())
     except (OSError, ValueError, TypeError):
         return None
-    return receipt if same and not touched else None
+    return None if touched else receipt

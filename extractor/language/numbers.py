@@ -11,6 +11,7 @@ from functools import lru_cache
 from extractor.language.figure_grammar import DOWN, MINUS, UP, Grammar, grammar
 from extractor.language.vocabulary import DEFAULT, Vocabulary
 
+_DIGITS = re.compile(r"\d+")
 _LONGEST = 200
 """Characters of the longest cell that can be one figure."""
 
@@ -39,12 +40,17 @@ class Figure:
 
 def digit_runs(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every maximal run of digits with its span."""
-    return tuple((match.start(), match.end(), match.group()) for match in re.finditer(r"\d+", text))
+    return tuple((match.start(), match.end(), match.group()) for match in _DIGITS.finditer(text))
+
+
+def has_digits(text: str) -> bool:
+    """Is any digit printed in a text?"""
+    return _DIGITS.search(text) is not None
 
 
 def figures(text: str, *, vocabulary: Vocabulary = DEFAULT) -> tuple[Figure, ...]:
     """Every figure in a text, left to right. Dates, times, references, ordinals, years and codes are none."""
-    if not re.search(r"\d", text):
+    if not has_digits(text):
         return ()
     return _remembered(text, vocabulary) if len(text) <= _LONGEST else _figures(text, vocabulary)
 

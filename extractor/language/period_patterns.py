@@ -40,6 +40,8 @@ class Patterns:
 
     calendar: Calendar
     readers: tuple[tuple[re.Pattern[str], Reader], ...]
+    of_words: tuple[tuple[re.Pattern[str], Reader], ...]
+    """Those of them that can match where no digit stands"""
     alone: dict[str, PeriodWords]
     leading: re.Pattern[str]
     counts: dict[str, int]
@@ -63,9 +65,11 @@ def patterns(vocabulary: Vocabulary) -> Patterns:
     }
     leading = either(vocabulary.words("leading"))
     named = rf"(?P<month>{month})(?:[\s,'’-]{{0,3}}(?P<year>{_YEAR}|{_SHORT}))?"
+    readers = tuple((re.compile(p, re.IGNORECASE), reader) for p, reader in _ways(vocabulary, month))
     return Patterns(
         calendar=months,
-        readers=tuple((re.compile(p, re.IGNORECASE), reader) for p, reader in _ways(vocabulary, month)),
+        readers=readers,
+        of_words=tuple((pattern, reader) for pattern, reader in readers if reader not in _OF_DIGITS),
         alone=alone,
         leading=re.compile(rf"(?:(?<!\w){leading}\s{{1,3}}){{0,4}}\x00+", re.IGNORECASE),
         counts=counts,
@@ -344,6 +348,21 @@ def months_before(end: date, months: int) -> date:
     year, month = count // 12, count % 12 + 1
     return date(year, month, min(after.day, last_day(year, month)))
 
+
+_OF_DIGITS: frozenset[Reader] = frozenset(
+    {
+        _read_academic,
+        _read_day,
+        _read_days,
+        _read_fiscal,
+        _read_season,
+        _read_so_far,
+        _read_year,
+        _read_year_end,
+        _read_years,
+    }
+)
+"""Readers of what is never printed without a digit: half of all texts have none, and are spared those patterns."""
 
 _LEAP_YEAR, _COMMON_YEAR = 2000, 2001
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "y/e": 12}

@@ -18,6 +18,7 @@ _SINGLE = ("fiscal_year", "year", "quarter", "month", "half", "start")
 _TAKEN = "\x00"
 """Stands in for what has been read, so that no later pattern reads it again or reads across it."""
 
+_DIGIT = re.compile(r"\d")
 _BESIDE = re.compile(r"[\s,(]{0,3}(?:(?:of|in)\s(?:the\s)?)?")
 
 
@@ -78,14 +79,15 @@ def names_several(text: str, *, vocabulary: Vocabulary = DEFAULT) -> bool:
 
 def _readings(text: str, known: Patterns) -> Iterator[tuple[PeriodWords, int, int]]:
     left = text
-    for pattern, read in known.readers:
+    for pattern, read in known.readers if _DIGIT.search(text) else known.of_words:
         taken = []
         for match in pattern.finditer(left):
             words = read(match, known)
             if words is not None:
                 taken.append(match.span())
                 yield words, *match.span()
-        left = _masked(left, taken)
+        if taken:
+            left = _masked(left, taken)
 
 
 def _masked(text: str, spans: list[tuple[int, int]]) -> str:

@@ -92,11 +92,15 @@ def _dates(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, tuple[i
 
 def _feasts(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, tuple[int, int]]]:
     """Feasts named with their year, as the month that they fall in then: Easter is in March or in April."""
-    feast = re.compile(rf"{either(vocabulary.words('movable'))}\s{{1,9}}(?P<year>(?:19[5-9]|20[0-4])\d)(?![\d/])", re.I)
     return [
         (PeriodWords(month=easter(int(match["year"])).month, year=int(match["year"])), match.span())
-        for match in feast.finditer(text)
+        for match in _feast(vocabulary).finditer(text)
     ]
+
+
+@cache
+def _feast(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{either(vocabulary.words('movable'))}\s{{1,9}}(?P<year>(?:19[5-9]|20[0-4])\d)(?![\d/])", re.I)
 
 
 def _cued(text: str, vocabulary: Vocabulary) -> list[tuple[PeriodWords, int]]:

@@ -5,6 +5,8 @@ bottom into columns, each read to its foot before the next (the recursive X-Y cu
 rule that bands that share one gutter are read as one).
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -121,9 +123,10 @@ def gutter(words: Iterable[Word], proof: Proof = PAGE) -> float | None:
     if not words:
         return None
     extent = around([word.box for word in words])
+    rows = _rows(words)
     best = max(
         (
-            (_rows_beside(words, x, proof), -abs(x - extent.middle[0]), x)
+            (_rows_beside(rows, x, proof), -abs(x - extent.middle[0]), x)
             for x in _steps(extent.x0 + 0.3 * extent.width, extent.x0 + 0.7 * extent.width)
         ),
         default=(0, 0.0, 0.0),
@@ -131,24 +134,31 @@ def gutter(words: Iterable[Word], proof: Proof = PAGE) -> float | None:
     return best[2] if best[0] >= proof.rows else None
 
 
+_Row = tuple[list[float], list[float]]
+"""Where the words of a row begin, and where they end, both from left to right."""
+
+
+def _rows(words: Iterable[Word]) -> list[_Row]:
+    rows: dict[int, _Row] = defaultdict(lambda: ([], []))
+    for word in words:
+        begins, ends = rows[round(word.box.middle[1] / 12)]
+        begins.append(word.box.x0)
+        ends.append(word.box.x1)
+    return [(sorted(begins), sorted(ends)) for begins, ends in rows.values()]
+
+
 def _steps(start: float, stop: float) -> Iterable[float]:
     return [start + 3 * step for step in range(int((stop - start) / 3) + 1)]
 
 
-def _rows_beside(words: list[Word], x: float, proof: Proof) -> int:
+def _rows_beside(rows: Sequence[_Row], x: float, proof: Proof) -> int:
     """Rows with words on both sides of x and none across it; 0 where one side holds hardly any words."""
-    left: dict[int, int] = {}
-    right: dict[int, int] = {}
-    crossed: set[int] = set()
-    for word in words:
-        row = round(word.box.middle[1] / 12)
-        if word.box.x1 <= x - proof.white / 2:
-            left[row] = left.get(row, 0) + 1
-        elif word.box.x0 >= x + proof.white / 2:
-            right[row] = right.get(row, 0) + 1
-        else:
-            crossed.add(row)
-    both = (left.keys() & right.keys()) - crossed
-    if not both or min(sum(side[row] for row in both) for side in (left, right)) < proof.words * len(both):
+    both = on_left = on_right = 0
+    for begins, ends in rows:
+        left = bisect_right(ends, x - proof.white / 2)
+        right = len(begins) - bisect_left(begins, x + proof.white / 2)
+        if left and right and left + right == len(begins):
+            both, on_left, on_right = both + 1, on_left + left, on_right + right
+    if min(on_left, on_right) < proof.words * both:
         return 0
-    return len(both) if len(both) > proof.share * len(left.keys() | right.keys() | crossed) else 0
+    return both if both > proof.share * len(rows) else 0

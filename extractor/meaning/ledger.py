@@ -6,7 +6,7 @@ Must not know: why a figure was read as it was. A number that nobody read stays 
 import re
 from collections.abc import Container, Mapping, Sequence
 
-from extractor.language.numbers import amounts, digit_runs
+from extractor.language.numbers import amounts, digit_runs, has_digits
 from extractor.language.periods import find_period
 from extractor.layout.blocks import Block, BlockKind
 from extractor.model.observation import Observation
@@ -90,7 +90,7 @@ def _of_blocks(blocks: Sequence[Block]) -> dict[int, Fate]:
 
 def _has_rows(words: Sequence[Word]) -> bool:
     """Does a line of a block set figures apart, as a row of a table does that nobody found?"""
-    if sum(bool(digit_runs(word.text)) for word in words) < _A_ROW:
+    if sum(has_digits(word.text) for word in words) < _A_ROW:
         return False
     return any(sum(phrase.figure for phrase in line.phrases) >= _A_ROW for line in lines_of_words(words))
 
@@ -125,7 +125,7 @@ def _of_cell(cell: Cell, carries: Container[int], reasons: Container[int]) -> Fa
 def _is_told(texts: Sequence[str]) -> bool:
     """Are these words a text in which a number may stand, and not a row of numbers?"""
     letters = sum(bool(re.search(r"[^\W\d_]{2}", text)) for text in texts)
-    numbers = sum(bool(digit_runs(text)) for text in texts)  # `52,000` is one number
+    numbers = sum(map(has_digits, texts))  # `52,000` is one number
     return numbers <= _FEW or letters >= max(_TOLD_WORDS, _WORDS_A_NUMBER * numbers)
 
 
@@ -134,7 +134,7 @@ def _fates(words: Sequence[Word], plain: Fate) -> dict[int, Fate]:
     if len(words) > _LONGEST:
         parts = (words[at : at + _LONGEST] for at in range(0, len(words), _LONGEST))
         return {ordinal: fate for part in parts for ordinal, fate in _fates(part, plain).items()}
-    if not any(digit_runs(word.text) for word in words):
+    if not any(has_digits(word.text) for word in words):
         return {}
     text, spans = "", []
     for word in words:
@@ -145,7 +145,7 @@ def _fates(words: Sequence[Word], plain: Fate) -> dict[int, Fate]:
     paid = [(figure.start, figure.end) for figure in amounts(text)]
     out = {}
     for word, (start, end) in zip(words, spans, strict=True):
-        if not digit_runs(word.text):
+        if not has_digits(word.text):
             continue
         if _touches(timed, start, end):
             out[word.ordinal] = Fate.PERIOD

@@ -66,7 +66,7 @@ def _promise(sentence: str, words: PlanWords, quarter: Quarter | None, start_mon
         when = due(sentence, quarter, start_month)
     if said is None and (when is None or not (task or _is_to_come(when, quarter))):
         return None
-    if when is None and re.match(either(words.promises["decided"]), sentence, re.I):
+    if when is None and _any_of(words.promises["decided"]).match(sentence):
         return None
     return Promise(sentence.lstrip("•-– "), Place(), when)
 
@@ -98,21 +98,29 @@ def _is_to_come(when: Due, quarter: Quarter | None) -> bool:
 
 def _dated_sign(sentence: str, words: PlanWords) -> int | None:
     """Offset of words that promise only with a date to come: the present tense, `by` right before the date."""
-    match = re.search(either(words.promises["dated"]), sentence, re.I) or _NEXT.match(sentence)
+    match = _any_of(words.promises["dated"]).search(sentence) or _NEXT.match(sentence)
     return match.start() if match else deadline(sentence)
 
 
 def _gives_up(sentence: str, words: PlanWords) -> bool:
     """Does it tell that a plan came to nothing: `Plans to open a hall in May were dropped`?"""
-    given_up = rf"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?{either(words.promises['given_up'])}"
-    return (
-        re.search(rf"{either(words.promises['intention'])}\s+(?:to|for)\b[^.;,]*{given_up}", sentence, re.I) is not None
-    )
+    return _given_up(words.promises["intention"], words.promises["given_up"]).search(sentence) is not None
+
+
+@cache
+def _given_up(intention: tuple[str, ...], dropped: tuple[str, ...]) -> re.Pattern[str]:
+    given_up = rf"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?{either(dropped)}"
+    return re.compile(rf"{either(intention)}\s+(?:to|for)\b[^.;,]*{given_up}", re.I)
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(either(phrases), re.I)
 
 
 def _names_a_task(sentence: str, words: PlanWords) -> bool:
     """Somebody `to do` something, with no other verb: the way minutes tell of tasks."""
-    return _BARE.match(sentence) is not None and re.search(either(words.finite), sentence, re.I) is None
+    return _BARE.match(sentence) is not None and _any_of(words.finite).search(sentence) is None
 
 
 def _sign(sentence: str, words: PlanWords) -> int | None:

@@ -3,6 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -17,7 +18,7 @@ from extractor.publish.columns import Kind, described
 _DUCKDB_TYPES = {Kind.TEXT: "VARCHAR", Kind.INTEGER: "INTEGER", Kind.NUMBER: "DECIMAL(28, 8)", Kind.DATE: "DATE"}
 _SQLITE_TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.NUMBER: "NUMERIC", Kind.DATE: "TEXT"}
 
-_MEGABYTES, _BATCH, _ROW = 96, 16 * 2**20, 2 * 2**20
+_MEGABYTES, _BATCH, _ROW = 96, 4 * 2**20, 2 * 2**20
 """Memory that DuckDB may fill where no row is long; bytes of rows that wait for a table until they are let in together;
 bytes that a row may take: DuckDB makes room for several of that length."""
 
@@ -32,22 +33,29 @@ def filling(database: str) -> Iterator[Callable[[str, bytes], None]]:
     """A DuckDB database with an empty table for each file of the contract, to be filled with `add(table, lines)`.
 
     lines: JSON, one object a line. Rows stand in the order they came in; the views are made when the context ends.
+    The database takes rows in on a thread of its own, while the caller makes or fetches the next ones.
     Raises OSError where the database can't be written.
     """
     import duckdb
 
     try:
-        with duckdb.connect(database) as connection, tempfile.TemporaryDirectory() as folder:
-            waiting = _empty_tables(connection, Path(folder))
+        with (
+            duckdb.connect(database) as connection,
+            tempfile.TemporaryDirectory() as folder,
+            ThreadPoolExecutor(1) as writer,
+        ):
+            waiting = _empty_tables(connection, Path(folder), writer)
             yield lambda name, lines: waiting[name].add(lines)
             for each in waiting.values():
                 each.flush()
+            for each in waiting.values():
+                each.wait()
             connection.execute(views() + views("views_duckdb.sql"))
     except (duckdb.IOException, duckdb.TransactionException) as error:
         raise OSError(str(error).splitlines()[0]) from error
 
 
-def _empty_tables(connection: Any, folder: Path) -> dict[str, "_Waiting"]:
+def _empty_tables(connection: Any, folder: Path, writer: ThreadPoolExecutor) -> dict[str, "_Waiting"]:
     """The tables, made in the database; `folder` takes the rows on their way."""
     connection.execute("SET threads = 1")
     waiting: dict[str, _Waiting] = {}
@@ -55,21 +63,32 @@ def _empty_tables(connection: Any, folder: Path) -> dict[str, "_Waiting"]:
         shape = {column.name: _DUCKDB_TYPES[column.kind] for column in described(name)}
         fields = ", ".join(f'"{field}" {kind}' for field, kind in shape.items())
         connection.execute(f"CREATE TABLE {name} ({fields})")
-        waiting[name] = _Waiting(connection, name, folder / f"{name}.jsonl", shape)
+        waiting[name] = _Waiting(connection, writer, name, folder, shape)
     return waiting
 
 
 @dataclass(slots=True)
 class _Waiting:
-    """Rows on their way into one table: gathered in a file, for each way in costs as much as thousands of rows."""
+    """Rows on their way into one table: gathered in a file, for each way in costs as much as thousands of rows.
+
+    Only the writer's one thread speaks to the database until all have waited.
+    """
 
     connection: Any
+    writer: ThreadPoolExecutor
     table: str
-    path: Path
+    folder: Path
     shape: Mapping[str, str]
     size: int = 0
     longest: int = 0
     """Bytes of the longest row"""
+    batches: int = 0
+    let_in: Future[None] | None = None
+    """The batch before this one, perhaps still on its way in"""
+
+    @property
+    def path(self) -> Path:
+        return self.folder / f"{self.table}-{self.batches}.jsonl"
 
     def add(self, lines: bytes) -> None:
         with self.path.open("ab") as stream:
@@ -81,16 +100,25 @@ class _Waiting:
 
     def flush(self) -> None:
         if self.size:
-            row = max(_ROW, self.longest + 1)
-            self.connection.execute(f"SET memory_limit = '{max(_MEGABYTES, 16 * row // 2**20)}MB'")
-            columns = ", ".join(f"\"{field}\": '{kind}'" for field, kind in self.shape.items())
-            self.connection.execute(
-                f"INSERT INTO {self.table} SELECT * FROM read_json(?, format = 'newline_delimited', "  # noqa: S608
-                f"maximum_object_size = {row}, columns = {{{columns}}})",
-                [str(self.path)],
-            )
-            self.path.unlink()
+            self.wait()
+            self.let_in = self.writer.submit(self._let_in, self.path, max(_ROW, self.longest + 1))
+            self.batches += 1
             self.size = self.longest = 0
+
+    def wait(self) -> None:
+        if self.let_in:
+            self.let_in.result()
+
+    def _let_in(self, path: Path, row: int) -> None:
+        """row: bytes of the longest that there is room for."""
+        self.connection.execute(f"SET memory_limit = '{max(_MEGABYTES, 16 * row // 2**20)}MB'")
+        columns = ", ".join(f"\"{field}\": '{kind}'" for field, kind in self.shape.items())
+        self.connection.execute(
+            f"INSERT INTO {self.table} SELECT * FROM read_json(?, format = 'newline_delimited', "  # noqa: S608
+            f"maximum_object_size = {row}, columns = {{{columns}}})",
+            [str(path)],
+        )
+        path.unlink()
 
 
 def write_duckdb(dataset: Dataset, target: Path) -> None:

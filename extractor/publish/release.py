@@ -37,9 +37,10 @@ def release_parts(parts: Iterable[Part], folder: Path, beside: Callable[[Path], 
     """`release` of a dataset that comes in parts, one after the other; no more than one is held at a time."""
 
     def write(staged: Path) -> None:
-        page = _put(parts, staged)
-        (staged / "datapackage.json").write_bytes(descriptor_bytes())
-        (staged / "report.html").write_text(html_report(page), encoding="utf-8", newline="\n")
+        with filling(str(staged / "dataset.duckdb")) as add:
+            page = _put(parts, staged, add)
+            (staged / "datapackage.json").write_bytes(descriptor_bytes())
+            (staged / "report.html").write_text(html_report(page), encoding="utf-8", newline="\n")
         if beside:
             beside(staged)
 
@@ -49,10 +50,10 @@ def release_parts(parts: Iterable[Part], folder: Path, beside: Callable[[Path], 
         raise ExtractorError(f"{folder}: can't be written ({error.strerror or error}); nothing was changed") from error
 
 
-def _put(parts: Iterable[Part], staged: Path) -> Page:
+def _put(parts: Iterable[Part], staged: Path, add: Callable[[str, bytes], None]) -> Page:
     """Put the parts' rows into the files of the contract and the database; findings last, for they come worst first."""
     page, findings = Page(), {name: (bytearray(), bytearray()) for name in FINDINGS}
-    with ExitStack() as open_files, filling(str(staged / "dataset.duckdb")) as add:
+    with ExitStack() as open_files:
         files = {name: open_files.enter_context((staged / f"{name}.csv").open("wb")) for name in RECORDS}
         for name, kind in RECORDS.items():
             files[name].write(csv_bytes(kind, ()))

@@ -4,10 +4,10 @@ Must not know: other cells, what the text is about.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from itertools import accumulate
+from operator import itemgetter
 
 from extractor.tables.edits import swap, together
 from extractor.tables.grid import Cell, Grid
@@ -88,12 +88,15 @@ class _Halves:
 
 def _zipped(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> _Zip | None:
     """The best way to deal both halves out into lines; None where too few words become whole."""
-    whole = frozenset((a, b) for a in set(left) for b in set(right) if completes(a, b, lexicon))
+    odd = {word for word in (*left, *right) if is_strange(word, lexicon)}
+    whole = frozenset(
+        (a, b) for a in set(left) for b in set(right) if (a in odd or b in odd) and completes(a, b, lexicon)
+    )
     torn_left = [is_fragment(word, lexicon) for word in left]
     torn_right = [is_fragment(word, lexicon) for word in right]
     halves = _Halves(left, right, torn_left, torn_right, whole, [0, *accumulate(map(int, torn_right))])
     length = len(" ".join(left)) + 1
-    broken = {a for a, b in whole if is_strange(a, lexicon) and is_strange(b, lexicon)}
+    broken = {a for a, b in whole if a in odd and b in odd}
     marks = [len(" ".join(left[: n + 1])) + 1 for n, word in enumerate(left) if torn_left[n] or word in broken]
 
     def strain(count: int) -> float:
@@ -101,41 +104,41 @@ def _zipped(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> _Zip
         return sum(abs(line - round(line)) * length / count for line in lines)
 
     counts = sorted((count for count in _LINES if length / count > 3 * _SLACK), key=strain)[:_TRIED]
-    edge = cache(partial(_edge, halves))  # every count of lines asks for the same edges
     found = [
         one
         for count in counts
         for short in (0, 1, 2)
-        if (one := _dealt(halves, count, max(count - short, 1), edge)) is not None
+        if (one := _dealt(halves, count, max(count - short, 1))) is not None
     ]
     best = min(found, key=lambda one: one.cost, default=None)
     met = sum((a.split()[-1], b.split()[0]) in whole for a, b in best.lines if b) if best else 0
     return best if met >= _FEWEST_WHOLE else None
 
 
-def _dealt(halves: _Halves, lefts: int, rights: int, edge: Callable[[int, int, int], float]) -> _Zip | None:
+def _dealt(halves: _Halves, lefts: int, rights: int) -> _Zip | None:
     """The cheapest lines, reached one by one, for so many left and right halves of about the same width."""
     left, right = halves.left, halves.right
     width = (len(" ".join(left)) + 1) / lefts
     share = len(right) / len(left)
     spans = [0, *accumulate(len(word) + 1 for word in right)]
     wide = spans[-1] / rights
+    runs = [_runs(halves, spans, begun, wide) for begun in range(len(right) + 1)]
     reached: list[dict[int, tuple[float, _Path]]] = [{} for _ in range(len(left) + 1)]
     reached[0][0] = (0.0, ())
     for start in range(len(left)):
         ends = [(end, _own(halves, start, end, width)) for end in _ends(left, start, width)] if reached[start] else []
         for begun, (cost, path) in reached[start].items():
-            stops = _stops(spans, begun, wide)
-            ragged = [
-                (spans[stop] - spans[begun] - wide) ** 2 * _RAGGED * (begun < stop < len(right)) for stop in stops
-            ]
+            alone = _RIM if begun in (0, len(right)) else _MISSING
             for end, own in ends:
-                low = bisect_left(stops, end * share - _DRIFT if end < len(left) else len(right))
-                high = bisect_right(stops, end * share + _DRIFT)
-                for stop, off in zip(stops[low:high], ragged[low:high], strict=True):
-                    total = cost + own + off + edge(end, begun, stop)
-                    if stop not in reached[end] or total < reached[end][stop][0]:
-                        reached[end][stop] = (total, (*path, (start, end, begun, stop)))
+                low = bisect_left(runs[begun], end * share - _DRIFT if end < len(left) else len(right), key=_stop)
+                high = bisect_right(runs[begun], end * share + _DRIFT, key=_stop)
+                if low >= high:
+                    continue
+                known, so_far, met = reached[end], cost + own, _meeting(halves, end, begun)
+                for stop, off, inner in runs[begun][low:high]:
+                    total = so_far + off + (alone if stop == begun else met + inner)
+                    if stop not in known or total < known[stop][0]:
+                        known[stop] = (total, (*path, (start, end, begun, stop)))
     cost, path = reached[len(left)].get(len(right), (0.0, ()))
     lines = tuple((" ".join(left[a:b]), " ".join(right[c:d])) for a, b, c, d in path)
     return _Zip(cost, lines) if lines else None
@@ -147,6 +150,22 @@ def _own(halves: _Halves, start: int, end: int, width: float) -> float:
     return _LINE + off + _INNER * sum(halves.torn_left[start : end - 1])
 
 
+def _runs(halves: _Halves, spans: Sequence[int], begun: int, wide: float) -> list[tuple[int, float, float]]:
+    """Where a right half that begins at a word may stop, what its width costs and what torn words inside it cost."""
+    last, torn = len(halves.right), halves.torn_before
+    return [
+        (
+            stop,
+            (spans[stop] - spans[begun] - wide) ** 2 * _RAGGED * (begun < stop < last),
+            _INNER * (torn[stop] - torn[begun + 1]) if stop > begun else 0.0,
+        )
+        for stop in _stops(spans, begun, wide)
+    ]
+
+
+_stop = itemgetter(0)
+
+
 def _stops(spans: Sequence[int], begun: int, wide: float) -> list[int]:
     """Where a right half that begins at a word may stop: at once, at the end, or about as wide as the others."""
     last = len(spans) - 1
@@ -155,13 +174,13 @@ def _stops(spans: Sequence[int], begun: int, wide: float) -> list[int]:
     return sorted({begun, last, *range(max(low, begun + 1), min(high, last))})
 
 
-def _edge(halves: _Halves, end: int, begun: int, stop: int) -> float:
-    """What it costs to let the left half before `end` meet the right half from `begun` to `stop`."""
-    if stop == begun:
-        return _RIM if begun in (0, len(halves.right)) else _MISSING
-    met = (halves.left[end - 1], halves.right[begun]) in halves.whole
-    alone = halves.torn_left[end - 1] or halves.torn_right[begun]
-    return (_WHOLE if met else _ALONE * alone) + _INNER * (halves.torn_before[stop] - halves.torn_before[begun + 1])
+def _meeting(halves: _Halves, end: int, begun: int) -> float:
+    """What it costs to let the left half before `end` meet a right half that begins at `begun`."""
+    if begun == len(halves.right):
+        return 0.0
+    if (halves.left[end - 1], halves.right[begun]) in halves.whole:
+        return _WHOLE
+    return _ALONE * (halves.torn_left[end - 1] or halves.torn_right[begun])
 
 
 def _ends(words: Sequence[str], start: int, width: float) -> list[int]:

@@ -56,16 +56,19 @@ class Lexicon:
         """The one known word that differs by one letter, lost, added or changed; empty if none or several do."""
         word = word.casefold()
         lengths, ends = range(max(len(word) - 1, 5), len(word) + 2), {word[:1], word[-1:]}
-        alike = (known for length in lengths for known in _by_length(self.words).get(length, ()))
-        found = {known for known in alike if (known[0] in ends or known[-1] in ends) and _one_apart(known, word)}
+        known = _by_ends(self.words)
+        alike = {one for length in lengths for end in ends for one in known.get((length, end), ())}
+        found = {one for one in alike if _one_apart(one, word)}
         return found.pop() if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=4)
-def _by_length(words: frozenset[str]) -> dict[int, list[str]]:
-    out: dict[int, list[str]] = {}
+def _by_ends(words: frozenset[str]) -> dict[tuple[int, str], list[str]]:
+    """(length, first or last letter) → words."""
+    out: dict[tuple[int, str], list[str]] = {}
     for word in words:
-        out.setdefault(len(word), []).append(word)
+        for end in {word[0], word[-1]}:
+            out.setdefault((len(word), end), []).append(word)
     return out
 
 
