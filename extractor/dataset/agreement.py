@@ -4,11 +4,12 @@ Must not know: words, tables, which lines are one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from math import fsum
 
 from extractor.dataset.lines import Facet, Line, Point
 from extractor.model.terms import Measure, PeriodBasis
@@ -28,6 +29,9 @@ LEAP = 8
 SEASONS = 8
 """So many figures of the one line, those nearest in time to the first four of the other, tell its size."""
 
+_TELLING = (0.0, 0.1, 0.7, 1.0)
+"""By number of digits: of other things of the same size about one in so many prints the same two digits by chance."""
+
 Run = list[tuple[date, Decimal]]
 """Figures with the last day of their time, in its order."""
 
@@ -37,6 +41,7 @@ class Agreement:
     """What the figures of two lines say of each other."""
 
     weight: float
+    """How telling the figures they share are together; one that comes again and again is one"""
     agree: int
     differ: int
     near: int
@@ -66,22 +71,32 @@ class Size:
 def agreement(one: Line, other: Line) -> Agreement:
     """Compare two lines wherever both print the same point."""
     few, many = sorted((one, other), key=lambda line: len(line.values))
-    weight, agree, differ, near = 0.0, 0, 0, 0
+    told: set[Decimal] = set()
+    agree, differ, near = 0, 0, 0
     for point, values in few.values.items():
         if point in many.values:
             shared = values & many.values[point]
             agree += bool(shared)
             differ += not shared
             near += not shared and _restated(max(values), max(many.values[point]))
-            weight += max((figure_weight(value) for value in shared), default=0.0)
+            told |= shared
     lost = sum(p in other.values for p in one.absent) + sum(p in one.values for p in other.absent)
-    return Agreement(weight, agree, differ, near, lost, _falls(one, other))
+    return Agreement(weight_of(told), agree, differ, near, lost, _falls(one, other))
 
 
 def figure_weight(value: Decimal) -> float:
-    """How telling it is that two labels print this value: 0 for zero, 1 from three digits on."""
-    digits = len(format(abs(value), "f").replace(".", "").strip("0"))
-    return {0: 0.0, 1: 0.1, 2: 0.5}.get(digits, 1.0)
+    """How telling it is that two labels print this value: 0 for zero, 1 from three digits on.
+
+    A round one tells less, for it may be rounded, or a target: it weighs half as its digits, half as those before its
+    zeros.
+    """
+    digits = format(abs(value), "f").replace(".", "").lstrip("0")
+    return (_TELLING[min(3, len(digits))] + _TELLING[min(3, len(digits.rstrip("0")))]) / 2
+
+
+def weight_of(values: Set[Decimal]) -> float:
+    """How telling it is that two labels print all these values; a target, or a base of 1,000, told each time is one."""
+    return fsum(map(figure_weight, values))
 
 
 def size(one: Line, other: Line) -> Size:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
-from extractor.dataset.agreement import figure_weight
+from extractor.dataset.agreement import weight_of
 from extractor.dataset.codebook import Codebook
 from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SHARED
 from extractor.language.likeness import label_words, likeness, may_shorten, normal, same_name
@@ -25,6 +25,10 @@ Spot = tuple[object, ...]
 
 SURE = 0.9
 """Share of a label's figures that must agree with an area's before the area is taken as meant where none is said."""
+
+
+SHARED_VALUES = 2
+"""So many things at least must stand under two names of a dimension before they are one."""
 
 
 def area_said(one: Observation) -> str:
@@ -60,8 +64,46 @@ def _is_cut(area: str, same: Sequence[str]) -> bool:
 
 
 def canonical_breakdowns(prints: Prints) -> dict[str, str]:
-    """Breakdown as printed → its earliest spelling."""
-    return _one_spelling(prints, lambda o: o.breakdown, lambda o: (*_spot(o), area_said(o)))
+    """Breakdown as printed → its earliest spelling, its dimensions under their earliest names."""
+    names = _one_name_each(prints)
+    renamed = {words: _renamed(words, names) for words in dict.fromkeys(o.breakdown for _, o in prints)}
+    home = _one_spelling(prints, lambda o: renamed[o.breakdown], lambda o: (*_spot(o), area_said(o)))
+    return {words: home[name] for words, name in renamed.items() if name}
+
+
+def _one_name_each(prints: Prints) -> dict[str, str]:
+    """Dimension → its earliest name, where another report names it by its last words only: `main form`, `form`.
+
+    Both must divide into the same things, and no report may use both names. One candidate or none.
+    """
+    values: dict[str, set[str]] = defaultdict(set)
+    reports: dict[str, set[int]] = defaultdict(set)
+    for report, o in prints:
+        for name, value in _dimensions(o.breakdown):
+            values[name].add(normal(value))
+            reports[name].add(report)
+    pairs = [(a, b) for a, b in combinations(values, 2) if not reports[a] & reports[b] and _divide_alike(a, b, values)]
+    partners = Counter(name for pair in pairs for name in pair)
+    return {b: a for a, b in pairs if partners[a] == partners[b] == 1}
+
+
+def _divide_alike(a: str, b: str, values: Mapping[str, Set[str]]) -> bool:
+    """Do two dimensions, the one named by the last words of the other, have at least half of their values in common?"""
+    short, long = sorted((normal(a), normal(b)), key=len)
+    named = long.endswith(f" {short}") and not likeness(a, b).contrary
+    shared = len(values[a] & values[b])
+    return named and shared >= SHARED_VALUES and 2 * shared >= len(values[a] | values[b])
+
+
+def _dimensions(breakdown: str) -> list[tuple[str, str]]:
+    """Name and value of each dimension of a breakdown."""
+    return [(name, value) for name, told, value in (one.partition("=") for one in breakdown.split("; ")) if told]
+
+
+def _renamed(breakdown: str, names: Mapping[str, str]) -> str:
+    """The breakdown with its dimensions under other names; what has no name stays."""
+    parts = (one.partition("=") for one in breakdown.split("; "))
+    return "; ".join(f"{names.get(name, name) if told else name}{told}{value}" for name, told, value in parts)
 
 
 def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
@@ -78,7 +120,7 @@ def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
             spots[normal(o.label or o.indicator)][*_spot(o), o.breakdown][names.get(area, area)].add(o.value)
     out = {}
     for label, by_spot in spots.items():
-        weight: Counter[str] = Counter()
+        told: dict[str, set[Decimal]] = defaultdict(set)
         agree: Counter[str] = Counter()
         met: Counter[str] = Counter()
         for areas in by_spot.values():
@@ -86,8 +128,8 @@ def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
                 shared = areas[""] & areas[area]
                 met[area] += 1
                 agree[area] += bool(shared)
-                weight[area] += int(100 * max((figure_weight(value) for value in shared), default=0.0))
-        sure = [a for a in met if a and weight[a] >= 100 * RUN_OF_FIGURES and agree[a] >= SURE * met[a]]
+                told[area] |= shared
+        sure = [a for a in met if a and weight_of(told[a]) >= RUN_OF_FIGURES and agree[a] >= SURE * met[a]]
         beside = any({"", *sure} <= areas for (_, one, _, _), areas in said.items() if one == label)
         if len(sure) == 1 and not beside:
             out[label] = sure[0]
@@ -156,7 +198,7 @@ def _same_figures(
     for _, o in prints:
         if o.value is not None and o.period_end and (words := said(o)):
             spots[spot(o)][words].add(o.value)
-    weight: Counter[tuple[str, str]] = Counter()
+    told: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
     agree: Counter[tuple[str, str]] = Counter()
     met: Counter[tuple[str, str]] = Counter()
     for here in spots.values():
@@ -164,8 +206,8 @@ def _same_figures(
             shared = here[pair[0]] & here[pair[1]]
             met[pair] += 1
             agree[pair] += bool(shared)
-            weight[pair] += int(100 * max((figure_weight(value) for value in shared), default=0.0))
-    return {p for p in met if weight[p] >= 100 * RUN_OF_FIGURES and agree[p] >= SHARE_AGREEING * met[p]}
+            told[pair] |= shared
+    return {p for p in met if weight_of(told[p]) >= RUN_OF_FIGURES and agree[p] >= SHARE_AGREEING * met[p]}
 
 
 def _side_by_side(

@@ -13,11 +13,11 @@ from itertools import combinations
 from extractor.dataset.agreement import Agreement, agreement
 from extractor.dataset.lines import Line, Point
 from extractor.dataset.succession import WORTH_ASKING, successions
-from extractor.language.likeness import Likeness, label_words, likeness
+from extractor.language.likeness import Likeness, beginnings, label_words, likeness
 from extractor.model.terms import MatchedBy
 
 RUN_OF_FIGURES = 1.5
-"""Weight of shared figures that decides by itself; a figure of one digit weighs 0.1, of two 0.5, of three or more 1."""
+"""Weight of shared figures that decides by itself; one of one digit weighs 0.1, of two 0.7, of three or more 1."""
 
 RUN_AGAINST_WORDS = 3.0
 """Weight needed where a word parts the labels, as `non` does."""
@@ -178,13 +178,13 @@ def _by_words(work: _Work) -> Iterator[tuple[int, int]]:
 
 
 def _neighbours(work: _Work) -> list[tuple[int, int]]:
-    """Pairs of lines worth comparing by words: they share the beginning of every word of the shorter."""
-    beginnings: dict[str, list[int]] = defaultdict(list)
+    """Pairs of lines worth comparing by words: they share the beginning of half the words of the shorter."""
+    begin: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(work.lines):
-        for start in sorted({word[:3] for word in label_words(line.label)}):
-            beginnings[start].append(index)
+        for start in sorted(beginnings(line.label)):
+            begin[start].append(index)
     common: Counter[tuple[int, int]] = Counter()
-    for who in beginnings.values():
+    for who in begin.values():
         common.update(combinations(who, 2))
     size = [len({word[:3] for word in label_words(line.label)}) for line in work.lines]
     return sorted(pair for pair, n in common.items() if n >= max(1, min(size[pair[0]], size[pair[1]]) / 2))

@@ -12,6 +12,9 @@ from extractor.model.extract import Extract
 from extractor.model.observation import Observation
 from extractor.model.terms import PeriodBasis
 
+_WHOLE = PeriodBasis.FINANCIAL_YEAR
+"""What the year so far comes to in the last quarter."""
+
 _Table = tuple[str, str]
 """A title and a column head without their times."""
 
@@ -24,7 +27,7 @@ def counted_from_the_start(extracts: Sequence[Extract]) -> list[Extract]:
             for one in extract.observations:
                 if one.period_end == extract.report.period_end:
                     bases[_table(one)].add(one.period_basis)
-    running = {table for table, found in bases.items() if found == {PeriodBasis.YEAR_TO_DATE}}
+    running = {table for table, found in bases.items() if found - {_WHOLE} == {PeriodBasis.YEAR_TO_DATE}}
     return [_told(extract, running) if extract.report.quarter == 1 and running else extract for extract in extracts]
 
 

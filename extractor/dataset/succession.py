@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.dataset.agreement import Agreement, Size, agreement, size, together
 from extractor.dataset.lines import Line, title_of
-from extractor.language.likeness import Likeness, label_words, likeness
+from extractor.language.likeness import Likeness, beginnings, likeness
 from extractor.model.terms import Measure
 
 SURE = 2.0
@@ -28,6 +28,9 @@ FIGURE, RESTATED, AT_ODDS = 2.0, -0.3, -1.2
 
 WORDS, NO_WORD, CONTRARY, SAME_WORDS = 3.0, -0.6, -2.0, 1.0
 """By likeness of words, from none at all to all; a word that parts them; nothing but the same words."""
+
+REPLACED = -0.8
+"""Each label has a word that the other has not, and neither is the other's known synonym: `starts`, `completions`."""
 
 SIZE, SMALL_SIZE, OTHER_SIZE = 0.8, 0.3, -2.0
 """Figures of the same size (small numbers and shares of a hundred are soon alike); of quite another size."""
@@ -102,7 +105,7 @@ def _pairs(
 
 def _marks(lines: Sequence[Line], group: Sequence[int], whole: Line) -> set[object]:
     """What a pair must share to be looked at: the beginning of a word, a figure, a table's title."""
-    starts = {word[:3] for index in group for word in label_words(lines[index].label)}
+    starts = {start for index in group for start in beginnings(lines[index].label)}
     figures = {(point, value) for point, values in whole.values.items() for value in values}
     return {*starts, *figures, *((title,) for title in _titles(whole))}
 
@@ -129,7 +132,8 @@ def _weighed(earlier: int, later: int, whole: Mapping[int, Line], words: Likenes
 
 
 def _of_words(words: Likeness) -> float:
-    return CONTRARY if words.contrary else NO_WORD + WORDS * words.score + SAME_WORDS * words.equal
+    told = CONTRARY if words.contrary else NO_WORD + WORDS * words.score + SAME_WORDS * words.equal
+    return told + REPLACED * words.replaced
 
 
 def _of_figures(figures: Agreement) -> float:

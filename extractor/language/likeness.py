@@ -6,6 +6,7 @@ Must not know: figures, reports, the history of a label.
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,10 +37,13 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How far two labels agree. `score` is 0 to 1; `contrary`: a word on one side only makes them two things."""
+    """How far two labels agree. `score` is 0 to 1; `contrary`: a word on one side only makes them two things.
+
+    `replaced`: each side has a word of its own, where the rest is shared."""
 
     score: float
     contrary: bool
+    replaced: bool = False
 
     @property
     def equal(self) -> bool:
@@ -95,9 +99,17 @@ def _spoken(label: str) -> list[str]:
 
 
 @cache
+def beginnings(label: str) -> frozenset[str]:
+    """By what labels worth comparing find each other: how their words begin, and how their initials do."""
+    words = label_words(label)
+    initials = {"".join(word[0] for word in run) for run in (words, _spoken(label)) if len(run) > 1}
+    return frozenset(word[:3] for word in (*words, *initials))
+
+
+@cache
 def likeness(one: str, other: str) -> Likeness:
     """How far two labels agree, word by word."""
-    a, b = _initials_told(label_words(one), label_words(other))
+    a, b = _initials_told(one, other)
     left, right = _unpaired(a, b)
     paired = len(a) - len(left)
     if not a or not b:
@@ -106,7 +118,7 @@ def likeness(one: str, other: str) -> Likeness:
     within = paired / min(len(a), len(b))
     decisive = vocabulary().decisive
     contrary = any(word in decisive or any(c.isdigit() for c in word) for word in (*left, *right))
-    return Likeness(max(even, 0.8 * within), contrary)
+    return Likeness(max(even, 0.8 * within), contrary, bool(paired and left and right))
 
 
 @cache
@@ -168,15 +180,22 @@ def nearly(a: str, b: str) -> bool:
     return long.startswith(short) or (len(short) >= 5 and fuzz.ratio(a, b) >= TYPING_ERROR)
 
 
-def _initials_told(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Initials on one side become the words on the other side that they stand for."""
-    return _spelt_out(a, b), _spelt_out(b, a)
+def _initials_told(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of two labels; initials on one side become the words on the other side that they stand for.
+
+    Silent words lend their letter or do not: `DTOC` and `DTC` are both `delayed transfers of care`.
+    """
+    sides = ((one, other), (other, one))
+    a, b = (_spelt_out(label_words(short), label_words(long), _spoken(long)) for short, long in sides)
+    return a, b
 
 
-def _spelt_out(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...]:
+def _spelt_out(short: tuple[str, ...], long: tuple[str, ...], spoken: Sequence[str]) -> tuple[str, ...]:
     out: list[str] = []
     for word in short:
         size = len(word)
-        runs = [long[i : i + size] for i in range(len(long) - size + 1)] if 2 <= size <= 5 and word not in long else []
-        out.extend(next((run for run in runs if "".join(part[0] for part in run) == word), (word,)))
+        may = 2 <= size <= 5 and word not in long
+        runs = [words[i : i + size] for words in (long, tuple(spoken)) for i in range(len(words) - size + 1) if may]
+        meant = next((run for run in runs if "".join(part[0] for part in run) == word), None)
+        out.extend((word,) if meant is None else (part for part in label_words(" ".join(meant)) if part in long))
     return tuple(out)

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.dataset.assemble import assemble
+from extractor.language.likeness import likeness
 from tests.dataset.reporting import figure, report
 
 Q1, Q2, Q3 = "2016/17 Q1", "2016/17 Q2", "2016/17 Q3"
@@ -67,3 +68,20 @@ def test_an_initial_stands_for_the_only_name_it_can(rival: str, one: bool) -> No
     first = [("Graffiti", "Stoke Mere", "31", Q1)] + ([("Graffiti", rival, "57", Q1)] if rival else [])
     ids = series({Q1: first, Q2: [("Graffiti", "S. Mere", "30", Q2)]})
     assert bool(ids["Stoke Mere"] & ids["S. Mere"]) is one
+
+
+def test_one_round_figure_told_again_and_again_joins_nothing() -> None:
+    """A base of 1,000, or a target of 100, is the same for everything that is measured so."""
+    ids = series(
+        {
+            Q1: [("Fences mended", "", "1000", Q1)],
+            Q2: [("Fences mended", "", "1000", Q2), ("Fences mended", "", "1000", Q1)],
+            Q3: [("Swans ringed", "", "1000", Q1), ("Swans ringed", "", "1000", Q2), ("Swans ringed", "", "1000", Q3)],
+        }
+    )
+    assert not ids["Fences mended"] & ids["Swans ringed"]
+
+
+def test_days_are_a_time_and_no_weeks() -> None:
+    assert likeness("Average time to let a home", "Average days to let a home").equal
+    assert not likeness("Average weeks to let a home", "Average days to let a home").equal

@@ -105,9 +105,21 @@ def table(where: str, basis: PeriodBasis, **rows: str) -> list[Extract]:
 def test_the_only_label_gone_and_the_only_label_come_are_one() -> None:
     ids = series_ids(
         table("2013/14 Q1", YTD, Robbery="20", Vehicle_interference="31", Arson="11")
-        + table("2013/14 Q2", YTD, Robbery="44", Vehicle_tampering="60", Arson="19")
+        + table("2013/14 Q2", YTD, Robbery="44", Interfering_with_vehicles="60", Arson="19")
     )
-    assert ids["Vehicle interference"] == ids["Vehicle tampering"]
+    assert ids["Vehicle interference"] == ids["Interfering with vehicles"]
+
+
+def test_a_label_that_takes_anothers_row_with_a_word_of_its_own_is_asked_for() -> None:
+    """`Starts` where `completions` stood: one reworded, or the next measure of the same plan? Words do not say."""
+    reports = [
+        *table("2013/14 Q1", YTD, Robbery="20", Housing_completions="31", Arson="11"),
+        *table("2013/14 Q2", YTD, Robbery="44", Housing_starts="60", Arson="19"),
+    ]
+    ids = series_ids(reports)
+    assert not ids["Housing completions"] & ids["Housing starts"]
+    (question,) = assemble(reports).questions
+    assert (question.label, question.candidates) == ("Housing starts", ("Housing completions",))
 
 
 def test_a_running_total_that_falls_is_another_things() -> None:
