@@ -10,6 +10,8 @@ from extractor.model.terms import Measure
 
 _COUNTING = re.compile(r"^(?:(?:total|overall|the)\s)?(?:numbers?|nos?\.?)\sof\s", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\d[\s-]*$")
+POINTS = "percentage points"
+"""Unit of a difference between two shares."""
 _REACH = 300
 """Characters of the longest heading."""
 
@@ -100,7 +102,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
 
 def _points(plain: str, words: _Words) -> MeasureWords | None:
     found = words.points.search(plain)
-    return MeasureWords(Measure.OTHER, "percentage points", rest=plain) if found else None
+    return MeasureWords(Measure.OTHER, POINTS, rest=plain) if found else None
 
 
 def _change(plain: str, words: _Words) -> MeasureWords | None:

@@ -63,7 +63,7 @@ def patterns(vocabulary: Vocabulary) -> Patterns:
     alone |= {
         word.casefold(): PeriodWords(total=True, basis=PeriodBasis.FINANCIAL_YEAR) for word in vocabulary.words("total")
     }
-    leading = either(vocabulary.words("leading"))
+    leading, trailing = either(vocabulary.words("leading")), either(vocabulary.words("trailing"))
     named = rf"(?P<month>{month})(?:[\s,'’-]{{0,3}}(?P<year>{_YEAR}|{_SHORT}))?"
     readers = tuple((re.compile(p, re.IGNORECASE), reader) for p, reader in _ways(vocabulary, month))
     return Patterns(
@@ -71,7 +71,7 @@ def patterns(vocabulary: Vocabulary) -> Patterns:
         readers=readers,
         of_words=tuple((pattern, reader) for pattern, reader in readers if reader not in _OF_DIGITS),
         alone=alone,
-        leading=re.compile(rf"(?:(?<!\w){leading}\s{{1,3}}){{0,4}}\x00+", re.IGNORECASE),
+        leading=re.compile(rf"(?:(?<!\w){leading}\s{{1,3}}){{0,4}}\x00+(?:\s{{1,3}}{trailing})?", re.IGNORECASE),
         counts=counts,
         bases={word: PeriodBasis(key) for word, key in vocabulary.meanings("basis").items()},
         offsets={word: _offset(key) for word, key in vocabulary.meanings("offsets").items()},

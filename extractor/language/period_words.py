@@ -56,12 +56,18 @@ class PeriodWords:
         """The words tell which part of a year, or that it is the whole."""
         return any((said := getattr(self, name)) is not None and said is not False for name in _PART)
 
+    @property
+    def is_bare_year(self) -> bool:
+        """The words tell a year and nothing of which part of it."""
+        return self.says_year and not self.says_part and self.basis is None
+
 
 _YEAR = ("fiscal_year", "last_fiscal_year", "year", "offset_years")
 _PART = (
     "quarter", "last_quarter", "month", "half", "first", "last", "by_months",
     "start", "end", "months_back", "offset_quarters", "total",
 )  # fmt: skip
+_LAST_QUARTER = 4
 _PASSING = (
     PeriodBasis.FINANCIAL_YEAR,
     PeriodBasis.CALENDAR_YEAR,
@@ -95,7 +101,8 @@ def _joined(outer: PeriodWords, inner: PeriodWords) -> PeriodWords:
         if inner.says_year:  # `1 April 2014 – 30 June 2014` above `2013`: the days are kept, their year is not
             words = replace(words, start=None, end=None)
     if not inner.says_year:
-        words = replace(_take(words, outer, _YEAR), same=inner.same or outer.same)
+        same = outer.same and not inner.says_part and inner.basis is None  # `Q1` is a stretch of its own
+        words = replace(_take(words, outer, _YEAR), same=inner.same or same)
         words = _year_of_month(words, outer)
     return replace(words, basis=inner.basis or _kept_basis(outer, inner))
 
@@ -108,7 +115,10 @@ def _take(words: PeriodWords, source: PeriodWords, names: tuple[str, ...]) -> Pe
 def _whole_year(outer: PeriodWords, inner: PeriodWords) -> PeriodWords:
     """`2017/18 outturn` is of that year whatever stands around it; of what is counted on a day, at its end."""
     counted = outer.basis is PeriodBasis.POINT_IN_TIME and not _placed(outer)
-    return replace(inner, basis=PeriodBasis.POINT_IN_TIME) if counted else inner
+    if not counted:
+        return inner
+    last = _LAST_QUARTER if inner.year is None else None  # else a title's quarter would be taken for this year's
+    return replace(inner, basis=PeriodBasis.POINT_IN_TIME, quarter=last)
 
 
 def _kept_basis(outer: PeriodWords, inner: PeriodWords) -> PeriodBasis | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractor.language.measures import POINTS
 from extractor.language.periods import PeriodWords, join
 from extractor.meaning.firmness import area_told, indicator_told, measure_told, period_told
 from extractor.meaning.gazetteer import Gazetteer
@@ -49,7 +50,7 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
     joined = _joined(above, side, head)
     measure = _measure(joined, unit)
     indicator, breakdown = name_figure(spot, measure)
-    changes = joined.changes and measure in (Measure.PERCENTAGE_CHANGE, Measure.OTHER)
+    changes = joined.changes and measure in (Measure.PERCENTAGE_CHANGE, Measure.OTHER, Measure.AMOUNT)
     rows = spot.table.rows_of_band(spot.row)
     row = spot.row if _told_by_rows(spot.table, spot.table.bands.get(spot.row, 0)) or not rows else rows[0]
     period, timed = _period(spot.table, row, spot.column, (measure, changes), clock)
@@ -89,6 +90,8 @@ def _period(
     Thousands of cells share few columns.
     """
     spot = table.spot(row, column)
+    if kind[1] and (planned := _planned(spot)) is not None:
+        return _period(table, row, planned, (Measure.AMOUNT, False), clock)
     neighbours = _neighbours(spot)
     side, head = _timed(spot, neighbours)
     own = join(side, head)
@@ -96,6 +99,8 @@ def _period(
     of_the_year = plans and own.says_year and not own.says_part  # `Target 2020/21`, whatever quarter is reported
     between = kind[1] and own.is_empty and bool(neighbours)  # a change has the times of what it compares
     words = own if of_the_year or between else join(spot.above.words, side, head)
+    if of_the_year and spot.head.plans and head.says_year:
+        words = head  # of the year, though what it plans for is counted on a day or up to one
     period = period_of(words, neighbours, kind[0], changes=kind[1], plans=plans, clock=clock)
     return period, period_told(spot, period, kind[0], neighbours, clock)
 
@@ -105,7 +110,21 @@ def _joined(above: Heads, side: Heads, head: Heads) -> Heads:
     """Row and column are equally near: of their measures the one that says more counts, a column's first."""
     weak = head.measure in (None, Measure.COUNT, Measure.OTHER) and not head.changes
     out = beside(beside(above, head), side) if weak else beside(beside(above, side), head)
-    return replace(out, changes=head.changes or side.changes, measure=head.measure if head.changes else out.measure)
+    measure = out.measure
+    if head.changes:  # a change between amounts is an amount
+        between = head.measure is Measure.OTHER and beside(above, side).measure is Measure.AMOUNT
+        measure = Measure.AMOUNT if between else head.measure
+    return replace(out, changes=head.changes or side.changes, measure=measure)
+
+
+def _planned(spot: Spot) -> int | None:
+    """`Budget | Spend to 30 June | Forecast outturn | Variance`: what lies between two plans is of the later's time."""
+    if spot.head.words.says_year or spot.head.words.says_part:
+        return None
+    before = [column for column in spot.table.columns_of_band(spot.row) if column < spot.column]
+    before = [column for column in before if not spot.table.column(spot.row, column).changes]
+    plans = [column for column in before if spot.table.column(spot.row, column).plans]
+    return plans[-1] if len(plans) > 1 and plans[-1] == before[-1] else None
 
 
 def _timed(spot: Spot, neighbours: Sequence[Neighbour]) -> tuple[PeriodWords, PeriodWords]:
@@ -120,7 +139,7 @@ def _timed(spot: Spot, neighbours: Sequence[Neighbour]) -> tuple[PeriodWords, Pe
 
 def _measure(heads: Heads, unit: str) -> Measure:
     told = heads.measure
-    if told in _FIRM:
+    if told in _FIRM or (told is Measure.OTHER and heads.unit == POINTS):
         return told
     if heads.changes and unit == "%":
         return Measure.PERCENTAGE_CHANGE
@@ -191,7 +210,8 @@ def _neighbours(spot: Spot) -> list[Neighbour]:
     ):
         heads = table.column(spot.row, other)
         if other != spot.column and not heads.changes and heads.measure not in _TIMELESS and not heads.words.is_empty:
-            out.append(Neighbour(join(above.words, spot.side.words, heads.words), other > spot.column))
+            words = join(above.words, spot.side.words, heads.words)
+            out.append(Neighbour(words, other > spot.column))
     if out:
         return out
     for other in sorted(table.rows_of_band(spot.row), key=lambda row: (row > spot.row, abs(row - spot.row))):

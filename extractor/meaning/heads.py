@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from extractor.language.labels import Label, read_label
-from extractor.language.measures import MeasureWords, measure_words
+from extractor.language.measures import POINTS, MeasureWords, measure_words
 from extractor.language.mending import mend
 from extractor.language.period_reading import names_several
 from extractor.language.periods import PeriodWords, find_period, join
@@ -16,6 +16,8 @@ from extractor.model.terms import Measure
 
 _OPEN = re.compile(r"(?<!\w)(?:to|ending|ended|as at|up to)\s*:?$", re.I)
 """How a header ends whose time is told in the next."""
+_DAY_OPEN = re.compile(r"(?<!\w)(?:to|at|by|ending|ended)\s(?:the\s)?(?:[12]?\d|3[01])(?:st|nd|rd|th)?$", re.I)
+"""How one ends whose day has its month in the next: `Spent to 30` over `September 2018`."""
 _WORD = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER_MARK = re.compile(r"(?<=[\s(–-])\*+(?=\w)")
@@ -33,6 +35,8 @@ _MONEY = re.compile(r"\s*\(?[£€$](?:['’]?000s?|k|m)?\)?")
 """`(£000)`: of what size the amounts below a head are."""
 _WEAK = (Measure.COUNT, Measure.OTHER)
 """Measures that a nearer or a further head with a plainer word may overrule."""
+_A_NUMBER = re.compile(r"\W*(?:total\s+)?(?:numbers?|nos?\.?)(?:\s+of)?(?!\w)", re.I)
+"""How a head begins whose figures are a number of things, whatever its title is of: `Number surveyed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Heads:
     """It says that the figure is set beforehand: a target, a budget."""
     several: bool = False
     """It names several times, of which only the first is in `words`."""
+    counts: bool = False
+    """It says in so many words that the figure is a number of things."""
 
     def __hash__(self) -> int:
         """Of what most often differs: heads are looked up for every cell, and a whole hash costs more than it saves."""
@@ -77,6 +83,8 @@ def _read_path(path: tuple[str, ...], gazetteer: Gazetteer) -> Heads:
         inner = _read(phrase, gazetteer)
         if inner.total and out.words.quarter and inner.words.quarter is None and not inner.words.says_year:
             inner = replace(inner, words=PeriodWords())  # `Q2 2014/15 / Total` adds up what the quarter is made of
+        if out.words.same and inner.words.is_bare_year:
+            inner = replace(inner, words=replace(inner.words, same=True))  # `Same period` over `2017/18`
         out = beside(out, inner)
     return out
 
@@ -85,7 +93,7 @@ def _whole(path: Sequence[str]) -> list[str]:
     """Headers that end in mid-phrase (`12 months to` over `Jun 2019`), joined with the next."""
     out: list[str] = []
     for phrase in path:
-        if out and _OPEN.search(out[-1]):
+        if out and (_OPEN.search(out[-1]) or (_DAY_OPEN.search(out[-1]) and find_period(phrase).words.month)):
             out[-1] = f"{out[-1]} {phrase}"
         else:
             out.append(phrase)
@@ -95,7 +103,11 @@ def _whole(path: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=4096)
 def beside(outer: Heads, inner: Heads) -> Heads:
     """Two heads as one: the inner wins, parts complete each other."""
-    overruled = outer.measure is not None and (inner.measure is None or (inner.measure in _WEAK))
+    if outer.changes and inner.measure is Measure.PERCENTAGE and not inner.labels:
+        inner = replace(inner, measure=Measure.PERCENTAGE_CHANGE)  # `Change on last year` over `No. | %`
+    overruled = outer.measure is not None and (
+        inner.measure is None or (inner.measure in _WEAK and _yields(outer, inner))
+    )
     return Heads(
         words=join(outer.words, inner.words),
         measure=outer.measure if overruled else inner.measure,
@@ -107,7 +119,16 @@ def beside(outer: Heads, inner: Heads) -> Heads:
         changes=inner.changes or outer.changes,
         plans=inner.plans or (outer.plans and inner.measure is None and not inner.labels),
         several=outer.several or inner.several,
+        counts=inner.counts or (outer.counts and inner.measure is None),
     )
+
+
+def _yields(outer: Heads, inner: Heads) -> bool:
+    """Does a weak measure give way? `Change` below a rate is no rate, `Number surveyed` below a share no share; a
+    change between amounts is an amount, and the number of a change is a change."""
+    if inner.changes:
+        return outer.changes or outer.measure is Measure.AMOUNT
+    return outer.changes or not inner.counts
 
 
 def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
@@ -133,7 +154,8 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     speaks = bool(_LETTER.search(left.indicator)) and not _CODE.fullmatch(left.indicator)
     plans = measure is Measure.TARGET or bool(_set_beforehand(DEFAULT).search(text))
     several = not changes and names_several(text)
-    return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes, plans, several)
+    counts = measure is Measure.COUNT and bool(_A_NUMBER.match(text))
+    return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes, plans, several, counts)
 
 
 @cache
@@ -151,7 +173,7 @@ def _what_changes(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _compares(rest: str) -> bool:
     """Is a head nothing but `+/-`, `Change`, `Variance from target`?"""
     told = measure_words(rest)
-    return told.measure is Measure.OTHER and not told.unit and len(rest.split()) <= _CHANGE_WORDS
+    return told.measure is Measure.OTHER and told.unit in ("", POINTS) and len(rest.split()) <= _CHANGE_WORDS
 
 
 def told_measure(text: str) -> tuple[Measure | None, str, str]:

@@ -121,6 +121,8 @@ def _top(grid: Grid, matrix: Matrix, kinds: Sequence[RowKind]) -> Band:
     body = next((r for r in range(first + 1, grid.rows) if kinds[r] is RowKind.BODY), grid.rows)
     headings = [row for row in range(first, body) if kinds[row] is RowKind.HEADING or _mostly_heads(matrix[row])]
     last = headings[-1] if headings else _last_words(matrix, kinds, first, body)
+    while last + 1 < body and kinds[last + 1] is RowKind.WORDS and _reached(matrix, last + 1, first):
+        last += 1
     while last + 1 < grid.rows and _goes_on(matrix, kinds, last):
         last += 1
     return Band(captions, tuple(range(first, last + 1)), range(last + 1, grid.rows))
@@ -149,12 +151,20 @@ def _last_words(matrix: Matrix, kinds: Sequence[RowKind], first: int, body: int)
         inner = [cell for cell in cells if cell.row == row]
         if kinds[row] is not RowKind.WORDS or (inner and inner[0].column == 0):
             break
-        corner = matrix[row][0]
-        reached = corner is not None and first <= corner.row < row  # by the heading of the labels
-        if len(inner) < 2 and not reached and not all(continues_words(cell.text) for cell in inner):
+        if (
+            len(inner) < 2
+            and not _reached(matrix, row, first)
+            and not all(continues_words(cell.text) for cell in inner)
+        ):
             break
         last = row
     return last
+
+
+def _reached(matrix: Matrix, row: int, first: int) -> bool:
+    """Does the heading of the labels reach down from a header row into this one?"""
+    corner = matrix[row][0]
+    return corner is not None and first <= corner.row < row
 
 
 def _goes_on(matrix: Matrix, kinds: Sequence[RowKind], last: int) -> bool:

@@ -18,7 +18,7 @@ STATUSES = {
         |To be provided when the scheme ends.|Data available from Q3
         |Annual survey|Data for Q2 not available until November""",
     "not_collected": "Not previously collated|No data collected.|Not collated|Not collected while out to tender",
-    "suppressed": "*|c|<5|[c]|Suppressed|Too small to publish|fewer than 5|5 or fewer",
+    "suppressed": "*|c|<5|[c]|Suppressed|Too small to publish|Sample too small|Too few replies|fewer than 5|5 or fewer",
     "not_applicable": "-|–|[z]|not applicable|No target set|Discontinued",
 }
 CASES = [(text.strip(), status) for status, texts in STATUSES.items() for text in texts.split("|")]

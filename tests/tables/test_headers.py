@@ -214,3 +214,16 @@ def test_beside_codes_the_name_follows_however_long_it_is_or_begins() -> None:
     assert paths["14"] == ("S1", long)
     assert paths["84"] == ("S2", "101 calls answered")
     assert paths["29"] == ("Kinder places", "K1", "Visits")
+
+
+def test_words_below_times_are_heads_as_far_as_the_corner_reaches_down() -> None:
+    """A second line of words below years is no body where the heading of the labels stands beside both.
+
+    | District   | 2016/17 | <        | 2017/18 | <        | <              |
+    | ^          | Thefts  | Recovery | Thefts  | Recovery | Change in kind |
+    | Kettle Bay | 40      | 9.8      | 37      | 9.1      | -0.7           |
+    | Marsh End  | 22      | 5.2      | 24      | 4.9      | -0.3           |
+    """
+    table = make_table(grid(sketch(test_words_below_times_are_heads_as_far_as_the_corner_reaches_down), drawn=True))
+    assert table.header_rows == (0, 1)
+    assert figures(table)["Marsh End | 2017/18 / Change in kind"] == "-0.3"
