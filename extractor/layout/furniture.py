@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from extractor.language.periods import find_period
 from extractor.layout.lines import Line, lines_of
-from extractor.sources.document import Document, Page
+from extractor.sources.document import Document, Page, Word
 
 _ZONE = 0.12
 """Share of the page's height, at its top and at its foot, where furniture stands."""
@@ -16,13 +18,23 @@ _SHARE = 0.4
 """Share of the pages on which a line must return: left and right pages may differ."""
 _SAME_HEIGHT = 4.0
 """Points by which a line's place may differ from page to page."""
-_NUMBER_ALONE = re.compile(r"\W*(?:[^\W\d]{1,8}\.?\s+)?#(?:\s*(?:/|\||[^\W\d]{1,6})\s*#)?\W*(?:\|?\s*page)?\W*", re.I)
+_SHARE_OF_BREAKS = 0.6
+"""Share of a text's page breaks beside which a line must return."""
+_FEW = 4
+"""Words of a page's number at most: `Page 3 of 12`."""
+_BESIDE = 2
+"""Lines above and below a text's page break that may be running ones."""
+_NUMBER_ALONE = re.compile(
+    r"[^\w#]*(?:[^\W\d]{1,8}\.?\s+)?#(?:\s*(?:/|\||[^\W\d]{1,6})\s*#)?[^\w#]*(?:\|?\s*page)?[^\w#]*", re.I
+)
 """`3`, `- 3 -`, `Page 3`, `Page 3 of 12`, `3 | Page`, with each number written as #."""
 
 
 def furniture(document: Document) -> frozenset[int]:
-    """Ordinals of the words that are page furniture."""
-    if not document.paged or len(document.pages) < 2:
+    """Ordinals of the words that are page furniture. A text's pages end at form feeds, or at numbers alone on lines."""
+    if not document.paged:
+        return _of_text(document)
+    if len(document.pages) < 2:
         return frozenset()
     returning: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
     for page in document.pages:
@@ -40,6 +52,90 @@ def furniture(document: Document) -> frozenset[int]:
         ):
             out.update(word.ordinal for _, line in found for word in line.words)
     return frozenset(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    """A line of a text: its number, its words, and the text with each number written as #."""
+
+    number: int
+    words: tuple[Word, ...]
+    shape: str
+
+
+def _of_text(document: Document) -> frozenset[int]:
+    """Page numbers alone on their lines that count up, and lines that return beside page breaks."""
+    lines = [_text_line(tuple(words)) for _, words in groupby(document.words, key=lambda word: word.line)]
+    aside = _numbers_of_pages(lines)
+    starts = {at for at in range(1, len(lines)) if lines[at].words[0].page != lines[at - 1].words[0].page}
+    edges = sorted(starts | {at + 1 for at in aside})
+    breaks = [at for before, at in pairwise([0, *edges]) if any(i not in aside for i in range(before, at))]
+    for _ in range(_BESIDE):
+        aside |= _returning(lines, aside, breaks)
+    return frozenset(word.ordinal for at in aside for word in lines[at].words)
+
+
+def _text_line(words: tuple[Word, ...]) -> _TextLine:
+    return _TextLine(words[0].line or 0, words, re.sub(r"\d+", "#", " ".join(word.text for word in words)))
+
+
+def _numbers_of_pages(lines: Sequence[_TextLine]) -> set[int]:
+    """Indices of lines that hold a number alone, set off from others, where all that look so count up by one."""
+    alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if len(line.words) <= _FEW and _is_page_number(line) and _set_off(lines, at):
+            number = next(int(digits) for word in line.words for digits in re.findall(r"\d+", word.text))
+            alike[line.shape].append((at, number))
+    return {
+        at
+        for found in alike.values()
+        if len(found) > 1 and all(b == a + 1 for (_, a), (_, b) in pairwise(found))
+        for at, _ in found
+    }
+
+
+def _is_page_number(line: _TextLine) -> bool:
+    """`Page 3` is one; `Quarter 3` names a time."""
+    text = " ".join(word.text for word in line.words)
+    return _NUMBER_ALONE.fullmatch(line.shape) is not None and find_period(text).words.is_empty
+
+
+def _set_off(lines: Sequence[_TextLine], at: int) -> bool:
+    """Does a line stand between blank lines, or at an edge of its page?"""
+    line = lines[at]
+    above, below = lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None
+    return all(
+        other is None or abs(other.number - line.number) > 1 or other.words[0].page != line.words[0].page
+        for other in (above, below)
+    )
+
+
+def _returning(lines: Sequence[_TextLine], aside: Container[int], breaks: Sequence[int]) -> set[int]:
+    """Indices of the nearest lines below page breaks, and of those above, that return at most of them."""
+    found: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for at in breaks:
+        below = next((i for i in range(at, len(lines)) if i not in aside), None)
+        above = next((i for i in range(at - 1, -1, -1) if i not in aside), None)
+        for index, under in ((below, True), (above, False)):
+            if index is not None:
+                found[lines[index].shape, under].append(index)
+    enough = max(2, _SHARE_OF_BREAKS * len(breaks))
+    return {
+        index
+        for alike in found.values()
+        if len(alike) >= enough and _runs([lines[i] for i in alike])
+        for index in alike
+    }
+
+
+def _runs(alike: Sequence[_TextLine]) -> bool:
+    """Do lines say the same on each page, but for a number that counts up? `Quarter 3` below `Quarter 2` does not."""
+    texts = {" ".join(word.text for word in line.words) for line in alike}
+    if len(texts) == 1 or not all(find_period(text).words.is_empty for text in texts):
+        return len(texts) == 1
+    numbers = [[int(digits) for word in line.words for digits in re.findall(r"\d+", word.text)] for line in alike]
+    steps = {tuple(b - a for a, b in zip(one, other, strict=False)) for one, other in pairwise(numbers)}
+    return all(step in (0, 1) for found in steps for step in found) and sum(map(sum, steps)) <= len(steps)
 
 
 def _rim_lines(page: Page) -> Iterator[tuple[Line, float]]:

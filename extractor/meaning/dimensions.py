@@ -47,6 +47,8 @@ class Dimensions:
 def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock: Clock) -> Dimensions:
     """The dimensions of one position. `unit` is printed with the figure; `part` names one of several in a cell."""
     above, side, head = spot.above, spot.side, spot.head
+    if _rated_beside(spot.table, spot.table.bands.get(spot.row, 0)) and head.measure is None:
+        above, side = _but_rates(above), _but_rates(side)
     joined = _joined(above, side, head)
     measure = _measure(joined, unit)
     indicator, breakdown = name_figure(spot, measure)
@@ -68,6 +70,19 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
         measure_told=measure_told(spot, measure, _neighbours(spot) if measure is Measure.PERCENTAGE else ()),
         period_told=timed,
     )
+
+
+@lru_cache(maxsize=64)
+def _rated_beside(table: Headed, band: int) -> bool:
+    """Has a band a column of rates? `Thefts (rate per 1,000 people)` over a row is then not said of the others."""
+    row = next(iter(table.band_rows.get(band, ())), None)
+    if row is None:
+        return False
+    return any(table.column(row, column).measure is Measure.RATE_PER_1000 for column in table.columns_of_band(row))
+
+
+def _but_rates(heads: Heads) -> Heads:
+    return replace(heads, measure=None, unit="") if heads.measure is Measure.RATE_PER_1000 else heads
 
 
 @lru_cache(maxsize=64)

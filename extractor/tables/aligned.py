@@ -18,6 +18,7 @@ from extractor.tables.aligned_lines import (
     Span,
     columns_of,
     end_of,
+    heads_columns,
     holds_figures,
     ink_of,
     lines_of,
@@ -39,6 +40,8 @@ _INDENT = 2
 """Characters by which labels may be indented."""
 _DOUBTED = 0.4
 """Margin of a table whose headings may stand over other columns."""
+_NEAR = 4
+"""Characters by which a heading may stand beside its figures."""
 _FULL = 0.85
 """Of a table's width: a title as wide as this goes on in the next line."""
 _YEARS = 2
@@ -90,6 +93,9 @@ def _belongs(lines: Sequence[Line], rows: Sequence[int], index: int) -> bool:
     if max(steps) > _FAR or any(_ends(line) for line in between):
         return False
     above = [lines[i] for i in rows]
+    left = min(line.x0 for line in above)
+    if any(step > 1 and line.x0 < left for step, line in zip(steps, between, strict=False)):
+        return False  # the text beside the table goes on
     if any(len(line.entries) > 2 and not holds_figures(line) for line in between) and _is_head(lines, rows, index):
         return False
     alike = len(above[-1].pieces) == len(lines[index].pieces) and _told_by_order([*above[-1:], lines[index]])
@@ -112,16 +118,24 @@ def _ends(line: Line) -> bool:
 def _closed(lines: Sequence[Line], rows: Sequence[int]) -> list[_Body]:
     while len(rows) > 1 and (_heads_only(lines[rows[0]]) or _ends_periods(lines[max(0, rows[0] - 2) : rows[0] + 1])):
         rows = rows[1:]
-    if len(rows) < _FEWEST:
+    if len(rows) < _FEWEST and not _right_below_heads(lines, rows):
         return []
     figures = tuple(lines[i] for i in rows)
     stripes = white_stripes(figures) or _beside_labels(figures)
     if not stripes:
         return []
-    last = rows[-1]
-    while last + 1 < len(lines) and _runs_on(lines[last], lines[last + 1], stripes):
+    last, left = rows[-1], min(row.x0 for row in figures)
+    while last + 1 < len(lines) and lines[last + 1].x0 >= left and _runs_on(lines[last], lines[last + 1], stripes):
         last += 1
     return [_Body(rows[0], last, figures, tuple(stripes))]
+
+
+def _right_below_heads(lines: Sequence[Line], rows: Sequence[int]) -> bool:
+    """Is a row alone, with several figures, the body of the heads right above it?"""
+    if not rows or not rows[0] or len(lines[rows[0]].entries) <= _FEWEST:
+        return False
+    row, above = lines[rows[0]], lines[rows[0] - 1]
+    return above.number == row.number - 1 and len(above.entries) + 1 >= len(row.entries) and heads_columns(above)
 
 
 def _beside_labels(rows: Sequence[Line]) -> list[Span]:
@@ -169,7 +183,7 @@ def _grid(page: Page, lines: Sequence[Line], body: _Body, floor: int) -> Grid | 
     layout = laid_out([*over, *(_parts(line, cuts, columns) for line in rest)], columns)
     moved = tuple(word for line in layout.lines for phrase in line.line.phrases for word in phrase.words)
     region = Region(page.number, moved, around([word.box for word in moved]))
-    grid = assembled(region, layout.lines, len(heads), layout.white, ([], []))
+    grid = assembled(region, layout.lines, len(heads), layout.white, ([], layout.under(len(heads))))
     if grid is None:
         return None
     doubt = _DOUBTED if are_doubtful(over, columns) else 1.0
@@ -186,7 +200,7 @@ def _columns(body: _Body, heads: Sequence[Line]) -> tuple[list[Span], list[Span]
     if len(counts) == 1 and len(stripes) + 1 != max(counts) and named and _told_by_order(named):
         figures = [[row.pieces[-i] for row in body.rows] for i in range(max(counts) - 1, 0, -1)]
         return [], [_mean([row.pieces[0] for row in named]), *map(_mean, figures)]
-    stripes = _with_empty(stripes, heads, max(row.x1 for row in body.rows))
+    stripes = _with_empty(stripes, heads, _ink(body, stripes))
     return stripes, _ink(body, stripes)
 
 
@@ -210,13 +224,14 @@ def _mean(pieces: Sequence[Sequence[Word]]) -> Span:
     return sum(starts) // len(pieces), sum(ends) // len(pieces)
 
 
-def _with_empty(stripes: list[Span], heads: Sequence[Line], right: int) -> list[Span]:
+def _with_empty(stripes: list[Span], heads: Sequence[Line], columns: Sequence[Span]) -> list[Span]:
     """Stripes, parted where a heading stands though no row has ink there: a column of quarters to come."""
     lowest = max(heads, key=lambda line: len(line.entries), default=None)
-    for entry in (
-        lowest.entries if lowest and len(lowest.entries) > len(stripes) + bool(lowest.x0 < stripes[0][0]) else ()
-    ):
-        x0, x1 = start_of(entry[0]), end_of(entry[-1])
+    if lowest is None or len(lowest.entries) <= len(stripes) + bool(lowest.x0 < stripes[0][0]):
+        return stripes
+    spans = [(start_of(entry[0]), end_of(entry[-1])) for entry in lowest.entries]
+    right = columns[-1][1]
+    for x0, x1 in _unclaimed(spans, columns):
         inside = next((i for i, (a, b) in enumerate(stripes) if a < x0 and x1 < b), None)
         if inside is not None:
             a, b = stripes[inside]
@@ -224,6 +239,17 @@ def _with_empty(stripes: list[Span], heads: Sequence[Line], right: int) -> list[
         elif x0 > right:
             stripes, right = [*stripes, (right, x0)], x1
     return stripes
+
+
+def _unclaimed(heads: Sequence[Span], columns: Sequence[Span]) -> list[Span]:
+    """Headings that no column of figures has for its own: one that is under none takes the nearest right beside it."""
+    free = [span for span in heads if not any(span[0] < x1 and x0 < span[1] for x0, x1 in columns)]
+    for x0, x1 in columns[1:]:
+        if not any(a < x1 and x0 < b for a, b in heads):
+            near = min(free, key=lambda span: max(x0 - span[1], span[0] - x1), default=None)
+            if near is not None and max(x0 - near[1], near[0] - x1) <= _NEAR:
+                free.remove(near)
+    return free
 
 
 def _parts(line: Line, cuts: Sequence[float], columns: Sequence[Span]) -> list[Part]:
@@ -300,7 +326,8 @@ def _headed(lines: Sequence[Line], index: int, label: Span, floor: int) -> bool:
     above = lines[index - 1] if index > floor else None
     if above is None or above.number != lines[index].number - 1:
         return False
-    return above.x0 > label[0] and _may_head(above, label)
+    beside_corner = len(above.entries) > _FEWEST and (_heads_only(above) or not holds_figures(above))
+    return (above.x0 > label[0] or beside_corner) and _may_head(above, label)
 
 
 def _may_head(line: Line, label: Span) -> bool:

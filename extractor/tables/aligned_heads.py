@@ -6,13 +6,14 @@ stands well.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from extractor.sources.document import Word
 from extractor.tables.aligned_layout import Part
 from extractor.tables.aligned_lines import Line, Span, end_of, start_of
-from extractor.tables.looks import Look, continues_words, is_quarter, look
+from extractor.tables.looks import Look, continues_words, is_quarter, look, opens_on
 
 _WELL = 1.5
 """Characters by which the parts of a cut heading may stand off their columns on average, where nothing forces a cut."""
@@ -38,12 +39,80 @@ def cut_heads(lines: Sequence[Line], columns: Sequence[Span]) -> list[list[Part]
     named = [part.column for part in _over_all(lines[lowest], columns) if part.column] if lines else []
 
     def parts(index: int, line: Line) -> list[Part]:
-        if index < lowest and len(line.words) == len(named) >= _SERIES:
+        if index < lowest and len(line.words) == len(named) >= _SERIES and all(look(w.text).heads for w in line.words):
             return [Part((word,), column) for word, column in zip(line.words, named, strict=True)]
         whole = index == lowest or len(line.entries) + 1 >= len(columns)
         return (_over_all(line, columns) if whole else []) or _cut_line(line, columns)
 
-    return [parts(index, line) for index, line in enumerate(lines)]
+    cut = [parts(index, line) for index, line in enumerate(lines)]
+    spread = [[_spread(part, line, cut[index + 1 :], columns) for part in line] for index, line in enumerate(cut)]
+    return [_beside_spread(line, spread[index + 1 :], len(columns)) for index, line in enumerate(spread)]
+
+
+def _beside_spread(line: Sequence[Part], below: Sequence[Sequence[Part]], count: int) -> list[Part]:
+    """A line in which a heading is spread over columns: the others between it and the next take the columns left.
+
+    Where columns are left over, those of the same kind are the spread heading's: what stands over many columns ends
+    further left in a text than they do.
+    """
+    out = list(line)
+    if not any(part.last is not None for part in line):
+        return out
+    told = [at for at, part in enumerate(line) if part.column is not None]
+    for one, other in pairwise([*told, len(line)]):
+        before, others = line[one], line[one + 1 : other]
+        end = count if other == len(line) else line[other].column or 0
+        last = before.column or 0 if before.last is None else before.last
+        while (
+            before.last is not None
+            and end - 1 - last > len(others)
+            and _is_time(last, below)
+            and _is_time(last + 1, below)
+        ):
+            last += 1
+        if end - 1 - last == len(others):
+            out[one] = replace(before, last=before.last and last)
+            out[one + 1 : other] = [replace(part, column=last + step) for step, part in enumerate(others, start=1)]
+    return out
+
+
+def _is_time(column: int, below: Sequence[Sequence[Part]]) -> bool:
+    """Is a column headed by a time alone on the lines below?"""
+    own = [part for line in below for part in line if part.column == column and part.last is None]
+    return len(own) == 1 and look(" ".join(word.text for word in own[0].words)) is Look.PERIOD
+
+
+def _spread(part: Part, line: Sequence[Part], below: Sequence[Sequence[Part]], columns: Sequence[Span]) -> Part:
+    """A heading over several columns that have each a heading of their own below it; any other as it is."""
+    if part.column is not None:
+        return part
+    others = [other.span for other in line if other is not part]
+    low = max((end for _, end in others if end <= part.span[0]), default=0)
+    high = min((start for start, _ in others if start >= part.span[1]), default=10**6)
+    over = [column for column in _covered(part.words, columns, (low, high)) if column]
+    if len(over) < 2:
+        return part
+    own = [_headings(column, columns, below) for column in over]
+    if not all(own):
+        return part
+    middle = sum(part.span) / 2
+    off = abs(middle - (min(a for a, _ in own[0]) + max(b for _, b in own[-1])) / 2)
+    first, last = (sum(spans[0]) / 2 for spans in (own[0], own[-1]))
+    wide = part.span[1] - part.span[0] >= last - first
+    return Part(part.words, over[0], over[-1]) if wide and off < min(middle - first, last - middle) else part
+
+
+def _headings(column: int, columns: Sequence[Span], below: Sequence[Sequence[Part]]) -> list[Span]:
+    """Where the headings stand, on further lines, that stand over one column alone."""
+    out = []
+    for part in (part for line in below for part in line):
+        x0, x1 = part.span
+        inked = (
+            [part.column] if part.column is not None else [i for i, (a, b) in enumerate(columns) if x0 < b and a < x1]
+        )
+        if inked == [column] and part.last is None:
+            out.append(part.span)
+    return out
 
 
 def stands_on(line: Line, columns: Sequence[Span]) -> bool:
@@ -119,11 +188,24 @@ def _cut_line(line: Line, columns: Sequence[Span]) -> list[Part]:
             continue
         over = _covered(entry, columns, (low, high))
         best = _best(entry, [columns[i] for i in over]) if 1 < len(over) <= len(entry) else None
-        if best and best[0] <= _WELL * len(over):
+        if best and best[0] <= _WELL * len(over) and not _tears(best[1]):
             out += [Part(part, column) for part, column in zip(best[1], over, strict=True)]
         else:
             out.append(Part(entry, None))
     return out
+
+
+def _tears(parts: Sequence[Sequence[Word]]) -> bool:
+    """Are words parted in the middle of a phrase, or of a date: `Counted 1 April` and `to 30 September`?"""
+    texts = [" ".join(word.text for word in part) for part in parts]
+    return any(
+        opens_on(before) or continues_words(text) or (not look(before).heads and _is_date(before, text))
+        for before, text in pairwise(texts)
+    )
+
+
+def _is_date(before: str, text: str) -> bool:
+    return before.split()[-1].isdecimal() and look(f"{before.split()[-1]} {text.split()[0]}") is Look.PERIOD
 
 
 def _covered(entry: tuple[Word, ...], columns: Sequence[Span], free: Span) -> list[int]:

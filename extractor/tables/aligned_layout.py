@@ -15,9 +15,12 @@ from extractor.tables.aligned_lines import Span, end_of, start_of
 from extractor.tables.grid import Grid
 from extractor.tables.phrases import TextLine, base_of, phrase_of
 from extractor.tables.pieces import CutLine, Piece
+from extractor.tables.rulings import Stroke
 
 _ROOM = 4
 """Blanks between two columns."""
+_BELOW = 2.0
+"""Points from the foot of a heading to the line below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,20 @@ class Layout:
 
     lines: list[CutLine]
     white: list[tuple[float, float]]
+    bands: list[Span]
+    """Where the columns stand now, in characters"""
+
+    def under(self, heads: int) -> list[Stroke]:
+        """A line below each heading, of the first so many lines, that is written over several columns."""
+        return [
+            Stroke(cut.line.base + _BELOW, *(edge * CHARACTER_WIDTH for edge in self._edges(piece)))
+            for cut in self.lines[:heads]
+            for piece in cut.pieces
+            if piece.last > piece.first
+        ]
+
+    def _edges(self, piece: Piece) -> Span:
+        return self.bands[piece.first][0], self.bands[piece.last][1]
 
 
 def laid_out(lines: Sequence[Sequence[Part]], columns: Sequence[Span]) -> Layout:
@@ -52,12 +69,23 @@ def laid_out(lines: Sequence[Sequence[Part]], columns: Sequence[Span]) -> Layout
             if part.column is not None and part.last is None:
                 indent = 0 if part.column else part.span[0] - left
                 widths[part.column] = max(widths[part.column], indent + part.span[1] - part.span[0])
+    for part in (part for line in lines for part in line):
+        _make_room(part, widths)
     starts = [0]
     for width in widths:
         starts.append(starts[-1] + width + _ROOM)
     bands = [(start, start + width) for start, width in zip(starts, widths, strict=False)]
     white = [(a[1] * CHARACTER_WIDTH, b[0] * CHARACTER_WIDTH) for a, b in pairwise(bands)]
-    return Layout([_line(line, columns, bands, left) for line in lines], white)
+    return Layout([_line(line, columns, bands, left) for line in lines], white, bands)
+
+
+def _make_room(part: Part, widths: list[int]) -> None:
+    """Widen the columns that words are written over, all alike, until the words are no wider than they."""
+    if part.column is not None and part.last is not None:
+        over = range(part.column, part.last + 1)
+        missing = part.span[1] - part.span[0] - sum(widths[i] for i in over) - _ROOM * (len(over) - 1)
+        for column in over:
+            widths[column] += max(0, -(-missing // len(over)))
 
 
 def restored(grid: Grid, words: Mapping[int, Word]) -> Grid:
@@ -83,8 +111,9 @@ def _shift(part: Part, columns: Sequence[Span], bands: Sequence[Span], left: int
     x0, x1 = part.span
     if part.column == 0:
         return bands[0][0] - left
-    if part.column is not None and part.last is None:
-        return (sum(bands[part.column]) - x0 - x1) / 2
+    if part.column is not None:
+        last = part.column if part.last is None else part.last
+        return (bands[part.column][0] + bands[last][1] - x0 - x1) / 2
     return _mapped((x0 + x1) / 2, columns, bands) - (x0 + x1) / 2
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from extractor.sources.document import CHARACTER_WIDTH, Word
+from extractor.tables.looks import Look, look
 from extractor.tables.phrases import is_figure
 
 WIDE = 2
@@ -79,6 +80,9 @@ def _pieces(entry: tuple[Word, ...], *, first: bool) -> Iterator[tuple[Word, ...
         yield from ((word,) for word in entry[end:])
     elif any(figures[begun:]) or len(entry) - begun > _BEHIND:
         yield entry
+    elif entry[begun].text[:1].islower():  # `61 days`
+        yield from ((word,) for word in entry[: begun - 1])
+        yield entry[max(begun - 1, 0) :]
     else:
         yield from ((word,) for word in entry[:begun])
         yield entry[begun:]
@@ -100,10 +104,28 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def holds_figures(line: Line) -> bool:
-    """Is a line a row of figures: a label, and right of it figures, or reasons beside figures?"""
+    """Is a line a row of figures: a label, and right of it figures, or reasons beside figures? Heads are none."""
+    if heads_columns(line):
+        return False
     values = line.pieces[1:]
-    figures = [piece for piece in values if is_figure(" ".join(word.text for word in piece))]
+    figures = [piece for piece in values if _is_figures(piece)]
     return bool(figures) and 2 * len(figures) >= len(values) and len(line.entries) + len(figures) > WIDE
+
+
+def _is_figures(piece: Sequence[Word]) -> bool:
+    """Is a piece a figure, or figures with words: `61 days`, `Swans - 4 Geese - 7`, `62 (from 40 to`?"""
+    text = " ".join(word.text for word in piece)
+    short = len(piece) <= _BEHIND or is_figure(piece[-1].text) or "(" in text
+    return is_figure(text) or (short and look(text) is Look.FIGURE)
+
+
+def heads_columns(line: Line) -> bool:
+    """Is a line with numbers one of heads: times and measures, most of its entries, and years only in their order?"""
+    looks = [look(" ".join(word.text for word in entry)) for entry in line.entries[1:]]
+    if len(looks) < WIDE or Look.FIGURE in looks or 2 * sum(one.heads for one in looks) <= len(looks):
+        return False
+    years = [int(entry[0].text) for entry in line.entries[1:] if len(entry) == 1 and entry[0].text.isdecimal()]
+    return len(years) < len(looks) or all(b == a + 1 for a, b in pairwise(years))
 
 
 def white_stripes(rows: Sequence[Line], heads: Sequence[Line] = ()) -> list[Span]:
@@ -126,17 +148,18 @@ def white_stripes(rows: Sequence[Line], heads: Sequence[Line] = ()) -> list[Span
 
 def _pillars(row: Line) -> list[tuple[Word, ...]]:
     """The pieces of a row that keep to their columns: not the reasons, which are written over several."""
-    return [piece for index, piece in enumerate(row.pieces) if not index or len(piece) <= _BEHIND]
+    return [piece for index, piece in enumerate(row.pieces) if not index or len(piece) <= _BEHIND or _is_figures(piece)]
 
 
 def ink_of(rows: Sequence[Line], stripes: Sequence[Span]) -> list[list[Span]]:
-    """The entries of each column, those that stand in one column alone."""
+    """The entries of each column, those that stand in one column alone and keep to it."""
     cuts = [(a + b) / 2 for a, b in stripes]
     spans: list[list[Span]] = [[] for _ in range(len(cuts) + 1)]
     for row in rows:
-        for first, last, span in _placed(row, cuts):
+        for piece in _pillars(row):
+            first, last = columns_of(piece, cuts)
             if first == last:
-                spans[first].append(span)
+                spans[first].append((start_of(piece[0]), end_of(piece[-1])))
     return spans
 
 

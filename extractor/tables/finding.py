@@ -1,7 +1,7 @@
 """Regions of pages become tables: the room's one entrance. Must not know: periods, indicators."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
 from extractor.tables.joining import doubted, parted, put_together, reunited, side_by_side
 from extractor.tables.left_behind import titles_left_behind
-from extractor.tables.making import make_table
+from extractor.tables.making import common_labels, make_table
 from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
 from extractor.tables.regions import grids_of
@@ -34,9 +34,10 @@ def find_tables(
     """All tables of a document in the order of its pages. `panes`: the parts of each page, where they are known."""
     lexicon = lexicon_of(document)
     panes = panes or [panes_of(page) for page in document.pages]
-    parts_of = panes if document.paged else [[Pane(_whole(document))]]
+    aside = furniture(document)
+    parts_of = panes if document.paged else [[Pane(_whole(document, aside))]]
     leaves = [pane for parts in parts_of for pane in parts]
-    grids = _resumed([(pane.page, _grids(pane.page, document, settings)) for pane in leaves], document)
+    grids = _resumed([(pane.page, _grids(pane.page, document, settings, aside)) for pane in leaves], document, aside)
     tables = [
         make_table(own)
         for pane, found in zip(leaves, grids, strict=True)
@@ -44,23 +45,27 @@ def find_tables(
         for grid in side_by_side(whole)
         for own in parted(repaired(doubted(grid, sure=pane.sure), lexicon))
     ]
-    titled = titles_left_behind(tie_lines(over_quarters(tables), panes), document)
-    return tie_parts(titled, document)
+    places = common_labels(tables)
+    tables = over_quarters([make_table(table.grid, places=places) for table in tables], places)
+    titled = titles_left_behind(tie_lines(tables, panes), document)
+    return tie_parts(titled, document, places)
 
 
-def _whole(document: Document) -> Page:
-    """A text as one page: its lines are counted through, and a form feed may stand in the middle of a table."""
+def _whole(document: Document, aside: Container[int]) -> Page:
+    """A text as one page: its lines are counted through, and a page may end in the middle of a table.
+
+    aside: ordinals of page furniture, which is left out.
+    """
     first = document.pages[0]
-    words = tuple(word for page in document.pages for word in page.words)
+    words = tuple(word for page in document.pages for word in page.words if word.ordinal not in aside)
     return replace(first, words=words, grids=tuple(grid for page in document.pages for grid in page.grids))
 
 
-def _resumed(leaves: Sequence[Leaf], document: Document) -> list[list[Grid]]:
+def _resumed(leaves: Sequence[Leaf], document: Document, aside: Container[int]) -> list[list[Grid]]:
     """The grids of pages and their panes; where two whole pages follow one another, with the rows that go on."""
     found = [grids for _, grids in leaves]
     if not document.paged:
         return found
-    aside = furniture(document)
     shared = {number for number, count in Counter(page.number for page, _ in leaves).items() if count > 1}
     for at, ((one, _), (other, _)) in enumerate(pairwise(leaves)):
         if not {one.number, other.number} & shared and not one.grids and not other.grids:
@@ -68,10 +73,10 @@ def _resumed(leaves: Sequence[Leaf], document: Document) -> list[list[Grid]]:
     return found
 
 
-def _grids(page: Page, document: Document, settings: Settings) -> list[Grid]:
+def _grids(page: Page, document: Document, settings: Settings, aside: Container[int]) -> list[Grid]:
     """The grids that the file states itself; where it states none, those that the page shows."""
     if not document.paged:
-        return _in_text(page)
+        return _in_text(page, aside)
     if not page.grids:
         return reunited([_seconded(grid, document, settings) for grid in grids_of(page)])
     return _stated(given_grids(page, paged=True))
@@ -81,9 +86,9 @@ def _stated(grids: list[Grid]) -> list[Grid]:
     return [grid for grid in map(trimmed, grids) if grid.cells and grid.columns > 1]
 
 
-def _in_text(page: Page) -> list[Grid]:
+def _in_text(page: Page, aside: Container[int]) -> list[Grid]:
     """The grids of a text: those stated by tabs and pipes, and between them those aligned by blanks."""
-    found = _stated(put_together(given_grids(page, paged=False)))
+    found = _stated(put_together(given_grids(page, paged=False), aside))
     for aligned in (aligned_grids, aligned_prose):
         found += aligned(page, _left(page, found))
     found += grids_of(replace(page, words=_left(page, found)))

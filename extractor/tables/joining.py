@@ -3,7 +3,7 @@
 Must not know: narrative, what a table means.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,11 +26,14 @@ _DOUBTED = 0.4
 """Margin of a grid that may be two, or half of one."""
 
 
-def put_together(grids: Sequence[Grid]) -> list[Grid]:
-    """Fragments of a text's tables, between which only blank lines stand, as one grid where they belong together."""
+def put_together(grids: Sequence[Grid], aside: Container[int] = ()) -> list[Grid]:
+    """Fragments of a text's tables, between which only blank lines stand, as one grid where they belong together.
+
+    aside: ordinals of page furniture, which parts none.
+    """
     out: list[Grid] = []
     for grid in grids:
-        if out and _adjacent(out[-1], grid) and out[-1].rows < _MOST_ROWS and _goes_on(out[-1], grid):
+        if out and _adjacent(out[-1], grid, aside) and out[-1].rows < _MOST_ROWS and _goes_on(out[-1], grid):
             out[-1] = stacked(out[-1], grid, "put together with the rows after a break")
         else:
             out.append(grid)
@@ -76,11 +79,11 @@ def _heads_less(upper: Grid, lower: Grid) -> bool:
     return values_of(lower.matrix()[below[-1]]) == values_of(upper.matrix()[above[-1]])
 
 
-def _adjacent(upper: Grid, lower: Grid) -> bool:
-    """Does nothing stand between two grids?"""
+def _adjacent(upper: Grid, lower: Grid, aside: Container[int]) -> bool:
+    """Does nothing stand between two grids but page furniture?"""
     last = max((word.ordinal for word in upper.words()), default=0)
     first = min((word.ordinal for word in lower.words()), default=0)
-    return first == last + 1
+    return last < first and all(ordinal in aside for ordinal in range(last + 1, first))
 
 
 def _goes_on(upper: Grid, lower: Grid) -> bool:

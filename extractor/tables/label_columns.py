@@ -93,7 +93,9 @@ def _labels(matrix: Matrix, rows: Sequence[int], heads: Sequence[int]) -> bool:
     if not texts:
         return not head
     if head and look(head).heads and all(look(cell.text).heads for row in heads[-1:] for cell in cells_of(matrix[row])):
-        return look(head) is Look.MEASURE or all(look(text) is Look.PERIOD for text in texts)
+        looks = {look(text) for text in texts}
+        beside = any(look(cell.text) is Look.FIGURE for row in rows for cell in cells_of(matrix[row])[1:])
+        return look(head) is Look.MEASURE or looks == {Look.PERIOD} or (beside and looks == {Look.WORDS})
     figures = sum(look(text) is Look.FIGURE and len(_WORD.findall(text)) < _SAID for text in texts)
     return figures * 2 <= len(texts) or bool(_COUNTED.fullmatch(head)) or _ordinals(texts)
 

@@ -1,6 +1,7 @@
 """A repaired grid with its header plan becomes a table: paths, covered and empty positions. Must not know: pages."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.mending import mend
@@ -24,11 +25,14 @@ class Paths:
     corner: tuple[str, ...]
 
 
-def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
-    """The table a grid makes by itself; title from its caption rows. Lines around it are tied on by `titles`."""
+def make_table(grid: Grid, headers: HeaderPlan | None = None, places: Container[str] = ()) -> Table:
+    """The table a grid makes by itself; title from its caption rows. Lines around it are tied on by `titles`.
+
+    places: labels of rows that the document's other tables have too (`common_labels`).
+    """
     headers = headers or plan(grid)
     matrix = grid.matrix()
-    paths = _paths(grid, matrix, headers)
+    paths = _paths(grid, matrix, headers, places)
     heads = set(headers.header_rows)
     body = [
         _body_cell(cell, paths, headers.columns)
@@ -53,7 +57,18 @@ def make_table(grid: Grid, headers: HeaderPlan | None = None) -> Table:
     )
 
 
-def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan) -> Paths:
+def common_labels(tables: Iterable[Table]) -> frozenset[str]:
+    """The labels of rows, in small letters, that a document's tables have again and again: places, most of them."""
+    rows = {
+        (number, body.cell.row): _unmarked(body.row_path[-1])
+        for number, table in enumerate(tables)
+        for body in table.cells
+        if body.row_path
+    }
+    return frozenset(label for label, count in Counter(rows.values()).items() if count > 1)
+
+
+def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan, places: Container[str]) -> Paths:
     columns, corner, rows, bands = [], [], {}, {}
     sections: set[int] = set()
     for number, band in enumerate(headers.bands):
@@ -62,13 +77,15 @@ def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan) -> 
         named = [path for column in range(headers.columns) for path in columns[-1][column]]
         captions = [cell.text for row in band.captions if number for cell in cells_of(matrix[row])]
         corner.append(_corner(tuple(dict.fromkeys(mend(text) for text in (*captions, *named)))))
-        section = ""
+        section, marked = "", False
         for row in band.body:
             bands[row] = number
-            opened = _section(grid, matrix, row, band)
+            opened = _section(grid, matrix, row, band, places)
             if opened:
-                section = opened
+                section, marked = opened, _is_marked(grid, matrix, row, band)
                 sections.add(row)
+            elif not marked and row_kind(grid, matrix[row]) is RowKind.LABEL and _label(matrix, row) not in places:
+                section = ""  # perhaps a section as well
             label = tuple(
                 dict.fromkeys(mend(c.text) for c in matrix[row][: headers.columns] if c is not None and c.text)
             )
@@ -100,7 +117,7 @@ def _column_path(matrix: list[list[Cell | None]], heads: Sequence[int], column: 
     return tuple(mend(cell.text) for cell in found)
 
 
-def _section(grid: Grid, matrix: list[list[Cell | None]], row: int, band: Band) -> str:
+def _section(grid: Grid, matrix: list[list[Cell | None]], row: int, band: Band, places: Container[str]) -> str:
     """The text of a row that opens a block of rows; empty if the row is none."""
     kind = row_kind(grid, matrix[row])
     below = next((r for r in band.body if r > row), None)
@@ -109,23 +126,44 @@ def _section(grid: Grid, matrix: list[list[Cell | None]], row: int, band: Band) 
     cell = cells_of(matrix[row])[0]
     if look(cell.text) is Look.PROSE or cell.rowspan > 1:
         return ""
+    opens = _is_marked(grid, matrix, row, band) or _labels_return(matrix, row, band, places)
+    return mend(cell.text) if opens else ""
+
+
+def _is_marked(grid: Grid, matrix: list[list[Cell | None]], row: int, band: Band) -> bool:
+    """Is a row without figures set apart: over all columns, by a colon, in bold, in capitals?"""
+    cell = cells_of(matrix[row])[0]
     others = [c for r in band.body if (c := matrix[r][0]) is not None and c is not cell]
-    marked = kind is RowKind.CAPTION or cell.text.endswith(":") or (cell.bold and not all(c.bold for c in others))
+    across = row_kind(grid, matrix[row]) is RowKind.CAPTION
+    bold = cell.bold and not all(c.bold for c in others)
     capitals = cell.text.isupper() and not all(c.text.isupper() for c in others)
-    return mend(cell.text) if marked or capitals or _labels_return(matrix, row, band) else ""
+    return across or cell.text.endswith(":") or bold or capitals
 
 
-def _labels_return(matrix: list[list[Cell | None]], row: int, band: Band) -> bool:
-    """Do the rows below a label without figures have the labels of another block so begun: the same places again?"""
+def _label(matrix: list[list[Cell | None]], row: int) -> str:
+    """The first words of a row, in small letters without footnote marks."""
+    return _unmarked(cells_of(matrix[row])[0].text)
+
+
+def _unmarked(text: str) -> str:
+    return mend(text).casefold().rstrip("*†‡§¹²³ ")
+
+
+def _labels_return(matrix: list[list[Cell | None]], row: int, band: Band, places: Container[str]) -> bool:
+    """Do the rows below a label without figures have the labels of another block so begun, or of other tables?
+
+    They are the same places again, and the label itself is none of them.
+    """
     blocks: dict[int, list[str]] = {}
     for other in band.body:
         cells = cells_of(matrix[other])
         if len(cells) == 1 and cells[0].column == 0:
             blocks[other] = []
         elif blocks and cells and cells[0].column == 0:
-            blocks[max(blocks)].append(mend(cells[0].text).casefold())
+            blocks[max(blocks)].append(_label(matrix, other))
     own = blocks.get(row, [])
-    return len(own) > 1 and any(labels == own for start, labels in blocks.items() if start != row)
+    known = _label(matrix, row) not in places and all(label in places for label in own)
+    return len(own) > 1 and (known or any(labels == own for start, labels in blocks.items() if start != row))
 
 
 def _body_cell(cell: Cell, paths: Paths, first: int) -> BodyCell:

@@ -35,11 +35,14 @@ def heads_of(grid: Grid) -> Heads | None:
     return _heads(grid, plan(grid))
 
 
-def read_under(heads: Heads, before: Table, table: Table, labels: Container[str]) -> tuple[Table, Table, Heads] | None:
+def read_under(
+    heads: Heads, before: Table, table: Table, labels: Container[str], places: Container[str]
+) -> tuple[Table, Table, Heads] | None:
     """The part before (its last label completed), the next part, and the heads that now apply; None if they don't fit.
 
     The next part begins with rows of figures, with the table's first heads again, with the lowest of the heads, or,
-    where the heads have no row yet, with more of them. `labels`: those of the report's rows so far.
+    where the heads have no row yet, with more of them. `labels`: those of the report's rows so far; `places`: those
+    several tables have.
     """
     grid = _in_columns(table.grid, heads)
     if grid is None:
@@ -63,7 +66,7 @@ def read_under(heads: Heads, before: Table, table: Table, labels: Container[str]
             return None
         heads = replace(heads, grid=upper or heads.grid)
     joined = stacked(heads.grid, body, "")
-    whole = make_table(joined)
+    whole = make_table(joined, places=places)
     depth = heads.grid.rows
     if body.rows == 0 or not set(range(depth)) <= set(whole.header_rows):
         return None

@@ -21,9 +21,12 @@ _EDGE = 3.0
 """Points by which the columns of two parts may differ."""
 
 
-def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
-    """Set `continues` where a table is the next part of the one before, and let that part's headers apply to it."""
-    aside = furniture(document) if document.paged else frozenset[int]()
+def tie_parts(tables: Sequence[Table], document: Document, places: Container[str] = ()) -> tuple[Table, ...]:
+    """Set `continues` where a table is the next part of the one before, and let that part's headers apply to it.
+
+    places: labels that several tables have, as for `make_table`.
+    """
+    aside = furniture(document)
     out: list[Table] = []
     heads: Heads | None = None
     labels: set[str] = set()
@@ -32,7 +35,7 @@ def tie_parts(tables: Sequence[Table], document: Document) -> tuple[Table, ...]:
         part = None
         found = None
         if heads is not None and before is not None and _follows(before, table, document, aside):
-            found = read_under(heads, before, table, labels)
+            found = read_under(heads, before, table, labels, places)
         if before is not None and found is not None:
             out[-1], part, heads = found
             part = _healing(out, replace(part, title=before.title, continues=index - 1))
@@ -61,7 +64,7 @@ def _next_part(before: Table, table: Table, document: Document, aside: Container
     if before.grid.columns != table.grid.columns or not before.header_rows:
         return None
     next_page = table.grid.page == before.grid.page + 1
-    close = next_page and _nothing_between(before, table, document, aside)
+    close = (next_page or not document.paged) and _nothing_between(before, table, document, aside)
     titled = (table.title or "") == before.title or (close and not table.title)
     if titled and _repeats(before, table) and (table.title or any(table.corner)) and not tells_again(before, table):
         return _headed_like(before, table) if next_page or not document.paged or not table.cells else None
@@ -93,6 +96,11 @@ def _texts(table: Table, rows: Sequence[int]) -> list[list[str]]:
 def _nothing_between(before: Table, table: Table, document: Document, aside: Container[int]) -> bool:
     """Is one table the last thing on its page and the other the first on the next, page furniture and notes apart?"""
     noted = {word.ordinal for note in before.notes for word in note.words}
+    if not document.paged:
+        last = max((word.ordinal for word in before.grid.words()), default=0)
+        first = min((word.ordinal for word in table.grid.words()), default=0)
+        between = range(last + 1, first)
+        return any(one in aside for one in between) and all(one in aside or one in noted for one in between)
     upper, lower = before.grid.extent(), table.grid.extent()
     pages = {page.number: page for page in document.pages}
     if upper is None or lower is None:

@@ -4,7 +4,7 @@ Only as far as the report itself has figures: quarters to come are blank in all 
 Must not know: the report's quarter, what a reason means.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extractor.tables.edits import respan
 from extractor.tables.looks import Look, is_quarter, look
@@ -14,13 +14,16 @@ from extractor.tables.table import BodyCell, Table
 Path = tuple[str, ...]
 
 
-def over_quarters(tables: Sequence[Table]) -> list[Table]:
-    """The tables with such reasons widened; grids whose cells are drawn are left as they are."""
+def over_quarters(tables: Sequence[Table], places: Container[str] = ()) -> list[Table]:
+    """The tables with such reasons widened; grids whose cells are drawn are left as they are.
+
+    places: labels that several tables have, as for `make_table`.
+    """
     told = {body.column_path for table in tables for body in table.cells if look(body.cell.text) is Look.FIGURE}
-    return [_widened(table, told) for table in tables]
+    return [_widened(table, told, places) for table in tables]
 
 
-def _widened(table: Table, told: set[Path]) -> Table:
+def _widened(table: Table, told: set[Path], places: Container[str]) -> Table:
     if table.grid.drawn:
         return table
     empty = {(row, column): path for row, column, path, _ in table.empty}
@@ -31,7 +34,7 @@ def _widened(table: Table, told: set[Path]) -> Table:
             while all(_blank(empty.get((row, stop)), told) for row in body.cell.rows):
                 stop += 1
             grid = respan(grid, body.cell, body.cell.rows, range(body.cell.column, stop))
-    return make_table(grid) if grid is not table.grid else table
+    return make_table(grid, places=places) if grid is not table.grid else table
 
 
 def _stands_on_rows(body: BodyCell) -> bool:

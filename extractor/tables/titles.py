@@ -31,6 +31,8 @@ _MOST = (2, 3)
 """Part of a document's tables that a habit needs."""
 _LARGER = 1.2
 """How much larger than a table's words a heading is printed; a caption is not."""
+_FULL = 0.9
+"""Of the longest line of a text: so long is each line of a paragraph but the last."""
 _SAME_SIZE = 0.5
 """Points."""
 _LONGEST_TITLE, _SHORT_LINE = 25, 12
@@ -159,9 +161,17 @@ def _is_title(line: Line, above: Sequence[Line]) -> bool:
     if CAPTION.match(text):
         return True
     own = {word.ordinal for word in line.words}
-    paragraph = any(other.words[0].ordinal not in own and _close(line, other) for other in above)
+    paragraph = any(
+        other.words[0].ordinal not in own and _close(line, other) and _fills(other, line, above) for other in above
+    )
     told = text.endswith((".", ";", ",", ")")) and not (text.endswith(("yr.", "no.")) or _in_brackets(text))
     return not (paragraph or told or _BULLET.match(text) or _NOTE.match(text)) and len(text.split()) <= _LONGEST_TITLE
+
+
+def _fills(other: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Had the first word of a line no room at the end of the line above? In a text, nothing else tells a paragraph."""
+    first = line.words[0]
+    return first.line is None or other.box.x1 + first.box.width >= _FULL * max(one.box.x1 for one in lines)
 
 
 def _in_brackets(text: str) -> bool:

@@ -157,6 +157,20 @@ def test_furniture_is_what_returns_and_page_numbers() -> None:
     assert kept == "Only on page 1 Only on page 2 Only on page 3 Only on page 4"
 
 
+def test_the_last_row_of_a_page_is_no_page_number() -> None:
+    """A short name and figures, of which one happens to be the page's own number."""
+    document = drawn(*[[(50.0, 780.0, text, 10.0, False)] for text in ("Elm 41 1.7", "Ash 62 2.4", "Oak 53 3.8")])
+    assert not furniture(document)
+
+
+def test_furniture_of_a_text_stands_beside_its_page_breaks() -> None:
+    """Page numbers alone on their lines count up; a line returns above each of them; quarters are no pages."""
+    pages = [f"Kettle Bay watch, Q3 2016/17\n\nQuarter {n}\n\nOnly here {n * n}\n\n{n}\n" for n in range(1, 5)]
+    document = read_text(Path("watch.txt"), "\n".join(pages).encode(), "")
+    kept = " ".join(word.text for word in document.words if word.ordinal not in furniture(document))
+    assert kept == "Kettle Bay watch, Q3 2016/17 " + " ".join(f"Quarter {n} Only here {n * n}" for n in range(1, 5))
+
+
 def test_a_table_head_at_the_top_of_one_page_is_no_furniture() -> None:
     document = drawn(
         [(50.0, 20.0, "Burglary 2013 2014", 10.0, False)],

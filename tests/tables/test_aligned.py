@@ -154,3 +154,133 @@ def test_a_title_as_wide_as_its_table_goes_on_in_the_next_line() -> None:
     assert table.title == "Table 7: Cycle theft recorded by quarter, Ash and Beech"
     told = figures(table)["Beech",]
     assert told[4:6] == ["2030/31 / Total: 593", "2031/32 / Q1: 157"]
+
+
+def test_a_heading_over_years_ends_further_left_than_they_do() -> None:
+    """One phrase over three years, beside headings of two lines, above the label of a section.
+
+    Boats and nets
+    Boats and nets lost in the harbours
+                                     Counted 1 May to 30 June of each year           % change 2014       Rate per 100
+     Harbour                               2013              2014            2015         to 2015        moorings 2015
+     Nets lost
+     Elm Row                               113               101             118           +8.9%                2.21
+     Old Quay                               58                53              55           -1.9%                1.53
+    """
+    (table,) = tables(sketch(test_a_heading_over_years_ends_further_left_than_they_do))
+    assert table.title == "Boats and nets lost in the harbours"
+    over = "Counted 1 May to 30 June of each year"
+    assert figures(table)["Old Quay",] == [
+        f"{over} / 2013: 58",
+        f"{over} / 2014: 53",
+        f"{over} / 2015: 55",
+        "% change 2014 to 2015: -1.9%",
+        "Rate per 100 moorings 2015: 1.53",
+    ]
+
+
+def test_a_second_table_begins_with_its_own_heads() -> None:
+    """Its first label runs over two lines, and its quarters to come are empty.
+
+                       2014/15                    2015/16                 % change Q1 on
+    Sheds broken         Total        Q1       Q2       Q3      Total      Q1 2014/15
+    Elm Row                 12         4                                     -12.5%
+    Old Quay                30         7                                      +7.1%
+
+    Boats and lock-up   2014/15                    2015/16                 % change Q1 on
+    garages broken       Total        Q1       Q2       Q3      Total      Q1 2014/15
+    Elm Row                 41         9                                     -10.0%
+    Old Quay                52        11                                      +2.5%
+    """
+    first, second = tables(sketch(test_a_second_table_begins_with_its_own_heads))
+    assert figures(first)["Old Quay",] == [
+        "2014/15 / Total: 30",
+        "2015/16 / Q1: 7",
+        "% change Q1 on / Q1 2014/15: +7.1%",
+    ]
+    assert second.corner == ("Boats and lock-up garages broken",)
+    assert figures(second)["Elm Row",][:2] == ["2014/15 / Total: 41", "2015/16 / Q1: 9"]
+
+
+def test_a_unit_stays_with_its_figure_and_one_row_is_a_table_below_its_heads() -> None:
+    """Two tables, of days and of figures with what they come from.
+
+                                                      2015/16
+                                       Q1           Q2             Q3          Q4
+     Days to mend a net           61 days        62 days        56 days
+     Days to mend a boat          44 days        41 days        45 days
+
+    New members
+                            2014/15                   2015/16
+                              Total           Q1              Q2           Q3
+     Number of members          253   62 (from 40 to   65 (from 102 to
+                                                102)              167)
+    """
+    days, members = tables(sketch(test_a_unit_stays_with_its_figure_and_one_row_is_a_table_below_its_heads))
+    assert figures(days)["Days to mend a boat",] == [
+        "2015/16 / Q1: 44 days",
+        "2015/16 / Q2: 41 days",
+        "2015/16 / Q3: 45 days",
+    ]
+    told = " ".join(figures(members)["Number of members",])
+    assert "2014/15 / Total: 253" in told
+    assert "Q2: 65 (from 102 to" in told
+
+
+def test_a_page_ends_in_the_middle_of_a_table() -> None:
+    """The page's number and the running head part nothing.
+
+    Nets lost by harbour
+    Harbour→2014→2015
+    Elm Row→11→12
+
+    1
+
+    Kettle Bay watch report Q1 2015/16
+
+    Old Quay→13→14
+    Marsh End→15→16
+
+    Some words.
+
+    2
+
+    Kettle Bay watch report Q1 2015/16
+
+    Other words.
+    """
+    found = tables(sketch(test_a_page_ends_in_the_middle_of_a_table))
+    assert [path for table in found for path in figures(table)] == [("Elm Row",), ("Old Quay",), ("Marsh End",)]
+    assert figures(found[-1])["Marsh End",] == ["2014: 15", "2015: 16"]
+
+
+def test_a_corner_that_is_a_year_is_still_over_labels() -> None:
+    """The year of the quarters beside it.
+
+    2015/16                         Q1        Q2        Q3
+    Number of forms returned         6         7
+    Share of happy sailors          94        86
+    """
+    (table,) = tables(sketch(test_a_corner_that_is_a_year_is_still_over_labels))
+    assert figures(table)["Number of forms returned",] == ["Q1: 6", "Q2: 7"]
+
+
+def test_a_label_above_the_places_of_other_tables_opens_a_section() -> None:
+    """Nothing marks it, and its places return nowhere in its own table.
+
+    Boats lost
+    Harbour→2014→2015
+    Elm Row→11→12
+    Old Quay→13→14
+
+    Nets and lines lost
+    Harbour→2014→2015
+    Nets→→
+    Elm Row→21→22
+    Old Quay→23→24
+    Ropes→→
+    Old Quay→33→34
+    Buoys at sea→43→44
+    """
+    _, nets = tables(sketch(test_a_label_above_the_places_of_other_tables_opens_a_section))
+    assert list(figures(nets)) == [("Nets", "Elm Row"), ("Nets", "Old Quay"), ("Old Quay",), ("Buoys at sea",)]
