@@ -83,7 +83,7 @@ class Side:
         """
         figures = sum(1 for row in self.rows if any(run.figure for run in row))
         labels = self.labels
-        firsts = [row[0] for row in self.table_rows if row[0].box.x0 <= self.flush]
+        firsts = [row[0] for row in self.table_rows]  # figures that end where their column does begin anywhere
         bare = sum(1 for first in firsts if first.figure and not YEAR.fullmatch(first.text))
         return (
             len(self.table_rows) > 1

@@ -9,6 +9,7 @@ from statistics import median
 
 from extractor.tables.phrases import TextLine
 from extractor.tables.pieces import CutLine
+from extractor.tables.wrapped_labels import rests_of_labels
 
 TIGHT = 0.9
 """Of the usual distance between rows: lines nearer than this belong to one row."""
@@ -54,6 +55,7 @@ def _one_row(band: list[CutLine]) -> bool:
 def _by_lines(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[CutLine]]:
     pitch = _pitch(lines)
     texty = _mostly_text(lines)
+    rests = rests_of_labels(lines) if not texty else frozenset()
     rows: list[list[CutLine]] = []
     lead = False
     for i, line in enumerate(lines):
@@ -61,7 +63,7 @@ def _by_lines(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[C
         after = lines[i + 1] if i + 1 < len(lines) else None
         if before is None or _parted(before, line, borders):
             rows.append([line])
-        elif lead or _overlaps(before, line) or _goes_on(before, line, after, pitch, texty=texty):
+        elif lead or i in rests or _overlaps(before, line) or _goes_on(before, line, after, pitch, texty=texty):
             rows[-1].append(line)
         else:
             rows.append([line])

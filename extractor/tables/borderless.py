@@ -7,6 +7,7 @@ columns; rows of the body from leading, rulings, fills and which entries begin.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
@@ -20,11 +21,14 @@ from extractor.tables.phrases import OVER_BLANK, Phrase, TextLine, lines_of_word
 from extractor.tables.pieces import CutLine, cut_line
 from extractor.tables.rulings import Stroke
 from extractor.tables.spared import sparing, with_spanning_labels
+from extractor.tables.wrapped_labels import rest_below, room_of
 
 WIDE = 0.7
 """Of a region's width: a ruling at least this long parts rows; shorter ones stand under a heading of some columns."""
 BLANK = 0.4
 """Of the font size: what stands nearer together than this is parted by nothing but a blank."""
+HAIR = 1.5
+"""Points by which the edges, or the middles, of the lines of one entry differ."""
 HEAD_LINES = 8
 """Lines that a header's lower level has at most."""
 SET_OFF = 1.5
@@ -160,8 +164,8 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
     below_years = 1
     for i, line in enumerate(lines):
         right = line.phrases[1:]
-        figures = [phrase for phrase in right if phrase.figure]
-        if not right or len(figures) * 2 < len(right):
+        figures = [phrase for phrase in right if phrase.figure and not _within_head(phrase, lines, i)]
+        if not figures or len(figures) * 2 < len(right):
             continue
         years = all(YEAR.match(phrase.text) for phrase in figures)
         if not (years and i + 1 < len(lines) and i < 4):
@@ -170,6 +174,18 @@ def body_start(lines: Sequence[TextLine], wide: Sequence[float], borders: Sequen
             return _past_heads(lines, edged) if edged and edged[0] < i else _above_sections(lines, i)
         below_years = i + 1
     return 0
+
+
+def _within_head(figure: Phrase, lines: Sequence[TextLine], index: int) -> bool:
+    """Is a number a line of a head of several lines, words right above and below it: `Crimes per | 1,000 | people`?"""
+    around_it = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
+    near = [line for line in around_it if abs(line.base - lines[index].base) <= SET_OFF * line.size]
+    held = [next((phrase for phrase in line.phrases if _flush(phrase, figure)), None) for line in near]
+    return len(held) == 2 and all(phrase is not None and not phrase.figure for phrase in held)
+
+
+def _flush(one: Phrase, other: Phrase) -> bool:
+    return min(abs(one.x0 - other.x0), abs(one.middle - other.middle)) < HAIR
 
 
 def _past_heads(lines: Sequence[TextLine], edges: Sequence[int]) -> int:
@@ -202,7 +218,21 @@ def _above_sections(lines: Sequence[TextLine], first: int) -> int:
     ):
         start -= 1
     heads = [line for line in lines[:start] if len(line.phrases) > 1]
-    return start if any(head.x0 < label for head in heads) else first
+    return _below_corner(lines, start, first) if any(head.x0 < label for head in heads) else first
+
+
+def _below_corner(lines: Sequence[TextLine], start: int, first: int) -> int:
+    """The first line of the body without the bold lines that are the rest of the label of the bold heads above them.
+
+    Where bold labels stand alone further down they open blocks of rows, and so does the first.
+    """
+    if not _bold(lines[start - 1].phrases) or _bold(lines[first].phrases):
+        return start
+    below = pairwise(lines[first:])
+    if any(len(line.phrases) < 2 and _bold(line.phrases) and not _bold(above.phrases) for above, line in below):
+        return start
+    room = room_of(line.phrases[0] for line in lines[first:] if len(line.phrases) > 1)
+    return start + len(rest_below(lines[start - 1].phrases[0], [line.phrases[0] for line in lines[start:first]], room))
 
 
 def _before_title(lines: Sequence[TextLine], start: int) -> int:
@@ -293,13 +323,18 @@ def _extents(cut: Sequence[CutLine], white: list[tuple[float, float]]) -> list[t
 
 
 def _row_cells(row: int, lines: list[CutLine], count: int) -> list[Cell]:
-    """The cells of one body row; an entry that runs on into empty columns from the first is a label, and no span."""
+    """The cells of one body row; an entry that runs on into empty columns from the first is a label, and no span.
+
+    What stands below words that lie across several columns goes on with them.
+    """
     held: dict[int, list[Word]] = {}
     reach: dict[int, int] = {}
     for line in lines:
+        wide = {column: first for first, last in reach.items() if first for column in range(first, last + 1)}
         for piece in line.pieces:
-            held.setdefault(piece.first, []).extend(piece.phrase.words)
-            reach[piece.first] = max(reach.get(piece.first, 0), piece.last)
+            first = piece.first if piece.phrase.figure else wide.get(piece.first, piece.first)
+            held.setdefault(first, []).extend(piece.phrase.words)
+            reach[first] = max(reach.get(first, 0), piece.last)
     cells = []
     starts = sorted(held)
     for at, column in enumerate(starts):

@@ -52,12 +52,14 @@ def _without_lying_across(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     across: set[int] = set()
     figures = [[phrase for phrase in line.phrases if phrase.figure] for line in lines]
     enough = max(FEWEST_BESIDE, OVER * len(lines))
-    for phrase in (phrase for line in lines for phrase in line.phrases[1:] if not phrase.figure):
-        if len(phrase.words) < 2:
-            continue
-        under = (sum(1 for one in row if one.x0 < phrase.x1 - 1 and phrase.x0 + 1 < one.x1) for row in figures)
-        if sum(count > 1 for count in under) >= enough:
-            across.add(id(phrase))
+    most = max(map(len, figures))
+    full = sum(len(row) == most for row in figures)
+    for line in lines:
+        for phrase in (phrase for phrase in line.phrases[1:] if not phrase.figure and len(phrase.words) > 1):
+            under = (sum(1 for one in row if one.x0 < phrase.x1 - 1 and phrase.x0 + 1 < one.x1) for row in figures)
+            beside = sum(count > 1 for count in under)
+            if beside >= enough or beside == full > 1:  # in a short table: all rows that lack no figure
+                across.add(id(phrase))
     if not across:
         return lines
     kept = [(line, tuple(p for p in line.phrases if id(p) not in across)) for line in lines]

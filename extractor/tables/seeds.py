@@ -16,8 +16,9 @@ from extractor.tables.chains import FAR, FARTHEST, HEAD_LINES, SETTLED, chains_o
 from extractor.tables.dealt import columns_of, is_dealt
 from extractor.tables.entries import Row, entries_of
 from extractor.tables.filled import fill_edges, fill_walls, small_fills, with_filled_heads
-from extractor.tables.phrases import TextLine
+from extractor.tables.phrases import Phrase, TextLine
 from extractor.tables.rulings import Stroke
+from extractor.tables.wrapped_labels import rest_below, room_of
 
 YEAR = re.compile(r"(?:19|20)\d\d\b")
 """How a figure begins that may head a column."""
@@ -127,8 +128,11 @@ def _stub(chain: Sequence[Row], rows: Sequence[Row]) -> list[float]:
 
 
 def _foot(chain: Sequence[Row], rows: Sequence[Row]) -> float:
-    """The bottom of a chain with the last line of a label against the middle of which its last figures are set."""
+    """The bottom of a chain with what goes on below its last figures: the rest of their label."""
     last = chain[-1]
+    hanging = _hanging(chain, rows)
+    if hanging:
+        return max(last.line.bottom, *(word.box.bottom for phrase in hanging for word in phrase.words))
     lone = [row for row in rows if len(row.phrases) == 1 and row.x1 < last.phrases[-1].x0]
     labels = [row for row in lone if not row.figures or YEAR.match(row.phrases[0].text)]
     above = max((row for row in labels if row.line.base < last.line.base), key=lambda r: r.line.base, default=None)
@@ -138,6 +142,17 @@ def _foot(chain: Sequence[Row], rows: Sequence[Row]) -> float:
     step, other = last.line.base - above.line.base, below.line.base - last.line.base
     even = abs(step - other) < EVEN * step and step < LEADING * last.line.size
     return max(below.line.bottom if even and abs(above.x0 - below.x0) < 3 else 0.0, last.line.bottom)
+
+
+def _hanging(chain: Sequence[Row], rows: Sequence[Row]) -> list[Phrase]:
+    """The lines of the last label below its figures, all of them left of what stands beside labels."""
+    last = chain[-1]
+    full = [row for row in chain if row.figures and len(row.phrases) > 1]
+    edge = min((row.phrases[1].x0 for row in full), default=0.0)
+    labels = [phrase for row in chain if (phrase := row.phrases[0]).x1 < edge and not phrase.figure]
+    below = sorted((row for row in rows if row.line.base > last.line.base + 1), key=lambda row: row.line.base)
+    lone = itertools.takewhile(lambda row: len(row.line.phrases) == 1 and row.x1 < edge and not row.prose, below)
+    return rest_below(last.phrases[0], [row.phrases[0] for row in lone], room_of(labels))
 
 
 def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, float], frames: Sequence[Stroke]) -> float:

@@ -4,7 +4,6 @@ Must not know: other cells, what the text is about.
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
 from extractor.sources.document import Word
 from extractor.tables.edits import recast
@@ -22,10 +21,18 @@ def wrapped_words(grid: Grid, lexicon: Lexicon) -> Grid:
 
 def _whole(cell: Cell, lexicon: Lexicon) -> Cell:
     text = cell.text
-    for left, right in pairwise(cell.words):
-        if _next_line(left, right) and breaks_at(left.text, right.text, lexicon):
+    for before, left, right in zip((None, *cell.words), cell.words, cell.words[1:], strict=False):
+        alone = before is None or _next_line(before, left)
+        if _next_line(left, right) and _breaks(left.text, right.text, lexicon, alone=alone):
             text = text.replace(f"{left.text} {right.text}", left.text + right.text, 1)
     return cell if text == cell.text else replace(cell, text=text)
+
+
+def _breaks(left: str, right: str, lexicon: Lexicon, *, alone: bool) -> bool:
+    """Does a line end within a word? One that stands alone on its line may have been too long for it."""
+    if alone and left.isalpha() and right.isalpha() and right.islower():
+        return (left + right).casefold() in lexicon.words
+    return breaks_at(left, right, lexicon)
 
 
 def _next_line(left: Word, right: Word) -> bool:
