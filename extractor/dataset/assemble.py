@@ -10,6 +10,7 @@ from extractor.dataset.corrections import Correction, Stale, apply
 from extractor.dataset.gaps import gaps
 from extractor.dataset.nameless import with_titles_of_others
 from extractor.dataset.opening_quarters import counted_from_the_start
+from extractor.dataset.reasons_measured import measured_by_figures
 from extractor.dataset.row_meanings import as_in_most_editions
 from extractor.dataset.series import follow
 from extractor.dataset.series_decisions import decided, in_own_words, on_series
@@ -71,6 +72,7 @@ def _put_together(
     questions: list[Question] = []
     for publisher in sorted(by_publisher):
         told = as_in_most_editions(with_titles_of_others(counted_from_the_start(by_publisher[publisher])))
+        told = measured_by_figures(told)
         followed = follow(told, codebook)
         series.extend(followed.series)
         observations.extend(followed.observations)

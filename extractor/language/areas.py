@@ -71,7 +71,14 @@ def _places(area: str, vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
 def _without(plain: str, area: str, vocabulary: Vocabulary) -> str | None:
     for place in _places(area, vocabulary):
         match = place.search(plain)
-        if match:
+        if match and not _names_more(plain[: match.start()], plain[match.end() :], vocabulary):
             left, right = plain[: match.start()].strip(" ,:–—-"), plain[match.end() :].strip(" ,:–—-")
             return f"{left} {right}".strip()
     return None
+
+
+def _names_more(before: str, behind: str, vocabulary: Vocabulary) -> bool:
+    """Does a name go on behind a place, in a label of small letters: `visits at Elm | Hospital front desk`?"""
+    following = re.match(r"\s+([A-Z][a-z]+)", behind)
+    told = re.search(r"\b[a-z]{4}", before)
+    return following is not None and told is not None and following[1].casefold() not in vocabulary.words("area_words")

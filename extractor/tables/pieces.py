@@ -11,6 +11,8 @@ from extractor.tables.phrases import Phrase, TextLine, is_figure, phrase_of
 
 EVEN, WHITE = 1.2, 0.5
 """Times the usual blank of its line, and of the font size: a gap that is no wider than both is a blank."""
+BROAD = 2.0
+"""Of the font size: in a stripe wider than this a mere blank is one in a text that lies across it."""
 SAID = 4
 """Words of a line that is a title, at least."""
 NEEDLE = 0.6
@@ -73,6 +75,8 @@ def cut_line(line: TextLine, stripes: Sequence[tuple[float, float]], walls: Sequ
     for run in runs:
         phrase = phrase_of(run)
         first, last = spans_between(cuts, phrase)
+        if first != last:
+            first, last = _over(phrase, stripes) or (first, last)
         if pieces and first <= pieces[-1].last and first == last:
             left = pieces[-1]
             if left.first == left.last:
@@ -83,6 +87,14 @@ def cut_line(line: TextLine, stripes: Sequence[tuple[float, float]], walls: Sequ
             first = min(pieces[-1].last + 1, last)
         pieces.append(Piece(first, last, phrase))
     return CutLine(line, tuple(pieces))
+
+
+def _over(phrase: Phrase, stripes: Sequence[tuple[float, float]]) -> tuple[int, int] | None:
+    """First and last of the columns on which a phrase lies that crosses stripes: none that it only draws near to."""
+    slack = min(1.5, (phrase.x1 - phrase.x0) / 4)
+    first = sum(1 for x0, _ in stripes if x0 <= phrase.x0 + slack)
+    last = sum(1 for _, x1 in stripes if x1 <= phrase.x1 - slack)
+    return (first, last) if first <= last else None
 
 
 def _is_title(line: TextLine, stripes: Sequence[tuple[float, float]]) -> bool:
@@ -112,6 +124,8 @@ def _parted(
     for x0, x1 in stripes:
         if min(right, x1) - max(left, x0) > 0 or left <= (x0 + x1) / 2 <= right:
             gap = right - left
+            if x1 - x0 > BROAD * size and gap <= mere:
+                return False
             if is_figure(before.text) and is_figure(word.text) and gap > 0.08 * size:
                 return True
             blank = x1 - x0 < NEEDLE and gap <= mere

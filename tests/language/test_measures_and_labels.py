@@ -77,6 +77,8 @@ AREAS = ("North", "Marsh", "North & Marsh", "Upper Vale", " ")
         ("Burglary - Upper Vale", "Upper Vale", "Burglary"),
         ("Fires (Marsh) attended", "Marsh", "Fires attended"),
         ("Northern line", "", "Northern line"),
+        ("visits at Marsh Clinic front desk", "", "visits at Marsh Clinic front desk"),
+        ("visits in Marsh District this year", "Marsh", "visits District this year"),
         ("Total", "", "Total"),
         ("x" * 999, "", "x" * 999),
     ],

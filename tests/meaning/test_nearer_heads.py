@@ -68,3 +68,15 @@ def test_days_of_each_year_leave_no_words_and_a_day_has_its_month_below() -> Non
     words = read_heads(["Spent to 31", "December 2016"], Gazetteer(())).words
     assert words.basis is PeriodBasis.YEAR_TO_DATE
     assert join(words).end is not None
+
+
+def test_a_rate_over_rows_is_not_said_of_columns_beside_one_of_rates(drawn: Drawn) -> None:
+    extract = drawn("""
+Boats by district
+District|Q2|Q3|Rate per 1,000
+Boats lost (rate per 1,000 population):||
+Elm Row|40|31|3.1
+Old Quay|22|18|1.7
+""")
+    assert {o.value: str(o.measure) for o in extract.observations}[Decimal(31)] == "count"
+    assert {o.value: str(o.measure) for o in extract.observations}[Decimal("3.1")] == "rate_per_1000"

@@ -244,3 +244,16 @@ def test_the_title_of_a_section_is_not_cut_where_short_labels_end() -> None:
     found = texts(read(printed, [ruling(y) for y in (98, 115, 164)]))
     assert found[1][0] == title
     assert found[2] == ["Alder", "12", "15", "9"]
+
+
+def test_a_text_that_lies_across_columns_is_neither_cut_nor_bends_the_heads() -> None:
+    """Its blanks lie in broad white stripes, and it begins beside the figures of the column left of it."""
+    heads = [label("Group", 106), *row("", 100, "Year to", "Year to", "Change")[1:]]
+    heads += row("", 112, "2015", "2016", "points")[1:]
+    body = [*row("Sailors", 130, "71.4%", "70.8%", "-0.6"), *row("Divers", 148, "82.6%", "82.3%", "-0.3")]
+    told = [label("Ferrymen", 166), (290.0, 166, "74.0%"), (385.0, 166, "Ended in March 2016 - no more")]
+    last = [*row("Rowers", 184, "76.5%", "76.9%", "+0.4"), *row("Coxes", 202, "66.5%", "66.9%", "+0.4")]
+    grid = read(words([*heads, *body, *told, *last]), [ruling(88), ruling(118), ruling(210)])
+    assert texts(grid)[0] == ["Group", "Year to 2015", "Year to 2016", "Change points"]
+    reason = next(cell for cell in grid.cells if cell.text.startswith("Ended"))
+    assert (reason.text, reason.column, reason.colspan) == ("Ended in March 2016 - no more", 2, 2)
