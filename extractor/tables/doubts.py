@@ -5,12 +5,13 @@ Sums close there as well, so that nothing else would tell. Must not know: what h
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from extractor.model.terms import Method
 from extractor.tables.grid import Cell, Grid, Span, cells_of
 from extractor.tables.halves import UNJOINED, UNSURE
 from extractor.tables.headers import HeaderPlan
-from extractor.tables.looks import Look, look
+from extractor.tables.looks import Look, is_quarter, is_year, look
 
 DOUBTFUL = 0.2
 """Margin of a table whose cells may stand under other heads, or that holds a text put together by guess."""
@@ -32,7 +33,15 @@ def in_doubt(grid: Grid, matrix: Matrix, headers: HeaderPlan, columns: Sequence[
         rows = [matrix[row] for row in band.body]
         if _headed_twice(grid, paths) or _head_left(rows, headers.columns):
             return True
+        if not grid.drawn and any(_two_times(text) for path in set(paths) for text in path):
+            return True
     return False
+
+
+def _two_times(head: str) -> bool:
+    """Do two years, or two parts of one, follow one another in a head (`Q1 Q2`)? Two heads were read as one."""
+    times = [(is_year(word), is_quarter(word)) for word in head.split()]
+    return any((a and c) or (b and d) for (a, b), (c, d) in pairwise(times))
 
 
 def swallowed(grid: Grid, labels: Iterable[Path]) -> bool:

@@ -6,10 +6,12 @@ A long phrase is prose; so is a short one that ends a paragraph, or that stands 
 from collections.abc import Sequence
 
 from extractor.model.fixed import fixed
-from extractor.tables.phrases import Phrase, TextLine
+from extractor.tables.phrases import Phrase, TextLine, is_figure
 
 PROSE_WORDS = 6
 """A phrase of this many words that no figure follows is taken for prose."""
+NUMBERS = 3
+"""One word in so many is a number where narrow columns of figures or times stand as near as words do."""
 TAIL = 1.6
 """Of the font size: the last words of a paragraph stand no further below its line of prose."""
 BETWEEN, LEADING = 4.0, 1.4
@@ -125,4 +127,6 @@ def _within_paragraph(
 
 
 def _is_prose(phrase: Phrase, following: Phrase | None) -> bool:
-    return len(phrase.words) >= PROSE_WORDS and not phrase.figure and not (following and following.figure)
+    if len(phrase.words) < PROSE_WORDS or phrase.figure or (following and following.figure):
+        return False
+    return NUMBERS * sum(1 for word in phrase.words if is_figure(word.text)) < len(phrase.words)

@@ -4,6 +4,7 @@ A phrase is the smallest thing that a reader sees as one entry of a row; columns
 """
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -24,6 +25,12 @@ BLANK, WIDEST_BLANK, FEWEST_BLANKS, OVER_BLANK = 0.33, 1.0, 4, 1.45
 """Of the font size: a blank between the ink of two words, and the widest; how many tell what is usual; what is more."""
 STRETCHED = 1.2
 """Of the font size: blanks of justified prose are rarely wider."""
+PROSE_LETTERS = 3.3
+"""Letters in a word of justified prose, on average at least; the names of quarters and months are shorter."""
+EVEN, NARROW, APART = 1.35, 1.6, 0.55
+"""Times the usual blank: the widest blank, and the narrowest gap between entries; of the font size: the latter too."""
+FEWEST_WIDE, SHORT = 3, 3
+"""Gaps that show entries on a line, and words of these entries on average, at most."""
 DESCENT = 0.21
 """Of the font size: from the base line to a word's bottom."""
 
@@ -31,6 +38,7 @@ _FIGURE = re.compile(
     r"^[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
 )
 _COUNT = re.compile(r"[-+(–−£]?\d[\d,.]*%?\)?$|(?:19|20)\d\d[/–-]\d\d(?:\d\d)?$")
+_YEARS = re.compile(r"(?:19|20)\d\d[/–-]\d\d(?:\d\d)?$")
 _DRAWN = frozenset(".·…-–—_=")
 _DOTS = re.compile(r"^[.·…]+$")
 _DASHES = re.compile(r"^[-–—_=]{8,}$")
@@ -171,11 +179,16 @@ def _line(base: float, words: list[Word], cuts: Sequence[float], blank: float) -
     phrases: list[Phrase] = []
     run = [words[0]]
     limit, counts = max(_gap_limit(words), OVER_BLANK * blank), max(FIGURE_GAP, OVER_BLANK * blank)
+    limit = min(limit, _between_entries(words, blank))
     least = min(limit, counts)
     for before, word in itertools.pairwise(words):
         gap, larger = word.box.x0 - before.box.x1, max(before.size, word.size)
         wide = gap > least * larger and gap > larger * (counts if _are_counts(before, word) else limit)
-        if wide or (cuts and any(before.box.middle[0] < cut < word.box.middle[0] for cut in cuts)):
+        if (
+            wide
+            or _are_years(before, word)
+            or (cuts and any(before.box.middle[0] < cut < word.box.middle[0] for cut in cuts))
+        ):
             phrases.append(phrase_of(run))
             run = []
         run.append(word)
@@ -187,6 +200,32 @@ def _are_counts(before: Word, word: Word) -> bool:
     return bool(_COUNT.match(before.text) and _COUNT.match(word.text))
 
 
+def _are_years(before: Word, word: Word) -> bool:
+    """Two financial years side by side are two entries, as near as they stand."""
+    return bool(_YEARS.match(before.text) and _YEARS.match(word.text))
+
+
+def _between_entries(words: list[Word], blank: float) -> float:
+    """The gap that separates entries where a line's gaps are blanks or much wider, and both occur; else infinite.
+
+    Between bold heads of narrow columns no more may be left than a blank of justified prose is wide.
+    """
+    if not all(word.bold for word in words):
+        return math.inf
+    gaps = [
+        (word.box.x0 - before.box.x1) / max(word.size, before.size, 1.0) for before, word in itertools.pairwise(words)
+    ]
+    wide = [gap for gap in gaps if gap > EVEN * blank]
+    if (
+        len(wide) == len(gaps)
+        or len(wide) < FEWEST_WIDE
+        or len(words) > SHORT * (len(wide) + 1)
+        or min(wide) < max(APART, NARROW * blank)
+    ):
+        return math.inf
+    return min(wide) - 0.01
+
+
 def _gap_limit(words: list[Word]) -> float:
     """The gap that separates phrases on this line; wider in justified prose, where all blanks are stretched."""
     if len(words) < 6:
@@ -194,6 +233,7 @@ def _gap_limit(words: list[Word]) -> float:
     gaps = sorted([(word.box.x0 - before.box.x1) / max(word.size, 1.0) for before, word in itertools.pairwise(words)])
     usual, widest = gaps[len(gaps) // 3], gaps[-1]
     stretched = usual > 0.3 and widest < min(1.9 * usual, STRETCHED)
+    stretched = stretched and sum(len(word.text) for word in words) > PROSE_LETTERS * len(words)
     if stretched and sum(1 for word in words if is_figure(word.text)) * 4 < len(words):
         return widest + 0.01
     return WIDE_GAP

@@ -12,7 +12,7 @@ from extractor.model.place import Box
 from extractor.sources.document import Page, Word
 from extractor.tables.body_rows import OVERLAP
 from extractor.tables.borderless import WIDE, Region
-from extractor.tables.chains import FAR, FARTHEST, HEAD_LINES, SETTLED, chains_of, headed
+from extractor.tables.chains import CAPTION, FAR, FARTHEST, HEAD_LINES, SETTLED, chains_of, headed
 from extractor.tables.dealt import columns_of, is_dealt
 from extractor.tables.entries import Row, entries_of
 from extractor.tables.filled import fill_edges, fill_walls, small_fills, with_filled_heads
@@ -194,10 +194,19 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
             break
         if not titled and higher and _titles(row, higher, first, sides):
             titled = True
-        elif not _head_like(row, first, sides, shut=shut):
+        elif not _head_like(row, first, sides, shut=shut) and not _corner(row, higher, below):
             break
         top, below = row.line.top, row
     return top
+
+
+def _corner(row: Row, higher: Row | None, below: Row) -> bool:
+    """Does a line hold the labels' head alone, set against the middle of two levels of heads, all of them bold?"""
+    if higher is None or len(row.line.phrases) > 1 or not (row.bold and higher.bold and below.bold):
+        return False
+    up, down = row.line.base - higher.line.base, below.line.base - row.line.base
+    beside = min(len(higher.phrases), len(below.phrases)) > 1 and row.x1 < min(higher.x0, below.x0)
+    return beside and abs(up - down) < EVEN * down and down < FAR * row.line.size
 
 
 def _titles(row: Row, higher: Row, first: Row, sides: tuple[float, float]) -> bool:
@@ -211,6 +220,8 @@ def _titles(row: Row, higher: Row, first: Row, sides: tuple[float, float]) -> bo
 def _head_like(row: Row, first: Row, sides: tuple[float, float], *, shut: bool = False) -> bool:
     """May a line be a heading of columns? Between two rulings, or bold as those below (shut), entries may be long."""
     left, right = sides
+    if len(row.line.phrases) == 1 and CAPTION.match(row.phrases[0].text):
+        return False
     if row.prose and (not shut or len(row.line.phrases) < 2):
         return False
     if row.x0 < left - 6 and (len(row.phrases) < 2 or row.phrases[0].middle < left):
