@@ -99,7 +99,7 @@ def _framed(chain: Sequence[Row], rows: Sequence[Row], across: Sequence[Stroke])
         chain = [head, *chain]
     top = min(top, _head_top(chain, rows, (left, right), frames))
     heads = [p for row in rows if top - 1 < row.line.top and row.line.base < chain[0].line.base for p in row.phrases]
-    over = [p for p in heads if left < p.middle < right]
+    over = [p for p in heads if left < p.x1 and p.middle < right]
     return Box(min([left, *(p.x0 for p in over)]), top, max([right, *(p.x1 for p in over)]), bottom)
 
 
