@@ -150,6 +150,8 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     changes = measure is Measure.PERCENTAGE_CHANGE or (measure is Measure.OTHER and (bool(changed) or _compares(rest)))
     if changes and measure is Measure.OTHER:
         rest = changed["what"] if changed else ""
+    if measure is Measure.AMOUNT and _compares(rest):  # `Variance £000`
+        changes, rest = True, ""
     left = read_label(rest)
     speaks = bool(_LETTER.search(left.indicator)) and not _CODE.fullmatch(left.indicator)
     plans = measure is Measure.TARGET or bool(_set_beforehand(DEFAULT).search(text))

@@ -52,6 +52,16 @@ Lamps|236|61|244|8
     assert {o.value: str(o.measure) for o in extract.observations}[Decimal(8)] == "amount"
 
 
+def test_a_variance_in_thousands_is_of_the_year_that_it_compares(drawn: Drawn) -> None:
+    extract = drawn("""
+Harbour fund
+Project|Budget 2016/17 £000|Forecast outturn 2016/17 £000|Variance £000
+Signs|412|407|(5)
+Lamps|236|244|8
+""")
+    assert _spans(extract)[Decimal(8)] == ("2016-04-01", "2017-03-31", PeriodBasis.FINANCIAL_YEAR)
+
+
 def test_an_outturn_counted_on_a_day_is_of_its_own_year_and_its_target_of_the_whole(drawn: Drawn) -> None:
     extract = drawn("""
 Scorecard: position at end of Quarter 3 2016/17
