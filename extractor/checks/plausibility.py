@@ -133,7 +133,8 @@ def duplicate_disagrees(figures: Sequence[Figure]) -> Iterator[Identity]:
     for one in figures:
         seen = one.observation
         if one.subject[0] and seen.period_start:
-            groups[(one.subject, seen.measure, seen.period_start, seen.period_end)].append(one)
+            unit = seen.unit if seen.measure is Measure.OTHER else ""  # the change of a rate is none of its count
+            groups[(one.subject, seen.measure, unit, seen.period_start, seen.period_end)].append(one)
     pairs = [pair for group in groups.values() if len(group) > 1 for pair in _in_two_places(group)]
     votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:

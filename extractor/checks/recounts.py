@@ -209,7 +209,10 @@ def _swapped(old: Decimal, new: Figure) -> bool:
     if len(one) != len(other):
         return False
     differ = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == other[differ[1]]
+    if len(differ) != 2 or differ[1] != differ[0] + 1:
+        return False
+    left, right = differ
+    return one[left] == other[right] and one[right] == other[left]
 
 
 BETWEEN = (year_to_date, total_of_quarters, prior_year_total, revision)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from extractor.model.terms import Method
 from extractor.tables.edits import merge, recast, respan, swap, together, until_done, without_columns, without_rows
 from extractor.tables.grid import Cell, Grid, cells_of
 from extractor.tables.headers import RowKind, plan, row_kind
@@ -154,10 +155,18 @@ def spread_labels(grid: Grid, lexicon: Lexicon) -> Grid:
             certain = grid.drawn or any(cell.rowspan > 1 for cell in labels)
             if certain or not labels or not _plain(grid, lower):
                 continue
-            groups = _labelled_each(labels, column_groups(_leaves(grid, lower)))
+            groups = column_groups(_leaves(grid, lower))
+            groups = _labelled_each(labels, groups if grid.method is Method.TEXT else _at_labels(labels, groups))
             grid, labels = _split(grid, labels, groups)
             grid = _spread(grid, labels, groups)
     return grid
+
+
+def _at_labels(labels: Sequence[Cell], groups: Sequence[range]) -> list[range]:
+    """Groups of columns, cut where a label of several columns begins or ends within: each stands over its own."""
+    edges = {edge for label in labels if label.colspan > 1 for edge in (label.columns.start, label.columns.stop)}
+    cuts = [[group.start, *sorted(edges & {*group[1:]}), group.stop] for group in groups]
+    return [range(a, b) for cut in cuts for a, b in pairwise(cut)]
 
 
 def _labelled_each(labels: Sequence[Cell], groups: Sequence[range]) -> list[range]:

@@ -106,7 +106,13 @@ def test_every_check_of_the_contract_is_in_the_catalogue() -> None:
 
 @pytest.mark.parametrize(
     ("first", "again", "severity"),
-    [(120, 122, Severity.INFO), (120, 128, Severity.WARNING), (120, 180, Severity.ERROR), (465, 645, Severity.ERROR)],
+    [
+        (120, 122, Severity.INFO),
+        (120, 128, Severity.WARNING),
+        (120, 180, Severity.ERROR),
+        (465, 645, Severity.ERROR),
+        (59, 65, Severity.WARNING),
+    ],
 )
 def test_small_differences_are_recounts_and_large_ones_errors(first: int, again: int, severity: Severity) -> None:
     q1, q2 = quarter(1), quarter(2)

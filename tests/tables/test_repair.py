@@ -70,6 +70,17 @@ def test_labels_that_stand_over_the_wrong_column() -> None:
     assert draw(table).splitlines()[0] == "| Homes | 2015/16 | 2016/17 | 2017/18 | < | < | < |"
 
 
+def test_labels_of_several_columns_stay_over_their_own() -> None:
+    """`No.` and `%` behind quarters and their total are no further columns of the year.
+
+    | Homes | 2015/16 | <  | <     | 2016/17 | <  | <   | Change on last year | <    |
+    |       | Q1      | Q2 | Total | Q1      | Q2 | YTD | No.                 | %    |
+    | Ashby | 7       | 7  | 14    | 9       | 8  | 17  | 3                   | 2.1% |
+    """
+    whole = grid(sketch(test_labels_of_several_columns_stay_over_their_own), method=Method.BORDERLESS)
+    assert draw(repaired(whole, Lexicon(frozenset()))) == draw(whole)
+
+
 def test_a_total_without_a_year_stays_without() -> None:
     """One year over two groups heads the group it stands over.
 
