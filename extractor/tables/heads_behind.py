@@ -17,6 +17,8 @@ from extractor.tables.phrases import TextLine
 from extractor.tables.prose import set_off
 from extractor.tables.regions import grids_of
 from extractor.tables.rulings import strokes_of
+from extractor.tables.shards import Lexicon
+from extractor.tables.stacked import stacked_headings
 
 _MOST, _MOST_ROWS = 3, 4
 """Lines, and drawn rows, of heads."""
@@ -61,7 +63,7 @@ def heads_over(
         found = next((grid for grid in grids_of(together) if any(word.ordinal in own for word in grid.words())), None)
         if found is None or found.columns < columns or not any(word.ordinal in moved for word in found.words()):
             continue
-        cut = _cut(found, moved, above[0].number, grids)
+        cut = _cut(stacked_headings(found, Lexicon(frozenset())), moved, above[0].number, grids)
         if cut is not None:
             return cut
     return None

@@ -171,7 +171,7 @@ def _usual_blank(rows: Iterable[Sequence[Word]]) -> float:
         if 0 < (gap := (word.box.x0 - before.box.x1) / max(word.size, 1.0)) < WIDEST_BLANK
         and (word.text[:1].isalpha() or before.text[:1].isalpha())
     ]
-    return sorted(gaps)[len(gaps) // 2] if len(gaps) > FEWEST_BLANKS else BLANK
+    return sorted(gaps)[len(gaps) // 4] if len(gaps) > FEWEST_BLANKS else BLANK
 
 
 def _line(base: float, words: list[Word], cuts: Sequence[float], blank: float) -> TextLine:

@@ -7,6 +7,7 @@ from extractor.settings import Settings
 from extractor.sources.document import Page, Word
 from extractor.tables.grid import Grid
 from extractor.tables.making import make_table
+from extractor.tables.phrases import lines_of_words, usual_blank
 from extractor.tables.regions import find_grids
 from tests.tables.test_few_rulings import Printed, texts, words
 
@@ -69,3 +70,13 @@ def test_a_head_that_names_two_times_is_in_doubt() -> None:
     heads = [(150.0, "Kind"), (203.0, "Q1 Q2"), (244.0, "Q3"), (266.0, "Total")]
     rows = [(base, bold, [entry for entry in entries if entry[0] != ENDS[1]]) for base, bold, entries in body(124)]
     assert make_table(read([(100.0, True, heads), *rows])).margin < 0.5
+
+
+def test_gaps_between_labels_and_figures_are_no_blanks() -> None:
+    ends = [165.3 + 14.3 * at for at in range(4)]
+    rows: list[Line] = [
+        (124.0, False, [(150.0, "Ash & Oak"), *zip(ends, ("12", "15", "19", "46"), strict=True)]),
+        (148.0, False, [(150.0, "Birch & Elm"), *zip(ends, ("31", "28", "40", "99"), strict=True)]),
+        (172.0, False, [(150.0, "Yew & Fir"), *zip(ends, ("17", "11", "15", "43"), strict=True)]),
+    ]
+    assert usual_blank(lines_of_words(printed(rows).words)) < 0.3

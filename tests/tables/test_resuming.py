@@ -90,6 +90,21 @@ def test_figures_overleaf_stand_under_heads_left_behind_with_a_blank_corner() ->
     assert {word.page for word in first.grid.words()} == {1}
 
 
+def test_years_left_behind_flush_with_the_last_of_their_quarters_head_all_of_them() -> None:
+    ends = [158.0 + 30 * at for at in range(4)]
+    years = [(50.0, "Boats moored"), (ends[1] - 28, "2015/16"), (ends[3] - 28, "2016/17")]
+    text = (100.0, [(50.0, "Running text that opens the report and has no end in sight.")], False)
+    one = page_of(1, [text, (720, years, True)])
+    quarters = [(end - 8, name) for end, name in zip(ends, ("Q1", "Q2", "Q1", "Q2"), strict=True)]
+    rows: list[Row] = [
+        (74.0 + 24 * n, [(50, name), *((end - 8, figure) for end, figure in zip(ends, figures, strict=True))], False)
+        for n, (name, *figures) in enumerate([("Punts", "31", "12", "43", "50"), ("Rafts", "26", "40", "66", "71")])
+    ]
+    _, second = tables_of(one, page_of(2, [(50, quarters, True), *rows]))
+    paths = [body.column_path for body in second.cells][:4]
+    assert paths == [("2015/16", "Q1"), ("2015/16", "Q2"), ("2016/17", "Q1"), ("2016/17", "Q2")]
+
+
 def test_a_page_that_opens_with_larger_letters_is_not_read_again_for_heads(monkeypatch: pytest.MonkeyPatch) -> None:
     one = page_of(1, [(100, [(50, "Running text that opens the report.")], False), (760, HEADS, True)])
     two = page_of(2, [(50, [(50, "Ferries")], False), (75, FIRST, False), (100, SECOND, False)])
