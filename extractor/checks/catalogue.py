@@ -19,13 +19,14 @@ from extractor.checks.continuity import (
     missing_series,
     overdue_commitment,
 )
+from extractor.checks.duplicates import duplicate_disagrees
 from extractor.checks.habits import habits, votes
 from extractor.checks.history import History, history_of
 from extractor.checks.identities import Identity, distinct
 from extractor.checks.localisation import faults
 from extractor.checks.misread_columns import softened
 from extractor.checks.one_fault import led
-from extractor.checks.plausibility import duplicate_disagrees, outlier, range_
+from extractor.checks.plausibility import outlier, range_
 from extractor.checks.printed import Figure, Habit
 from extractor.checks.prose import words_against_figures
 from extractor.checks.rates import rate_denominator

@@ -6,8 +6,11 @@ under another time or another name, and a good part of them falls, or differs fr
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from extractor.checks.history import History
+from extractor.checks.printed import has_decimals
+from extractor.checks.wording import weak
 from extractor.model.finding import Finding
 from extractor.model.observation import Observation
 from extractor.model.terms import Doubt, Severity
@@ -37,15 +40,16 @@ def denied(recounted: Iterable[Finding], history: History) -> tuple[frozenset[st
 def softened(recounted: Sequence[Finding], history: History) -> Iterator[Finding]:
     """The findings; of the errors of a misread column the first is a warning about the reading, the others are told.
 
-    Where it was guessed what a figure is of, no report errs.
+    Where what a figure is of was guessed, or can't be, no report errs.
     """
+    ends = {one.report_id: one.period_end for one in history.dataset.reports}
     errors = [one for one in recounted if one.severity is Severity.ERROR]
     seen, columns = _columns(errors, history)
     misread = _misread([one for one in errors if not _guessed(one, seen)], seen, columns)
     warned: set[Hashable] = set()
     for one in recounted:
-        if one.severity is Severity.ERROR and _guessed(one, seen):
-            told = f"{one.message.removesuffix('.')}; what one of these is a figure of was read by a guess."
+        if one.severity is Severity.ERROR and (why := _doubted([seen[name] for name in _figures(one)], ends)):
+            told = f"{one.message.removesuffix('.')}; {why}."
             yield one.model_copy(update={"severity": Severity.WARNING, "doubt": Doubt.READING, "message": told})
             continue
         column = _first(one, seen) if one.severity is Severity.ERROR else None
@@ -92,6 +96,17 @@ def _first(one: Finding, seen: Seen) -> Hashable:
 
 def _guessed(one: Finding, seen: Seen) -> bool:
     return any(seen[name].evidence.guessed for name in _figures(one) if name in seen)
+
+
+def _doubted(figures: Sequence[Observation], ends: Mapping[str, date | None]) -> str:
+    """Why our reading of one of them is the likelier error; empty where nothing says so."""
+    if any(one.evidence.guessed for one in figures):
+        return "what one of these is a figure of was read by a guess"
+    if any(one.period_end and (end := ends.get(one.report_id)) and one.period_end > end for one in figures):
+        return "one of these is said to be of a time that was not over when its report was made"
+    if any(has_decimals(one) for one in figures) and not all(has_decimals(one) for one in figures):
+        return "one of these has decimals, which no count has"
+    return "the cell of one of these was hard to read" if any(weak(one) for one in figures) else ""
 
 
 def _figures(one: Finding) -> list[str]:

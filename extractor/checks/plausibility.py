@@ -1,4 +1,4 @@
-"""Figures that cannot be, that nothing before was like, or that one report prints twice and differently.
+"""Figures that cannot be, or that nothing before was like.
 
 Must not know: identities of arithmetic.
 """
@@ -12,8 +12,6 @@ from statistics import mean
 
 from extractor.checks.changes import GAP_LABEL
 from extractor.checks.history import History, Print, one_by_report
-from extractor.checks.identities import Identity, identity
-from extractor.checks.printed import Figure, Interval
 from extractor.checks.totals import ADDITIVE
 from extractor.checks.wording import cell, finding, number
 from extractor.model.finding import Finding
@@ -125,52 +123,3 @@ def _outlier(one: Print, others: list[float]) -> Finding:
         actual=number(figure.value),
         confidence=0.5,
     )
-
-
-def duplicate_disagrees(figures: Sequence[Figure]) -> Iterator[Identity]:
-    """A figure that one report prints in two tables, or in a table and in words, is the same in both."""
-    groups: dict[Hashable, list[Figure]] = defaultdict(list)
-    for one in figures:
-        seen = one.observation
-        if one.subject[0] and seen.period_start:
-            unit = seen.unit if seen.measure is Measure.OTHER else ""  # the change of a rate is none of its count
-            groups[(one.subject, seen.measure, unit, seen.period_start, seen.period_end)].append(one)
-    pairs = [pair for group in groups.values() if len(group) > 1 for pair in _in_two_places(group)]
-    votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for pair in pairs:
-        for member in pair.members:
-            votes[member.observation.table_id][not pair.holds] += 1
-    for pair in pairs:
-        agree, differ = (sum(votes[one.observation.table_id][i] for one in pair.members) for i in (0, 1))
-        mine = len(pair.members)
-        if agree - mine * pair.holds > differ - mine * (not pair.holds):
-            yield pair
-
-
-def _in_two_places(group: list[Figure]) -> Iterator[Identity]:
-    """Pairs of a figure and its print elsewhere; where one place prints it with two numbers, nothing can be said."""
-    places: dict[str, Figure] = {}
-    for one in group:
-        table = one.observation.table_id
-        if table in places and places[table].value != one.value:
-            return
-        places.setdefault(table, one)
-    first, *others = sorted(places.values(), key=lambda one: not one.observation.table_id)
-    for other in others:
-        yield identity("duplicate_disagrees", (first, other), equal)
-
-
-def equal(members: Sequence[Figure]) -> tuple[Interval, ...]:
-    """Two prints of one number, each at its own precision; words may round what a table prints in full."""
-    one, other = members
-    steps = _step(one), _step(other)
-    slack = Decimal(0) if steps[0] == steps[1] else max(steps) / 2
-    return (other.value - slack, other.value + slack), (one.value - slack, one.value + slack)
-
-
-def _step(one: Figure) -> Decimal:
-    """The printed unit; in words, noughts at the end of a number may be rounding."""
-    if one.observation.table_id or not one.exact or not one.value:
-        return one.step
-    noughts = len(number(one.value)) - len(number(one.value).rstrip("0"))
-    return one.step * Decimal(10) ** noughts

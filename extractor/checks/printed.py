@@ -102,6 +102,11 @@ def figures_of(dataset: Dataset) -> dict[str, list[Figure]]:
     return out
 
 
+def has_decimals(seen: Observation) -> bool:
+    """Is it called a count and has decimals, which no count has? Then its kind was misread."""
+    return seen.measure is Measure.COUNT and seen.value is not None and seen.value != seen.value.to_integral_value()
+
+
 def printed_step(value: Decimal, text: str) -> Decimal:
     """One unit of the last printed digit: `2.50` → 0.01, `£1.2m` read as 1200000 → 100000."""
     if text == str(value):

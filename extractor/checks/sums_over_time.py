@@ -6,6 +6,7 @@ What other reports printed of the same time is the matter of `recounts`.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from extractor.checks.identities import Identity, identity, total
 from extractor.checks.printed import Figure
@@ -54,10 +55,23 @@ def _tiled(figures: Sequence[Figure], piece: PeriodBasis, *, running: bool) -> I
         some = [one for one in group if one.observation.period_basis is piece]
         pieces = unambiguous(some) if len(some) > 1 else {}
         if len(pieces) > 1:
-            for whole in group:
+            for whole in _told_once(group):
                 parts = tiles(whole, pieces)
                 if whole.observation.period_basis in _LONGER and len(parts) > 1 and runs_on(whole) is running:
                     yield identity("year_to_date" if running else "total_of_quarters", [whole, *parts], total)
+
+
+def _told_once(group: Sequence[Figure]) -> list[Figure]:
+    """Without those told with two numbers for one time: one of them is of another, and so may be what it adds up."""
+    values: dict[Hashable, set[Decimal]] = defaultdict(set)
+    for one in group:
+        values[_stretch(one)].add(one.value)
+    return [one for one in group if len(values[_stretch(one)]) == 1]
+
+
+def _stretch(one: Figure) -> Hashable:
+    seen = one.observation
+    return seen.period_basis, seen.period_start, seen.period_end
 
 
 def unambiguous(figures: Iterable[Figure]) -> dict[date, Figure]:

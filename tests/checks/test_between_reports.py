@@ -164,6 +164,41 @@ def test_a_table_that_disagrees_with_another() -> None:
     assert {found.expected, found.actual} == {"13", "19"}
 
 
+def glance(values: tuple[int, ...], table: str, **other: object) -> list[Observation]:
+    names = "ABCD"[: len(values)]
+    return [own(quarter(1), v, indicator=n, table_id=table, **other) for n, v in zip(names, values, strict=True)]
+
+
+def test_a_table_that_tells_two_numbers_for_one_thing_silences_only_itself() -> None:
+    torn = [own(quarter(1), value, indicator="C", table_id="torn", row=value) for value in (7, 8)]
+    seen = [*glance((11, 12, 19), "glance"), *glance((11, 12, 13), "detail"), *torn]
+    seen = [one.model_copy(update={"observation_id": f"{n}"}) for n, one in enumerate(seen)]
+    (found,) = told(check(dataset(*seen)), "duplicate_disagrees")
+    assert {found.expected, found.actual} == {"13", "19"}
+
+
+def test_a_table_that_lost_a_head_accuses_no_other() -> None:
+    lost = [*glance((11, 12, 19), "lost", row=1), *glance((31, 32, 33), "lost", row=2)]
+    seen = [*glance((11, 12, 13, 14), "detail"), *lost]
+    seen = [one.model_copy(update={"observation_id": f"{n}"}) for n, one in enumerate(seen)]
+    assert not told(check(dataset(*seen)), "duplicate_disagrees")
+
+
+def test_two_cells_of_a_line_under_one_head_accuse_no_other_table() -> None:
+    row = {"table_id": "glance", "row": 3, "column_label": "This quarter"}
+    torn = [own(quarter(1), 77, indicator=name, column=n, **row) for n, name in enumerate(("C", "C "))]
+    torn[1] = torn[1].model_copy(update={"value": Decimal(13)})
+    seen = [*glance((11, 12), "glance"), *glance((11, 12, 13), "detail"), *torn]
+    seen = [one.model_copy(update={"observation_id": f"{n}"}) for n, one in enumerate(seen)]
+    assert not told(check(dataset(*seen)), "duplicate_disagrees")
+
+
+def test_a_third_print_tells_which_table_differs() -> None:
+    seen = [*glance((11, 40, 50, 60), "a"), *glance((11, 45, 55, 60), "b"), *glance((11, 45, 50), "c")]
+    found = told(check(dataset(*seen)), "duplicate_disagrees")
+    assert sorted((one.actual, one.expected) for one in found) == [("45", "40"), ("50", "55")]
+
+
 def test_impossible_percentages() -> None:
     row = own(quarter(1), 108, measure=Measure.PERCENTAGE)
     assert [one.check for one in check(dataset(row))] == ["range"]
@@ -352,3 +387,33 @@ def test_a_figure_whose_time_is_a_guess_accuses_no_report_and_contradicts_no_oth
     (doubted,) = told(check(dataset(*seen)), "revision")
     assert (doubted.severity, doubted.doubt) == (Severity.WARNING, Doubt.READING)
     assert {one.verification for one in verify(dataset(*seen)).observations} == {Verification.UNVERIFIED}
+
+
+@pytest.mark.parametrize(
+    "told_so",
+    [
+        {"period_start": quarter(4).start, "period_end": quarter(4).end, "value": Decimal(95)},
+        {"value": Decimal("1.09")},
+        {"evidence": Evidence(read_clean=False), "value": Decimal(95)},
+    ],
+)
+def test_what_a_figure_cannot_be_is_our_reading_and_no_report_errs(told_so: dict[str, object]) -> None:
+    days = FiscalYear(2014).start, quarter(1).end
+    if "period_end" in told_so:
+        days = quarter(4).start, quarter(4).end
+    seen = [figure(quarter(n), 60, days) for n in (1, 4)]
+    seen[0] = seen[0].model_copy(update=told_so)
+    (doubted,) = told(check(dataset(*seen)), "revision")
+    assert (doubted.severity, doubted.doubt) == (Severity.WARNING, Doubt.READING)
+
+
+def test_a_total_printed_with_two_numbers_is_held_to_no_quarters() -> None:
+    year = FiscalYear(2013)
+    quarters = [
+        figure(quarter(1), value, (year.quarter(n).start, year.quarter(n).end))
+        for n, value in enumerate((10, 20, 30, 40), 1)
+    ]
+    whole = figure(quarter(1), 90, (year.start, year.end), PeriodBasis.FINANCIAL_YEAR)
+    again = whole.model_copy(update={"observation_id": "again", "value": Decimal(100), "value_text": "100"})
+    assert told(check(dataset(*quarters, whole)), "total_of_quarters")
+    assert not told(check(dataset(*quarters, whole, again)), "total_of_quarters")
