@@ -21,6 +21,8 @@ SHORTEST = 3
 """Rows of a table that a line below it can end: its heads and two more."""
 CAPTION = re.compile(r"(?:table|figure|chart)\s+\d+", re.I)
 """How a line begins that numbers what follows."""
+FEWEST_HEADS = 3
+"""Heads in one line that show a single figure below one of them to be their table's."""
 LARGER = 1.15
 """How much larger than a table's own print a heading is."""
 ABREAST = 0.5
@@ -120,9 +122,12 @@ def _fits(chain: Sequence[Row], row: Row) -> bool:
 def headed(heads: Row, row: Row) -> bool:
     """Do the figures of a row stand each under its own of the bold headings above, though flush to the other side?"""
     figures = [phrase for phrase in row.phrases[1:] if phrase.figure]
-    if len(figures) < 2 or not heads.bold or row.line.base - heads.line.base > FAR * row.line.size:
+    if not figures or not heads.bold or row.line.base - heads.line.base > FAR * row.line.size:
         return False
     over = [phrase for phrase in heads.phrases if phrase.x0 > row.phrases[0].x1]
+    if len(figures) == 1:  # the first quarter of a year, say, under the heads of all four
+        under = any(phrase.x0 < figures[0].x1 and figures[0].x0 < phrase.x1 for phrase in over)
+        return under and len(over) >= FEWEST_HEADS and all(look(phrase.text).heads for phrase in over)
     if len(over) < len(figures) or not heads_over(over, [(phrase.x0, phrase.x1) for phrase in figures]):
         return False
     return all(look(phrase.text).heads for phrase in over)

@@ -296,7 +296,8 @@ def _by_centre(
         return None
     if best[1] == 0 and abs(phrase.x0 - columns[0][0]) <= EDGE and phrase.x1 < columns[1][0]:
         return None  # the corner, however long
-    over = _inked(phrase, columns)
+    within = [c for c in range(best[1], best[2] + 1) if any(_opens(phrase, p) for p in homes[c] if not p.figure)]
+    over = _inked(phrase, columns) or within
     under = [p for c in over for p in homes.get(c, ()) if not p.figure]
     close = any(abs(p.middle - phrase.middle) <= max(best[0] + 2.0, OWN) or _opens(phrase, p) for p in under)
     first = close and len(over) == 1 and not ruled

@@ -26,6 +26,8 @@ STUBS, INDENTED = 0.5, 2.0
 """Share of a chain's rows that labels stand beside; by how much these are indented at most, in distances of lines."""
 EVEN, LEADING = 0.15, 1.35
 """Part by which two steps of one label differ at most; of the font size: the longest such step."""
+AS_ROWS = 1.1
+"""Times the distance of a table's first lines: bold heads no further apart stand in rows of it."""
 STUB = 0.12
 """Part of a table's width within which a label begins; headings of columns begin further right."""
 COUNTED = 0.8
@@ -54,10 +56,11 @@ def _convincing(chain: Sequence[Row], across: Sequence[Stroke]) -> bool:
     full = [row for row in chain if len(row.phrases) > 1]
     if len(full) < 2:
         return False
-    counted = sum(row.figures for row in full) * 3 >= sum(len(row.phrases) for row in full)
+    below = full[1:] if headed(full[0], full[1]) else full
+    counted = sum(row.figures for row in below) * 3 >= sum(len(row.phrases) for row in below)
     counted = counted or sum(1 for row in full if row.figures) >= max(COUNTED * len(full), SETTLED)
     frames = _frames(chain, across)
-    if counted and (len(full) > 2 or headed(full[0], full[1])):
+    if counted and (len(full) > 2 or len(below) < len(full)):
         return True
     if counted and frames and min(len(row.phrases) for row in full) > 2:
         return True
@@ -190,7 +193,8 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
     rest = sorted([row for row in above if row.line.base <= top + 1], key=lambda r: -r.line.base)
     for row, higher in itertools.zip_longest(rest, rest[1:]):
         step, shut = top - row.line.base, row.bold and below.bold
-        if step > (FAR if titled and len(below.line.phrases) < 2 else 1.2) * first.line.size:
+        evenly = row.bold and below.bold and below.line.base - row.line.base <= AS_ROWS * _pitch(chain)
+        if step > (FAR if titled and len(below.line.phrases) < 2 else 1.2) * first.line.size and not evenly:
             break
         if not titled and higher and _titles(row, higher, first, sides):
             titled = True
@@ -198,6 +202,13 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
             break
         top, below = row.line.top, row
     return top
+
+
+def _pitch(chain: Sequence[Row]) -> float:
+    """Points from a chain's first line to its next of several entries; 0 where these are far apart."""
+    lines = [row.line for row in chain if len(row.phrases) > 1]
+    step = lines[1].base - lines[0].base if len(lines) > 1 else 0.0
+    return step if step <= FAR * chain[0].line.size else 0.0
 
 
 def _corner(row: Row, higher: Row | None, below: Row) -> bool:
