@@ -5,8 +5,8 @@ numbers for one thing and time say that a head was not read, and which of the tw
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checks.identities import Identity, identity
@@ -31,10 +31,13 @@ def duplicate_disagrees(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A figure that one report prints in two tables, or in a table and in words, is the same in both."""
     groups: dict[Hashable, list[Figure]] = defaultdict(list)
     unclear = _unclear(figures)
+    meant = _areas_meant([one for one in figures if one.id not in unclear])
     for one in figures:
         seen = one.observation
         if one.subject[0] and seen.period_start and one.id not in unclear:
-            groups[(one.subject, _kind(seen), seen.period_start, seen.period_end)].append(one)
+            name, area, breakdown = one.subject
+            area = area or meant.get(seen.table_id, "")
+            groups[(name, area, breakdown, _kind(seen), seen.period_start, seen.period_end)].append(one)
     pairs = [pair for group in groups.values() if len(group) > 1 for pair in _in_two_places(group)]
     votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:
@@ -48,18 +51,51 @@ def duplicate_disagrees(figures: Sequence[Figure]) -> Iterator[Identity]:
             yield pair.prints
 
 
-def _unclear(figures: Iterable[Figure]) -> frozenset[str]:
+def _unclear(figures: Sequence[Figure]) -> frozenset[str]:
     """Figures (ids) that tell two numbers for one thing and time, or can't be counts; all of a table of many such."""
     tables: dict[str, list[Figure]] = defaultdict(list)
     for one in figures:
         tables[one.observation.table_id].append(one)
+    areas = {one.subject[1] for one in figures}
     out: set[str] = set()
     for table, some in tables.items():
         found = {one.id for split in (*_split(some, _thing), *_split(some, _head)) for one in split}
         found |= {one.id for one in some if has_decimals(one.observation)}
-        lost = table and len(found) >= 2 * _SPLIT and len(found) > _SPLIT_SHARE * len(some)
+        lost = _run_together(some, areas) or (
+            table and len(found) >= 2 * _SPLIT and len(found) > _SPLIT_SHARE * len(some)
+        )
         out |= {one.id for one in some} if lost else found
     return frozenset(out)
+
+
+def _run_together(figures: Iterable[Figure], areas: Collection[str]) -> bool:
+    """Is one area of theirs two others in one (`North South`)? Then two heads were read as one."""
+    for words in {tuple(one.subject[1].split()) for one in figures}:
+        halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+        if any(one in areas and other in areas for one, other in halves):
+            return True
+    return False
+
+
+def _areas_meant(figures: Iterable[Figure]) -> dict[str, str]:
+    """Table that names no area → the one area whose figures it prints again, more often than not."""
+    told: dict[Hashable, dict[str, Decimal]] = defaultdict(dict)
+    bare: dict[str, list[tuple[Hashable, Decimal]]] = defaultdict(list)
+    for one in figures:
+        seen, (name, area, breakdown) = one.observation, one.subject
+        key = name, breakdown, _kind(seen), seen.period_start, seen.period_end
+        if area:
+            told[key][area] = one.value
+        elif seen.table_id and seen.period_start:
+            bare[seen.table_id].append((key, one.value))
+    out: dict[str, str] = {}
+    for table, some in bare.items():
+        shared = [(key, value) for key, value in some if key in told]
+        times = Counter(area for key, value in shared for area, other in told[key].items() if other == value)
+        for area, most in times.most_common(1):
+            if most >= _SPLIT and 2 * most > len(shared) and list(times.values()).count(most) == 1:
+                out[table] = area
+    return out
 
 
 def _split(figures: Iterable[Figure], told: Callable[[Figure], Hashable]) -> Iterator[list[Figure]]:
@@ -99,6 +135,8 @@ def _in_two_places(group: Sequence[Figure]) -> Iterator[_Pair]:
     )
     for other in others:
         found = identity("duplicate_disagrees", (first, other), equal)
+        if first.subject != other.subject:  # an area that was inferred: it may accuse, and proves nothing
+            found = replace(found, silent=frozenset({0, 1}))
         both = first.observation.table_id, other.observation.table_id
         yield _Pair(found, both if found.holds or not backed else both[1:])
 

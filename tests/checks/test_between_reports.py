@@ -193,6 +193,29 @@ def test_two_cells_of_a_line_under_one_head_accuse_no_other_table() -> None:
     assert not told(check(dataset(*seen)), "duplicate_disagrees")
 
 
+def test_a_table_that_names_no_area_is_held_to_the_area_it_prints_again_and_proves_nothing() -> None:
+    detail = [
+        *glance((110, 120, 130, 140), "detail", area="Dale"),
+        *glance((51, 52, 53, 54), "detail", area="Elm"),
+    ]
+    seen = [*glance((110, 120, 139, 140), "glance"), *detail]
+    seen = [one.model_copy(update={"observation_id": f"{n}", "series_id": ""}) for n, one in enumerate(seen)]
+    (found,) = told(check(dataset(*seen)), "duplicate_disagrees")
+    assert {found.expected, found.actual} == {"130", "139"}
+    marks = {one.verification for one in verify(dataset(*seen)).observations}
+    assert Verification.VERIFIED not in marks
+
+
+def test_a_table_whose_heads_ran_together_accuses_no_other() -> None:
+    areas = ("Dale", "Elm", "Dale Elm")
+    seen = [one for area in areas[:2] for one in glance((11, 12, 13), "detail", area=area)]
+    lost = [one for area in areas[1:] for one in glance((11, 12, 19), "lost", area=area)]
+    every = [one.model_copy(update={"observation_id": f"{n}", "series_id": ""}) for n, one in enumerate([*seen, *lost])]
+    assert not told(check(dataset(*every)), "duplicate_disagrees")
+    clear = [one for one in every if one.area != "Dale Elm"]
+    assert told(check(dataset(*clear)), "duplicate_disagrees")
+
+
 def test_a_third_print_tells_which_table_differs() -> None:
     seen = [*glance((11, 40, 50, 60), "a"), *glance((11, 45, 55, 60), "b"), *glance((11, 45, 50), "c")]
     found = told(check(dataset(*seen)), "duplicate_disagrees")
