@@ -25,6 +25,8 @@ _SERIES = 4
 """Words above as many headings from which each stands over its own (`Apr May Jun Jul` above `20 20 20 20`)."""
 _NEAR = 4.0
 """Characters by which a heading may stand off its column without a doubt."""
+_MIDWAY = 0.25
+"""Of the way from one column's heading to the next: what stands so near to the middle between them is over both."""
 _FAR = 6.0
 """Characters beyond which it no longer matters how far a part stands off: columns of a squeezed text drift."""
 _TORN = 2.0
@@ -42,11 +44,13 @@ def cut_heads(lines: Sequence[Line], columns: Sequence[Span]) -> list[list[Part]
         if index < lowest and len(line.words) == len(named) >= _SERIES and all(look(w.text).heads for w in line.words):
             return [Part((word,), column) for word, column in zip(line.words, named, strict=True)]
         whole = index == lowest or len(line.entries) + 1 >= len(columns)
-        return (_over_all(line, columns) if whole else []) or _cut_line(line, columns)
+        over = _over_all(line, columns) if whole else []
+        return _cut_line(line, columns) if not over or (index < lowest and _tears_entries(line, over)) else over
 
     cut = [parts(index, line) for index, line in enumerate(lines)]
-    spread = [[_spread(part, line, cut[index + 1 :], columns) for part in line] for index, line in enumerate(cut)]
-    return [_beside_spread(line, spread[index + 1 :], len(columns)) for index, line in enumerate(spread)]
+    for spread in (_spread, _midway):
+        cut = [[spread(part, line, cut[index + 1 :], columns) for part in line] for index, line in enumerate(cut)]
+    return [_beside_spread(line, cut[index + 1 :], len(columns)) for index, line in enumerate(cut)]
 
 
 def _beside_spread(line: Sequence[Part], below: Sequence[Sequence[Part]], count: int) -> list[Part]:
@@ -100,6 +104,23 @@ def _spread(part: Part, line: Sequence[Part], below: Sequence[Sequence[Part]], c
     first, last = (sum(spans[0]) / 2 for spans in (own[0], own[-1]))
     wide = part.span[1] - part.span[0] >= last - first
     return Part(part.words, over[0], over[-1]) if wide and off < min(middle - first, last - middle) else part
+
+
+def _midway(part: Part, line: Sequence[Part], below: Sequence[Sequence[Part]], columns: Sequence[Span]) -> Part:
+    """A heading midway between two below it is over both, where others stand over the columns beside them."""
+    if part.column is not None or any(other.last is not None for other in line):
+        return part
+    middle, others = sum(part.span) / 2, [other.span for other in line if other is not part]
+    for left in range(1, len(columns) - 1):
+        one, other = _headings(left, columns, below), _headings(left + 1, columns, below)
+        if not one or not other:
+            continue
+        a, b = sum(one[0]) / 2, sum(other[0]) / 2
+        taken = [any(x0 < columns[c][1] and columns[c][0] < x1 for x0, x1 in others) for c in range(len(columns))]
+        beside = all(taken[c] for c in (left - 1, left + 2) if 0 < c < len(columns))
+        if abs(middle - (a + b) / 2) <= _MIDWAY * (b - a) and beside and not taken[left] and not taken[left + 1]:
+            return Part(part.words, left, left + 1)
+    return part
 
 
 def _headings(column: int, columns: Sequence[Span], below: Sequence[Sequence[Part]]) -> list[Span]:
@@ -193,6 +214,12 @@ def _cut_line(line: Line, columns: Sequence[Span]) -> list[Part]:
         else:
             out.append(Part(entry, None))
     return out
+
+
+def _tears_entries(line: Line, parts: Sequence[Part]) -> bool:
+    """Is an entry of a line dealt out to several columns in the middle of a phrase?"""
+    begins = {id(entry[0]) for entry in line.entries}
+    return any(_tears((one.words, other.words)) for one, other in pairwise(parts) if id(other.words[0]) not in begins)
 
 
 def _tears(parts: Sequence[Sequence[Word]]) -> bool:

@@ -184,3 +184,9 @@ def test_spans_point_at_the_text_and_nothing_raises(text: str) -> None:
 @given(st.lists(st.integers(100, 899), min_size=1, max_size=8))
 def test_figures_side_by_side_stay_apart(values: list[int]) -> None:
     assert [int(read.value) for read in figures(" ".join(map(str, values)))] == values
+
+
+@pytest.mark.parametrize("text", ["£000", "(£000)", "£000s", "£'000", "Cost £000"])
+def test_the_size_of_amounts_is_no_amount(text: str) -> None:
+    assert figures(text) == ()
+    assert figure(text) is None

@@ -284,3 +284,21 @@ def test_a_label_above_the_places_of_other_tables_opens_a_section() -> None:
     """
     _, nets = tables(sketch(test_a_label_above_the_places_of_other_tables_opens_a_section))
     assert list(figures(nets)) == [("Nets", "Elm Row"), ("Nets", "Old Quay"), ("Old Quay",), ("Buoys at sea",)]
+
+
+def test_a_heading_midway_between_two_is_over_both_and_sizes_are_no_figures() -> None:
+    """A head of two words over two years, and the size of amounts on a line of its own.
+
+    Area                    Rate per 100          Number in Quarter 1            % change      Paid
+                              moorings           2014            2015                          £000
+    Elm Row                     0.90              107             115             +7.5%         12
+    Old Quay                    0.65               42              40             -4.8%         31
+    """
+    (table,) = tables(sketch(test_a_heading_midway_between_two_is_over_both_and_sizes_are_no_figures))
+    assert figures(table)["Old Quay",] == [
+        "Rate per 100 moorings: 0.65",
+        "Number in Quarter 1 / 2014: 42",
+        "Number in Quarter 1 / 2015: 40",
+        "% change: -4.8%",
+        "Paid £000: 31",
+    ]
