@@ -12,7 +12,7 @@ from extractor.language.period_reading import names_several
 from extractor.language.periods import PeriodWords, find_period, join
 from extractor.language.vocabulary import DEFAULT, Vocabulary, either
 from extractor.meaning.gazetteer import Gazetteer
-from extractor.model.terms import Measure
+from extractor.model.terms import Measure, PeriodBasis
 
 _OPEN = re.compile(r"(?<!\w)(?:to|ending|ended|as at|up to)\s*:?$", re.I)
 """How a header ends whose time is told in the next."""
@@ -142,6 +142,8 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     rest = change if change and _compares(change) else rest
     measure, unit, rest = told_measure(rest)
     words = found.words
+    if words.basis is PeriodBasis.ROLLING_12_MONTHS and words.end and _by_month(DEFAULT).search(text):
+        words = replace(words, basis=None)  # `Monthly figures, 12 months to December 2016`: twelve months, each alone
     if measure is Measure.TARGET and words.is_empty and not (again := find_period(rest)).rest:
         words, rest = again.words, ""  # `Annual target`
     changed = _what_changes(DEFAULT).fullmatch(rest.strip())
@@ -158,6 +160,11 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     several = not changes and names_several(text)
     counts = measure is Measure.COUNT and bool(_A_NUMBER.match(text))
     return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes, plans, several, counts)
+
+
+@cache
+def _by_month(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(vocabulary.words('monthly'))}\b", re.I)
 
 
 @cache

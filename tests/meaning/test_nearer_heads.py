@@ -90,3 +90,15 @@ Old Quay|22|18|1.7
 """)
     assert {o.value: str(o.measure) for o in extract.observations}[Decimal(31)] == "count"
     assert {o.value: str(o.measure) for o in extract.observations}[Decimal("3.1")] == "rate_per_1000"
+
+
+def test_months_of_a_year_to_a_day_are_each_by_itself_where_the_title_says_so(drawn: Drawn) -> None:
+    extract = drawn("""
+Monthly figures for the harbours, 12 months to 31 December 2016
+Month|Boats lost|Nets lost
+November 2016|12|31
+December 2016|14|27
+""")
+    spans = _spans(extract)
+    assert spans[Decimal(12)] == ("2016-11-01", "2016-11-30", PeriodBasis.MONTH)
+    assert spans[Decimal(27)] == ("2016-12-01", "2016-12-31", PeriodBasis.MONTH)
