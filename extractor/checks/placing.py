@@ -90,3 +90,17 @@ def _claim(one: Figure) -> Hashable:
 def _days(one: Figure) -> Days | None:
     first, last = one.observation.period_start, one.observation.period_end
     return (first, last) if first and last else None
+
+
+def namesakes(observations: Iterable[Observation]) -> set[str]:
+    """Ids of figures that one table prints under the same words for the same place, kind and time, each another number.
+
+    Something that tells them apart was not read, whatever name they were given since.
+    """
+    alike: dict[Hashable, dict[Decimal, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in observations:
+        if one.value is not None and one.table_id and one.period_start:
+            words = (one.label or one.indicator, one.area_label if one.label else one.area, one.breakdown)
+            kind = (one.measure, one.unit, one.period_start, one.period_end, one.period_basis)
+            alike[one.table_id, words, kind][one.value].append(one.observation_id)
+    return {name for values in alike.values() if len(values) > 1 for names in values.values() for name in names}

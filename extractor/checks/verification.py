@@ -12,7 +12,7 @@ from extractor.checks.confidence import confidence
 from extractor.checks.identities import Identity
 from extractor.checks.localisation import Elsewhere, faults
 from extractor.checks.misread_columns import denied
-from extractor.checks.placing import firmly_told, misplaced
+from extractor.checks.placing import firmly_told, misplaced, namesakes
 from extractor.checks.printed import Figure
 from extractor.checks.wording import weak
 from extractor.model.dataset import Dataset
@@ -40,7 +40,7 @@ def verify(dataset: Dataset, known: Arithmetic | None = None) -> Dataset:
     contradicted, misread = denied(known.recounted, known.history)
     marks = {name: mark for name, mark in marks.items() if name not in misread or mark is Verification.CONTRADICTED}
     marks |= dict.fromkeys(contradicted, Verification.CONTRADICTED)
-    for lost in misplaced(known.history):
+    for lost in {*misplaced(known.history), *namesakes(dataset.observations)}:
         if marks.get(lost) is Verification.VERIFIED:
             del marks[lost]
     observations = tuple(_marked(one, marks, repaired) for one in dataset.observations)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from extractor.checks.history import history_of
-from extractor.checks.placing import misplaced
+from extractor.checks.placing import misplaced, namesakes
 from extractor.model.dataset import Dataset
 from extractor.model.observation import Observation
 from extractor.model.terms import PeriodBasis
@@ -58,3 +58,16 @@ def test_one_run_of_numbers_under_two_times_has_lost_one_of_them() -> None:
 def test_small_numbers_return_by_chance() -> None:
     few = {"East Quay": 4, "West Quay": 5, "Mill Lock": 6}
     assert lost(table("a", SPRING, few), table("b", YEAR, few, "r2")) == set()
+
+
+def test_rows_of_one_table_under_the_same_words_are_two_things_whatever_they_were_named_since() -> None:
+    upper, lower = table("a", SPRING, {"East Quay": 41}), table("a", SPRING, {"East Quay": 52})
+    rows = [
+        one.model_copy(
+            update={"observation_id": f"{name}-a", "indicator": name, "label": "Table one", "area_label": ""}
+        )
+        for name, (one,) in (("Boats", upper), ("Nets", lower))
+    ]
+    assert namesakes(rows) == {"Boats-a", "Nets-a"}
+    assert namesakes([rows[0], rows[1].model_copy(update={"value": rows[0].value})]) == set()
+    assert namesakes([rows[0], rows[1].model_copy(update={"label": "Nets"})]) == set()
