@@ -42,7 +42,8 @@ def _measured(extract: Extract, here: Mapping[_Row, Set[_Kind]], everywhere: Map
         if one.value is None and one.measure is Measure.COUNT and one.evidence.measure_told is Told.ASSUMED:
             kinds = here.get(_row(one)) or everywhere.get(_row(one)) or set()
             if len(kinds) == 1:
-                told[one.observation_id] = dict(zip(("measure", "unit"), *kinds, strict=True))
+                ((measure, unit),) = kinds
+                told[one.observation_id] = {"measure": measure, "unit": unit}
     if not told:
         return extract
     observations = tuple(one.model_copy(update=told.get(one.observation_id, {})) for one in extract.observations)

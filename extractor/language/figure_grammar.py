@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.language.no_figures import no_figures
+from extractor.language.no_figures import SIZE, no_figures
 from extractor.language.vocabulary import Vocabulary, either
 
 MINUS = "-−–‒‐"
@@ -97,7 +97,7 @@ def _whole(parts: _Parts) -> str:
     """A cell that is one figure, with what may stand beside it."""
     number = _number(parts, blank=r"\s?")
     return (
-        rf"\s*+(?:{parts.rating}[\s:–-]{{0,3}})?(?P<fore>\*{{1,4}}\s?)?(?P<open>[£$€]?\()?{number}"
+        rf"(?!\s*\(?{SIZE})\s*+(?:{parts.rating}[\s:–-]{{0,3}})?(?P<fore>\*{{1,4}}\s?)?(?P<open>[£$€]?\()?{number}"
         rf"(?P<close>\)\s?%?)?(?:\s{{1,3}}(?P<noun>{parts.counted}))?(?P<aft>(?:\s?{_FAR_MARK}){{0,3}})"
         rf"(?:\s{{0,3}}(?:{parts.rating}|(?P<after>[{_ARROWS}])))?[\s.;,]*+$"
     )

@@ -16,6 +16,8 @@ _VERSION = r"(?<![\w.,])\d++(?:\.\d++){2,8}"
 _ORDINAL = r"(?<!\w)\d++(?:,\d{3})*\s?(?:st|nd|rd|th)(?!\w)"
 _FISCAL = rf"(?<![\w/.,£$€])(?:(?:19|20)\d\d\s?(?:/|{_DASH})\s?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:{_PAIRS})(?![\d/%]))"
 _COMPOUND = r"(?<![\w.,])\d{1,4}-(?!(?:day|week|month|year|hour|minute)s?(?!\w))[^\W\d_]++"
+SIZE = r"[£€$]\s?['’]?000s?(?!\w)"
+"""How large the amounts are that stand below: `£000`."""
 _STATED = r"(?<!\d \(from )(?<!\d \(from \d{4} to )(?<!\d \(from \d,\d{3} to )"
 """`14 (from 1998 to 2012)`: a figure with its own proof, whatever the two look like."""
 
@@ -25,6 +27,7 @@ def no_figures(vocabulary: Vocabulary, unit: str) -> tuple[str, ...]:
     counted = either(vocabulary.words("units"))
     return (
         _URL,
+        SIZE,
         *_dates(vocabulary, rf"(?!\s?(?:{unit}|{counted}))"),
         _period_words(vocabulary),
         _FISCAL,

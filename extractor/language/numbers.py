@@ -12,8 +12,6 @@ from extractor.language.figure_grammar import DOWN, MINUS, UP, Grammar, grammar
 from extractor.language.vocabulary import DEFAULT, Vocabulary
 
 _DIGITS = re.compile(r"\d+")
-_THOUSANDS = re.compile(r"[£€$]\s?['’]?0{3}s?(?!\d)", re.IGNORECASE)
-"""How large the amounts are that stand below: no amount itself."""
 _LONGEST = 200
 """Characters of the longest cell that can be one figure."""
 
@@ -65,12 +63,11 @@ def _remembered(text: str, vocabulary: Vocabulary) -> tuple[Figure, ...]:
 
 def _figures(text: str, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     patterns = grammar(vocabulary)
-    sizes = [match.span() for match in _THOUSANDS.finditer(text)]
     out: list[Figure] = []
     for match in patterns.scan.finditer(text):
         if match["low"]:
             out += _range(match, patterns)
-        elif match["number"] and not any(start <= match.end("number") <= end for start, end in sizes):
+        elif match["number"]:
             out.append(_figure(match, patterns))
     return tuple(out)
 
@@ -88,7 +85,7 @@ def _one_figure(text: str, vocabulary: Vocabulary) -> Figure | None:
     """A cell is asked about by several rooms, and figures return from page to page."""
     patterns = grammar(vocabulary)
     match = patterns.whole.match(text)
-    if match is None or _THOUSANDS.match(text.strip("( ")):
+    if match is None:
         return _nothing(text, vocabulary)
     if bool(match["open"]) != bool(match["close"]):
         return None

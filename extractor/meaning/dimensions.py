@@ -225,8 +225,7 @@ def _neighbours(spot: Spot) -> list[Neighbour]:
     ):
         heads = table.column(spot.row, other)
         if other != spot.column and not heads.changes and heads.measure not in _TIMELESS and not heads.words.is_empty:
-            words = join(above.words, spot.side.words, heads.words)
-            out.append(Neighbour(words, other > spot.column))
+            out.append(Neighbour(join(above.words, spot.side.words, heads.words), other > spot.column))
     if out:
         return out
     for other in sorted(table.rows_of_band(spot.row), key=lambda row: (row > spot.row, abs(row - spot.row))):

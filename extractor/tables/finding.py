@@ -16,7 +16,7 @@ from extractor.tables.given import given_grids, trimmed
 from extractor.tables.grid import Grid
 from extractor.tables.joining import doubted, parted, put_together, reunited, side_by_side
 from extractor.tables.left_behind import titles_left_behind
-from extractor.tables.making import common_labels, make_table
+from extractor.tables.making import common_labels, has_lone_labels, make_table
 from extractor.tables.parts import tie_parts
 from extractor.tables.quarters import over_quarters
 from extractor.tables.regions import grids_of
@@ -46,9 +46,9 @@ def find_tables(
         for own in parted(repaired(doubted(grid, sure=pane.sure), lexicon))
     ]
     places = common_labels(tables)
-    tables = over_quarters([make_table(table.grid, places=places) for table in tables], places)
-    titled = titles_left_behind(tie_lines(tables, panes), document)
-    return tie_parts(titled, document, places)
+    sectioned = [make_table(one.grid, places=places) if has_lone_labels(one) else one for one in tables]
+    titled = titles_left_behind(tie_lines(over_quarters(sectioned, places), panes), document, aside)
+    return tie_parts(titled, document, aside, places)
 
 
 def _whole(document: Document, aside: Container[int]) -> Page:

@@ -5,7 +5,6 @@ That it is one is told by its number, or by its type: that of the titles of othe
 
 from collections.abc import Container, Sequence
 
-from extractor.layout.furniture import furniture
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.sides import CAPTION
 from extractor.sources.document import Document, Page, Word
@@ -16,11 +15,13 @@ _Type = tuple[int, bool, bool, int]
 """How a line is printed: half points of its size, bold, italic, colour."""
 
 
-def titles_left_behind(tables: Sequence[Table], document: Document) -> list[Table]:
-    """Give tables that begin a page without a title the one that ends the page before."""
+def titles_left_behind(tables: Sequence[Table], document: Document, aside: Container[int]) -> list[Table]:
+    """Give tables that begin a page without a title the one that ends the page before.
+
+    aside: ordinals of page furniture.
+    """
     if not document.paged:
         return list(tables)
-    aside = furniture(document)
     pages = {page.number: page for page in document.pages}
     taken = {word.ordinal for table in tables for word in (*table.grid.words(), *table.title_words)}
     types = {_type(table.title_words[0]) for table in tables if table.title_words}

@@ -4,11 +4,12 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from extractor.language.no_figures import SIZE
 from extractor.model.terms import Measure
 
 # What words mean is imported where it is asked for: it takes longer to load than a page of plain figures to read.
 
-_PLAIN = re.compile(r"(?!\(?[£€$]000)[-−–+(£$€]*(?!(?:19|20)\d\d\Z)\d[\d,.]*%?\)?")
+_PLAIN = re.compile(rf"(?!\(?{SIZE})" r"[-−–+(£$€]*(?!(?:19|20)\d\d\Z)\d[\d,.]*%?\)?")
 """A figure that needs no second look. What may be a year needs one."""
 _BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _OPEN = re.compile(r"(?:to|ending|ended):?$")

@@ -68,6 +68,13 @@ def common_labels(tables: Iterable[Table]) -> frozenset[str]:
     return frozenset(label for label, count in Counter(rows.values()).items() if count > 1)
 
 
+def has_lone_labels(table: Table) -> bool:
+    """Has it labels that stand alone in their rows? Of these, other tables may say that they open sections."""
+    grid, matrix = table.grid, table.grid.matrix()
+    body = (row for row in range(grid.rows) if row not in table.header_rows)
+    return any(row_kind(grid, matrix[row]) is RowKind.LABEL for row in body)
+
+
 def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan, places: Container[str]) -> Paths:
     columns, corner, rows, bands = [], [], {}, {}
     sections: set[int] = set()

@@ -7,7 +7,6 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from extractor.language.mending import mend
-from extractor.layout.furniture import furniture
 from extractor.sources.document import Document
 from extractor.tables.grid import cells_of
 from extractor.tables.headers import Band, HeaderPlan
@@ -21,12 +20,13 @@ _EDGE = 3.0
 """Points by which the columns of two parts may differ."""
 
 
-def tie_parts(tables: Sequence[Table], document: Document, places: Container[str] = ()) -> tuple[Table, ...]:
+def tie_parts(
+    tables: Sequence[Table], document: Document, aside: Container[int], places: Container[str] = ()
+) -> tuple[Table, ...]:
     """Set `continues` where a table is the next part of the one before, and let that part's headers apply to it.
 
-    places: labels that several tables have, as for `make_table`.
+    aside: ordinals of page furniture; places: labels that several tables have, as for `make_table`.
     """
-    aside = furniture(document)
     out: list[Table] = []
     heads: Heads | None = None
     labels: set[str] = set()

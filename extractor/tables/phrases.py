@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from extractor.language.no_figures import SIZE
 from extractor.model.fixed import fixed
 from extractor.sources.document import Word
 
@@ -35,7 +36,8 @@ DESCENT = 0.21
 """Of the font size: from the base line to a word's bottom."""
 
 _FIGURE = re.compile(
-    r"^(?!\(?[£€$]['’]?000)[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
+    rf"^(?!\(?{SIZE})"
+    r"[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
 )
 _COUNT = re.compile(r"[-+(–−£]?\d[\d,.]*%?\)?$|(?:19|20)\d\d[/–-]\d\d(?:\d\d)?$")
 _YEARS = re.compile(r"(?:19|20)\d\d[/–-]\d\d(?:\d\d)?$")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.layout.furniture import furniture
 from extractor.model.place import Box
 from extractor.model.terms import Method
 from extractor.sources.document import Document, Page, Word
@@ -33,7 +34,8 @@ def _tied(upper: list[list[str]], lower: list[list[str]]) -> tuple[Table, ...]:
     grids = [_grid(upper, 1), _grid(lower, 2)]
     pages = tuple(Page(grid.page, 600, 800, tuple(grid.words())) for grid in grids)
     tables = [make_table(grid) for grid in grids]
-    return tie_parts(tables, Document("a.pdf", "", "application/pdf", pages))
+    document = Document("a.pdf", "", "application/pdf", pages)
+    return tie_parts(tables, document, furniture(document))
 
 
 def _said(table: Table) -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
