@@ -22,6 +22,7 @@ from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Lattice, grid_of, lattice_of, part_of, unframed
 from extractor.tables.rulings import Mesh, Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
+from extractor.tables.strips import between_tiles
 from extractor.tables.tiles import tiled, tilings
 from extractor.tables.turning import turned, turned_box
 from extractor.tables.unfilled import Area
@@ -117,7 +118,7 @@ def _upright_grids(page: Page) -> list[Grid]:
 
 def _meshes(page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Mesh]:
     """What rulings draw, with the tiles between them, and what tiles draw by themselves."""
-    ruled = meshes_of(across, down)
+    ruled = between_tiles(meshes_of(across, down), page.fills)
     return [*(tiled(mesh, page.fills) for mesh in ruled), *tilings(page.fills, ruled, [word.box for word in words])]
 
 
