@@ -56,6 +56,18 @@ def by_words(title: str, *, vocabulary: Vocabulary = DEFAULT) -> str:
     return what if words.dimensions.search(what) or not done_by else ""
 
 
+def heads_labels(text: str, *, vocabulary: Vocabulary = DEFAULT) -> bool:
+    """Does a text only say what kind of labels stand below it: `Measure`, `Ward`, `Hate crime strand`?"""
+    return _heads_of_labels(vocabulary).fullmatch(text.strip()) is not None
+
+
+@cache
+def _heads_of_labels(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = [word for name in ("row_heads", "area_words", "by_classes") for word in vocabulary.words(name)]
+    kinds = either(vocabulary.words("kind_nouns"))
+    return re.compile(rf"{either(words)}s?|(?:(?!by\b)\S{{1,30}}\s+){{1,3}}{kinds}s?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     counting: re.Pattern[str]

@@ -16,7 +16,7 @@ from extractor.meaning.heads import Heads, beside, unit_of
 from extractor.meaning.naming import is_whole, name_figure
 from extractor.meaning.timing import Clock, Neighbour, period_of
 from extractor.model.period import Period
-from extractor.model.terms import Measure, Told
+from extractor.model.terms import Measure, PeriodBasis, Told
 
 _UNITS = {"%": Measure.PERCENTAGE, "days": Measure.DURATION_DAYS, "£": Measure.AMOUNT, "€": Measure.AMOUNT}
 """Units printed with a figure that decide its measure."""
@@ -116,8 +116,29 @@ def _period(
     words = own if of_the_year or between else join(spot.above.words, side, head)
     if of_the_year and spot.head.plans and head.says_year:
         words = head  # of the year, though what it plans for is counted on a day or up to one
+    if words.basis is PeriodBasis.ROLLING_12_MONTHS and _each_alone(spot, neighbours, clock):
+        words = replace(words, basis=None)
     period = period_of(words, neighbours, kind[0], changes=kind[1], plans=plans, clock=clock)
     return period, period_told(spot, period, kind[0], neighbours, clock)
+
+
+def _each_alone(spot: Spot, neighbours: Sequence[Neighbour], clock: Clock) -> bool:
+    """`Oct-16 | Nov-16 | … | Total` below `12 months to June 2017`: of each month alone? Months follow one another
+    there, and all lie in the stretch that the title ends, or their total stands beside them.
+    """
+    above, own = spot.above.words, join(spot.side.words, spot.head.words)
+    if own.month is None or own.basis is not None:
+        return False
+    months = [
+        (period.start.year * 12 + period.start.month, period)
+        for words in (join(above, own), *(other.words for other in neighbours))
+        if words.month and (period := clock.read(replace(words, basis=None, start=None, end=None)))
+    ]
+    if not months or not {months[0][0] - 1, months[0][0] + 1} & {count for count, _ in months}:
+        return False
+    if above.start and above.end:
+        return all(above.start <= period.start and period.end <= above.end for _, period in months)
+    return any(not other.words.month and not other.words.says_year and other.words.basis for other in neighbours)
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,12 @@ def period_told(
     if side.several or head.several:
         return Told.GUESSED
     own = [one.words for one in (side, head) if one.words.says_year or one.words.says_part]
-    if above.several and not any(words.says_year or words.offset_quarters is not None for words in own):
+    compared = bool(neighbours) and (head.changes or side.changes)  # it has the times of what stands beside it
+    if (
+        above.several
+        and not compared
+        and not any(words.says_year or words.offset_quarters is not None for words in own)
+    ):
         return Told.GUESSED
     if period.basis is PeriodBasis.CALENDAR_YEAR and clock.start_month != _JANUARY and measure not in OF_A_YEAR:
         near = [other.words for other in neighbours] if head.changes or side.changes else []

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.language.labels import Label, by_words, read_label
+from extractor.language.labels import Label, by_words, heads_labels, read_label
 from extractor.language.mending import mend
 from extractor.language.periods import find_period
 from extractor.language.vocabulary import Vocabulary, either
@@ -170,14 +170,8 @@ def _over(outer: Heads, column: Heads, columns: Collection[Heads], *, grouped: b
 
 def _speaking(corner: Heads, vocabulary: Vocabulary) -> Heads:
     """A corner without words that only head the labels below it: `Measure`, `Ward`, `Strand`."""
-    kept = tuple(label for label in corner.labels if not _row_heads(vocabulary).fullmatch(label.indicator))
+    kept = tuple(label for label in corner.labels if not heads_labels(label.indicator, vocabulary=vocabulary))
     return replace(corner, labels=kept)
-
-
-@cache
-def _row_heads(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = [*vocabulary.words("row_heads"), *vocabulary.words("area_words")]
-    return re.compile(rf"{either(words)}|{_classes(vocabulary).pattern}", re.I)
 
 
 def _framing(headings: Sequence[str], gazetteer: Gazetteer) -> Heads:

@@ -134,6 +134,8 @@ def _yields(outer: Heads, inner: Heads) -> bool:
 def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     text = mend(phrase)
     marks = read_label(text).marks + "".join(_INNER_MARK.findall(text))
+    if (base := _compared_with(_INNER_MARK.sub("", text))) is not None:
+        return replace(base, marks=marks)
     found = find_period(_INNER_MARK.sub("", text))
     area, rest = gazetteer.split(found.rest)
     total = bool(_TOTAL.match(text)) or bool(_TOTAL.match(rest))
@@ -160,6 +162,39 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
     several = not changes and names_several(text)
     counts = measure is Measure.COUNT and bool(_A_NUMBER.match(text))
     return Heads(words, measure, unit, area, (left,) if speaks else (), marks, total, changes, plans, several, counts)
+
+
+def _compared_with(text: str) -> Heads | None:
+    """`% on 2015/16`, `Change since last quarter`: a change, and not of the time it names but of the one after it.
+
+    Of the time only its length is kept, where it is part of a year: of what stands beside it, that is compared.
+    """
+    said = _of_two_times(DEFAULT).fullmatch(text)
+    when = find_period(said["when"]) if said else None
+    if said is None or when is None or not when.spans or _WORD.search(when.rest) or names_several(said["when"]):
+        return None
+    words = when.words
+    if words.last_fiscal_year is not None or words.start or words.end or words.total:
+        return None
+    basis = PeriodBasis.QUARTER if words.quarter or words.offset_quarters is not None else None
+    basis = PeriodBasis.MONTH if words.month else basis
+    measured = measure_words(said["what"])
+    shared = measured.measure in (Measure.PERCENTAGE, Measure.PERCENTAGE_CHANGE) and not _WORD.search(measured.rest)
+    if not shared and not _a_change(DEFAULT).fullmatch(said["what"]):
+        return None
+    measure = Measure.PERCENTAGE_CHANGE if shared else Measure.OTHER
+    return Heads(PeriodWords(basis=basis), measure, measured.unit, changes=True)
+
+
+@cache
+def _of_two_times(vocabulary: Vocabulary) -> re.Pattern[str]:
+    between = either(vocabulary.words("compared_with"))
+    return re.compile(rf"(?P<what>\S.{{0,40}}?)\s+{between}\s+(?:the\s+)?(?P<when>\S.{{0,60}})", re.I)
+
+
+@cache
+def _a_change(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(either(vocabulary.words("of_a_change")), re.I)
 
 
 @cache

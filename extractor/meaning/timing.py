@@ -87,7 +87,8 @@ def _later(words: PeriodWords, neighbours: Sequence[Neighbour], clock: Clock) ->
     told = [other for other in neighbours if not other.words.same] or neighbours
     others = [period for other in told if (period := _as_far_as_known(clock.read(other.words), clock))]
     begun = [period for period in others if not clock.is_future(period)]
-    named = [period for period in begun if own and period.basis is own.basis] if words.says_part else []
+    length = own.basis if own and words.says_part else words.basis
+    named = [period for period in begun if period.basis is length]
     near = (named or begun)[:_COMPARED]
     alike = [period for period in near if _length(period) == _length(near[0])]
     latest = max(alike, key=lambda period: (period.end, period.start), default=None)

@@ -12,6 +12,12 @@ from extractor.model.terms import Measure
 _PLAIN = re.compile(rf"(?!\(?{SIZE})" r"[-−–+(£$€]*(?!(?:19|20)\d\d\Z)\d[\d,.]*%?\)?")
 """A figure that needs no second look. What may be a year needs one."""
 _BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_SPELL = re.compile(
+    r"\d+[\s-](?:year|yr|month|mth|week|wk|day|quarter|qtr)s?\s+(?:rolling\s+)?"
+    r"(?:average|avg|ave|av|mean|median|total|change|trend|rate|baseline|target)\b",
+    re.I,
+)
+"""How a name of a figure over a time begins: `3 year average`. `19 days` is a figure."""
 _OPEN = re.compile(r"(?:to|ending|ended):?$")
 """A heading that is completed below: `12 months to` over `June 2014`."""
 _LONGEST_HEADING = 12
@@ -91,6 +97,8 @@ def _heading(text: str) -> Look | None:
 def has_figure(text: str) -> bool:
     """A short text about a figure (`19 Days`, `73 (from 2479 to 2552)`, `By day – 91%`)?"""
     words = text.split()
+    if _SPELL.match(text):
+        return False
     told = [word for word in words if word[0].isalpha()]
     return len(told) <= _PROSE_WORDS and bool(re.match(r"[-+£$€(]?\d", text) or re.search(r"\d\s*%", text))
 

@@ -65,7 +65,10 @@ def _next_part(before: Table, table: Table, document: Document, aside: Container
         return None
     next_page = table.grid.page == before.grid.page + 1
     close = (next_page or not document.paged) and _nothing_between(before, table, document, aside)
+    by_corner = not table.title_words and table.title in table.corner  # for want of a title: the part before has one
     titled = (table.title or "") == before.title or (close and not table.title)
+    if by_corner and not titled and table.title in before.corner:
+        table, titled = replace(table, title=""), True
     if titled and _repeats(before, table) and (table.title or any(table.corner)) and not tells_again(before, table):
         return _headed_like(before, table) if next_page or not document.paged or not table.cells else None
     if not close:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.language.labels import heads_labels
 from extractor.language.measures import measure_words
 from extractor.language.mending import mend
 from extractor.language.vocabulary import DEFAULT
@@ -107,7 +108,9 @@ def _with_title(table: Table, lines: Sequence[Line], *, below: bool = False) -> 
     if gap <= (reach if caption or line.words[0].line is None else 0.0) and not _is_heading(line, table):
         return replace(table, title=mend(line.text), title_words=line.words)
     if gap <= reach:  # a heading names the table, and stays a heading
-        return replace(table, title=_corner_title(table) or mend(line.text.strip("#* ")))
+        corner = _corner_title(table)
+        named = corner if corner and not all(map(heads_labels, corner.split(" / "))) else ""
+        return replace(table, title=named or mend(line.text.strip("#* ")))
     return replace(table, title=_corner_title(table))
 
 
@@ -121,7 +124,9 @@ def named_by(last: Line, lines: Sequence[Line], table: Table) -> Table:
 
 
 def _is_heading(line: Line, table: Table) -> bool:
-    """Is a line printed larger than the table below it, or marked as a heading?"""
+    """Is a line printed larger than the table below it, or marked as a heading, and not numbered as a table?"""
+    if CAPTION.match(line.text):
+        return False
     sizes = sorted(word.size for word in table.grid.words())
     larger = bool(sizes) and line.words[0].size > _LARGER * sizes[len(sizes) // 2]
     return larger or line.text.startswith("#")
@@ -143,8 +148,10 @@ def _with_line_above(line: Line, above: Sequence[Line]) -> Line:
     """A title of two short lines, printed alike and close together, as one."""
     near = [other for other in above if other is not line and _close(line, other)]
     first = near[0] if len(near) == 1 else None
+    if first is not None and CAPTION.match(first.text):
+        return Line((*first.words, *line.words))
     if line.words[0].line is not None:  # in a text all lines are alike: only a number says that a title begins
-        return Line((*first.words, *line.words)) if first and CAPTION.match(first.text) else line
+        return line
     if first is None or any(_close(first, other) for other in above if other is not first):
         return line
     short = max(len(part.words) for part in (first, line)) <= _SHORT_LINE
