@@ -10,32 +10,34 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.areas import canonical_area, joined_areas, split_area
-from extractor.language.labels import by_words, read_label
+from extractor.language.labels import by_words
 from extractor.language.measures import measure_words
-from extractor.language.numbers import digit_runs
 from extractor.language.periods import find_period
 from extractor.language.vocabulary import Vocabulary, either
+from extractor.meaning.place_names import is_proper, other_names, place_of
 from extractor.tables.table import Table
 
-_LONGEST = 6
-"""Words in an area's name."""
 _RETURNS = 3
 """Tables in which the same proper names must head the rows before they are taken for areas without other evidence."""
 _WHOLE = re.compile(r"(?:all|total|overall|other|unknown|combined)\b", re.I)
-_SMALL = {"of", "and", "the", "on", "in", "upon", "under", "le", "with", "cum", "by", "next"}
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Area names in canonical spelling, longest first. `whole` is the publisher's own area, empty if not known."""
+    """Area names in canonical spelling, longest first. `whole` is the publisher's own area, empty if not known.
+
+    `aliases`: other names of them, each with the area it means.
+    """
 
     areas: tuple[str, ...] = ()
     whole: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()
 
     def split(self, label: str) -> tuple[str, str]:
         """(area, what is left of the label); the area is empty where the label names none."""
         area, rest = split_area(label, self.areas)
-        return canonical_area(area), rest
+        named = canonical_area(area)
+        return next((meant for alias, meant in self.aliases if alias == named), named), rest
 
     def total_of(self, parts: Iterable[str]) -> str:
         """The area that all of `parts` make together; the publisher's own where no name says so; else empty."""
@@ -49,6 +51,7 @@ class Gazetteer:
 def learn(tables: Sequence[Table], publisher: str, texts: Iterable[str], vocabulary: Vocabulary) -> Gazetteer:
     """The areas of one report. `texts` are its paragraphs, which tell proper names from everyday words."""
     home = place_of(publisher, vocabulary)
+    texts = [*texts, *(note.text for table in tables for note in table.notes)]
     known: dict[str, None] = {}
     _add(known, [home, *joined_areas(home)] if home else [])
     _add(known, vocabulary.table("areas").get("names", ()))
@@ -60,20 +63,12 @@ def learn(tables: Sequence[Table], publisher: str, texts: Iterable[str], vocabul
         _add(known, family.compounds())
     for band in bands:
         if placed := band.placed(heads, known, everyday):
-            _add(known, (label for label in placed.labels if _proper(label) and not _WHOLE.match(label)))
+            _add(known, (label for label in placed.labels if is_proper(label) and not _WHOLE.match(label)))
     _spread(known, families, everyday)
     whole = canonical_area(home) if home else _whole(known)
-    return Gazetteer(tuple(sorted(known, key=lambda name: (-len(name), name))), whole)
-
-
-def place_of(publisher: str, vocabulary: Vocabulary) -> str:
-    """The place in a publisher's name: `Elm and Oak` of `Elm and Oak Community Safety Partnership`."""
-    kinds = either(vocabulary.words("body_kinds"))
-    affixes = either(vocabulary.words("body_affixes"))
-    rest = re.sub(kinds, " ", publisher, flags=re.I)
-    rest = re.sub(rf"^\s*(?:{affixes}\s+)+", "", " ".join(rest.split()), flags=re.I)
-    rest = re.sub(r"^(?:for|of|in)\s+|\s+(?:for|of|in)$", "", rest, flags=re.I).strip(" -–,:")
-    return canonical_area(rest) if rest and _proper(rest) else ""
+    aliases = other_names(known, [family.labels for family in families], texts, vocabulary)
+    _add(known, aliases)
+    return Gazetteer(tuple(sorted(known, key=lambda name: (-len(name), name))), whole, tuple(aliases.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ class _Family:
         out = []
         for label in self.labels:
             parts = joined_areas(label)
-            if len(parts) > 1 and _proper(label) and all(canonical_area(part).casefold() in there for part in parts):
+            if len(parts) > 1 and is_proper(label) and all(canonical_area(part).casefold() in there for part in parts):
                 out += [label, *parts]
         return out
 
@@ -99,7 +94,7 @@ class _Family:
     def names(self, everyday: frozenset[str]) -> list[str]:
         """The labels that can be proper names; none where one of them is an everyday word."""
         named = [label for label in self.labels if canonical_area(label) and not _WHOLE.match(label)]
-        fit = all(_proper(label) and label.casefold() not in everyday for label in named)
+        fit = all(is_proper(label) and label.casefold() not in everyday for label in named)
         return named if fit else []
 
 
@@ -170,16 +165,6 @@ def _whole(known: Iterable[str]) -> str:
     names = list(known)
     whole = [name for name in names if len(joined_areas(name)) > 1 and set(joined_areas(name)) <= set(names)]
     return whole[0] if len(whole) == 1 else ""
-
-
-def _proper(text: str) -> bool:
-    """Can a text be the name of a place: few words, each with a capital, no figure, no period, no measure, no total?"""
-    words = re.findall(r"[^\W\d_][\w'’.-]*", text)
-    if not words or len(words) > _LONGEST or digit_runs(text) or not find_period(text).words.is_empty:
-        return False
-    if read_label(text).generic or (measure_words(text).measure is not None) or text.isupper():
-        return False
-    return all(word[0].isupper() or word.casefold() in _SMALL for word in words) and words[0][0].isupper()
 
 
 def _everyday(texts: Iterable[str]) -> frozenset[str]:

@@ -147,9 +147,10 @@ def _weight(line: str, report: re.Pattern[str], kinds: re.Pattern[str]) -> int:
 
 
 def _publisher(lines: Iterable[str], words: Vocabulary) -> str:
-    """The first name that ends or begins with a kind of body; else nothing."""
+    """The first name that ends or begins with a kind of body and says whose; else the first of a body; else nothing."""
     kinds = re.compile(either(words.words("body_kinds")), re.I)
     report = re.compile(either(words.words("report_words")), re.I)
+    unplaced = ""
     for line in lines:
         for part in re.split(r"\s+[–—|-]\s+|[:|•]\s", find_period(line).rest):
             named = kinds.search(part)
@@ -160,8 +161,10 @@ def _publisher(lines: Iterable[str], words: Vocabulary) -> str:
             name = before[: named.end()] if named.start() else before
             name = re.sub(r"^(?:the|a report (?:of|by)|report (?:of|by|to))\s+", "", name.strip(" -–,:"), flags=re.I)
             if name[:1].isupper() and not name.endswith(".") and _is_name(kinds.sub(" ", name)):
-                return name
-    return ""
+                if any(word.lower() not in _SMALL for word in kinds.sub(" ", name).split()):
+                    return name
+                unplaced = unplaced or name
+    return unplaced
 
 
 def _is_name(text: str) -> bool:

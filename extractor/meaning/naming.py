@@ -105,7 +105,9 @@ def _column_label(spot: Spot, measure: Measure, *, named: bool) -> Label | None:
     """The words of a column head, where they tell this column from others."""
     labels = spot.head.labels
     derived = measure in _DERIVED and not (measure is Measure.OTHER and spot.head.changes)  # of what, a change says
-    if not labels or (derived and named) or _is_shared(spot.table, spot.row, spot.column):
+    if not labels or _is_shared(spot.table, spot.row, spot.column):
+        return None
+    if derived and named and not _names_group(spot.table, spot.row, spot.column):
         return None
     last = labels[-1]
     if len(labels) > 1 and (_is_weak(last) or _stands_twice(spot.table, spot.row, spot.column)):
@@ -118,6 +120,13 @@ def _is_shared(table: Headed, row: int, column: int) -> bool:
     """Do all columns of the band that carry words carry the same ones? Then they say nothing of this one."""
     words = _column_words(table, table.bands.get(row, 0))
     return len(table.columns_of_band(row)) > 1 and set(words) <= {_indicators(table.column(row, column)), ()}
+
+
+def _names_group(table: Headed, row: int, column: int) -> bool:
+    """Do a column's labels stand over figures too, as `Thefts` does over `2015 | 2016 | % change`?"""
+    own = _indicators(table.column(row, column))
+    group = [heads for c in table.columns_of_band(row) if _indicators(heads := table.column(row, c)) == own]
+    return any(heads.measure not in _DERIVED and not heads.changes for heads in group)
 
 
 def _stands_twice(table: Headed, row: int, column: int) -> bool:

@@ -1,0 +1,101 @@
+"""What can be the name of a place, and what else a report calls it: `Force` that `means Elm as a whole`.
+
+Must not know: tables, values, periods.
+"""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from functools import cache
+
+from extractor.language.areas import canonical_area
+from extractor.language.labels import read_label
+from extractor.language.measures import measure_words
+from extractor.language.numbers import digit_runs
+from extractor.language.periods import find_period
+from extractor.language.vocabulary import Vocabulary, either
+
+_LONGEST = 6
+"""Words in an area's name."""
+_SMALL = {"of", "and", "the", "on", "in", "upon", "under", "le", "with", "cum", "by", "next"}
+_QUOTED = r"[“”\"'‘’]{0,2}"
+
+
+def place_of(publisher: str, vocabulary: Vocabulary) -> str:
+    """The place in a publisher's name: `Elm and Oak` of `Elm and Oak Community Safety Partnership`."""
+    kinds = either(vocabulary.words("body_kinds"))
+    affixes = either(vocabulary.words("body_affixes"))
+    rest = re.sub(kinds, " ", publisher, flags=re.I)
+    rest = re.sub(rf"^\s*(?:{affixes}\s+)+", "", " ".join(rest.split()), flags=re.I)
+    rest = re.sub(r"^(?:for|of|in)\s+|\s+(?:for|of|in)$", "", rest, flags=re.I).strip(" -–,:")
+    return canonical_area(rest) if rest and is_proper(rest) else ""
+
+
+def is_proper(text: str) -> bool:
+    """Can a text be the name of a place: few words, each with a capital, no figure, no period, no measure, no total?"""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", text)
+    if not words or len(words) > _LONGEST or digit_runs(text) or not find_period(text).words.is_empty:
+        return False
+    if read_label(text).generic or (measure_words(text).measure is not None) or text.isupper():
+        return False
+    return all(word[0].isupper() or word.casefold() in _SMALL for word in words) and words[0][0].isupper()
+
+
+def other_names(
+    known: Container[str], families: Sequence[Sequence[str]], texts: Iterable[str], vocabulary: Vocabulary
+) -> dict[str, str]:
+    """Other name → the area that it means: as a sentence or a key says, or its own name with its kind behind it.
+
+    `families`: labels that stand in one column or one row of heads. A key is believed where it explains such a label.
+    """
+    labels = {canonical_area(label): label for family in families for label in family}
+    out = {}
+    for text in texts:
+        for name, meant in _explained(text, vocabulary):
+            if canonical_area(name) in labels and (area := _area_in(meant, known, vocabulary)):
+                out[canonical_area(name)] = area
+    for family in families:
+        here = {canonical_area(label) for label in family}
+        if not any(label in known for label in here):
+            continue
+        for label in sorted(here - out.keys()):
+            bare = _without_kind(label, vocabulary)
+            if bare and bare not in here and label not in known:
+                out[label] = bare
+    return out
+
+
+def _explained(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Name and meaning of each explanation in a text: `“Force” means …`, `EV = Elm Vale, NF = North Fen.`."""
+    return [(match["name"].strip(), match["meant"].strip()) for match in _explanations(vocabulary).finditer(text)]
+
+
+@cache
+def _explanations(vocabulary: Vocabulary) -> re.Pattern[str]:
+    means = either(vocabulary.words("explaining"))
+    name = r"(?<![\w&])(?P<name>[A-Z][\w.]{0,30}(?: [\w.&]{1,20}){0,3}?)"
+    return re.compile(rf"{name}{_QUOTED}\s*(?:=|(?<=[\w”\"’'])\s{means}\s)\s*{_QUOTED}(?P<meant>[^.,;=()“”]{{2,60}})")
+
+
+def _area_in(text: str, known: Container[str], vocabulary: Vocabulary) -> str:
+    """The area that an explanation begins with: one that is known, or else all of it, if that can be a place's name."""
+    text = re.sub(r"^(?:(?:the|all|whole|of|area|areas)\s+)+", "", text, flags=re.I)
+    words = re.sub(r"\s+(?:as a whole|taken together|combined|in total|overall)$", "", text, flags=re.I).split()
+    for length in range(min(len(words), _LONGEST), 0, -1):
+        area = canonical_area(" ".join(words[:length]))
+        if area in known:
+            return area
+    whole = canonical_area(" ".join(words))
+    return _without_kind(whole, vocabulary) or (whole if is_proper(whole) else "")
+
+
+def _without_kind(label: str, vocabulary: Vocabulary) -> str:
+    """`Elm` of `Elm borough`, `Elm Police area`: without what kind of area it is; empty where nothing of it is said."""
+    bare = _kind_behind(vocabulary).sub("", label)
+    return canonical_area(bare) if bare != label and is_proper(bare) else ""
+
+
+@cache
+def _kind_behind(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Only in small letters: `Elm Town` is the town's name."""
+    kinds, bodies = either(vocabulary.words("area_words")), either(vocabulary.words("policing_bodies"))
+    return re.compile(rf"(?: (?i:{bodies}))?(?: {kinds})? (?:{kinds}|force)$|(?i: {bodies})$")

@@ -1,0 +1,128 @@
+"""What a change compares, months that stand alone below a stretch, and what else a place is called."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from extractor.language.labels import heads_labels
+from extractor.language.vocabulary import DEFAULT
+from extractor.meaning.gazetteer import Gazetteer
+from extractor.meaning.heads import read_heads
+from extractor.meaning.place_names import other_names
+from extractor.model.extract import Extract
+from extractor.model.observation import Observation
+from extractor.model.terms import Measure, PeriodBasis
+from extractor.tables.looks import Look, look
+
+Drawn = Callable[..., Extract]
+
+
+def _by_value(extract: Extract) -> dict[Decimal | None, Observation]:
+    return {one.value: one for one in extract.observations}
+
+
+@pytest.mark.parametrize("head", ["% on 15/16", "% chg on Q3 15/16", "Change since last quarter", "Var. from 2015/16"])
+def test_a_change_is_not_of_the_time_it_is_compared_with(head: str) -> None:
+    heads = read_heads([head], Gazetteer())
+    assert heads.changes
+    assert not heads.words.says_year
+    assert not heads.words.says_part
+
+
+@pytest.mark.parametrize("head", ["% on 31 March 2016", "Rate from 2015/16", "% change from Q1 2015/16 to Q1 2016/17"])
+def test_a_day_a_rate_and_both_ends_of_a_change_keep_their_times(head: str) -> None:
+    assert not read_heads([head], Gazetteer()).words.is_empty
+
+
+def test_a_change_on_a_quarter_is_of_the_quarter_beside_it(drawn: Drawn) -> None:
+    found = _by_value(
+        drawn("""
+Bin fires by ward
+Ward|Q3 2016/17|Year to date 2016/17|% chg on Q3 15/16
+Quay|31|84|3.3%
+Mill|22|61|10.0%
+""")
+    )
+    change = found[Decimal("3.3")]
+    assert change.measure is Measure.PERCENTAGE_CHANGE
+    assert (str(change.period_start), str(change.period_end)) == ("2016-10-01", "2016-12-31")
+
+
+def test_months_below_the_stretch_that_a_title_ends_stand_each_alone(drawn: Drawn) -> None:
+    months = ("Jan-16", "Feb-16", "Mar-16", "Apr-16", "May-16", "Jun-16")
+    found = _by_value(
+        drawn(f"""
+Lost dogs by ward, 12 months to Jun 2016
+Ward|{"|".join(months)}|12 month total
+Quay|11|12|13|14|15|16|171
+Mill|21|22|23|24|25|26|272
+""")
+    )
+    assert (str(found[Decimal(14)].period_start), found[Decimal(14)].period_basis) == ("2016-04-01", PeriodBasis.MONTH)
+    assert found[Decimal(171)].period_basis is PeriodBasis.ROLLING_12_MONTHS
+
+
+def test_a_month_that_ends_twelve_stays_their_end(drawn: Drawn) -> None:
+    found = _by_value(
+        drawn("""
+Lost dogs by ward, 12 months to Jun 2016
+Ward|Jun 2015|Jun 2016|% change
+Quay|141|162|14.9%
+Mill|221|214|-3.2%
+""")
+    )
+    assert str(found[Decimal(162)].period_start) == "2015-07-01"
+
+
+def test_a_change_has_the_name_of_the_group_it_stands_in(drawn: Drawn) -> None:
+    found = _by_value(
+        drawn("""
+Recorded crime by ward
+|Stolen boats|Stolen boats|Stolen boats|Bin fires|Bin fires|Bin fires
+Ward|Q3 2015/16|Q3 2016/17|% change|Q3 2015/16|Q3 2016/17|% change
+Quay|20|21|5.0%|40|30|-25.0%
+Mill|10|13|30.0%|50|55|10.0%
+""")
+    )
+    assert found[Decimal("5.0")].indicator == "Stolen boats"
+    assert found[Decimal("-25.0")].indicator == "Bin fires"
+
+
+def test_what_a_key_says_of_a_label_is_the_area_it_means() -> None:
+    families = [["QU", "MI", "Force"], ["Quay", "Mill", "Elmshire Police area"]]
+    texts = ["QU = Quay, MI = Mill; tbc = to be confirmed.", "In this report “Force” means Elmshire as a whole."]
+    known = {"Quay": None, "Mill": None}
+    assert other_names(known, families, texts, DEFAULT) == {
+        "QU": "Quay",
+        "MI": "Mill",
+        "Force": "Elmshire",
+        "Elmshire Police area": "Elmshire",
+    }
+
+
+def test_a_town_beside_its_borough_keeps_its_name() -> None:
+    assert other_names({"Elm Town": None}, [["Elm Town", "Elm"]], [], DEFAULT) == {}
+    assert other_names({"Oak": None}, [["Oak", "Elm borough", "Elm"]], [], DEFAULT) == {}
+
+
+@pytest.mark.parametrize("text", ["Measure", "Ward", "Severity", "Bin fire type", "Hate crime strand", "Project"])
+def test_a_head_that_says_what_kind_labels_are(text: str) -> None:
+    assert heads_labels(text)
+
+
+@pytest.mark.parametrize("text", ["Shed burglary", "Calls by kind", "Bin fires"])
+def test_a_head_that_names_what_is_counted(text: str) -> None:
+    assert not heads_labels(text)
+
+
+def test_an_average_over_years_heads_a_column_and_days_are_a_figure() -> None:
+    assert look("3 year average") is Look.WORDS
+    assert look("12 month total") is Look.PERIOD
+    assert look("19 days") is Look.FIGURE
+    assert look("3 days lost") is Look.FIGURE
+
+
+def test_a_body_without_a_place_is_no_publisher_where_another_has_one(drawn: Drawn) -> None:
+    head = "Quarterly bulletin Q3 2016/17\n\nFor the Police and Crime Panel\n\nElmshire Council\n\n"
+    assert drawn("Lost dogs were found.", head=head).report.publisher == "Elmshire Council"
