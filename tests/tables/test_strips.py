@@ -37,8 +37,8 @@ class Sheet:
             y = self.top + 16 * row
             self.rules.append(Rule(Box(XS[0], y - 0.2, XS[-1], y + 0.2), horizontal=True))
         self.rules += [Rule(Box(x - 0.2, self.top, x + 0.2, end), horizontal=False) for x in XS]
-        for row in rows:
-            for column, text in enumerate(row.split("|")):
+        for told in rows:
+            for column, text in enumerate(told.split("|")):
                 self.say(text, XS[column] + 4, self.top)
             self.top += 16
 
