@@ -25,8 +25,9 @@ from extractor.tables.aligned_lines import (
     start_of,
     white_stripes,
 )
-from extractor.tables.borderless import Region, assembled
-from extractor.tables.grid import Grid
+from extractor.tables.aligned_stacks import Heading, stacked_heads
+from extractor.tables.borderless import Region, assembled, below_heads
+from extractor.tables.grid import Cell, Grid
 from extractor.tables.looks import Look, continues_words, look
 from extractor.tables.phrases import is_figure
 
@@ -179,16 +180,52 @@ def _grid(page: Page, lines: Sequence[Line], body: _Body, floor: int) -> Grid | 
     heads, rest = lines[head:start], lines[start : body.last + 1]
     stripes, columns = _columns(body, heads)
     cuts = [(a + b) / 2 for a, b in stripes]
+    parts = [_parts(line, cuts, columns) for line in rest]
+    told = _with_corner(stacked_heads(heads, columns), body, stripes) if heads else None
+    grid, doubtful = _below(page, parts, columns, told) if told else _with_heads(page, heads, parts, columns)
+    if grid is None:
+        return None
+    grid = replace(grid, margin=min(grid.margin, _DOUBTED if doubtful else 1.0))
+    return restored(grid, {word.ordinal: word for line in (*heads, *rest) for word in line.words})
+
+
+def _with_corner(
+    told: tuple[list[Heading], bool] | None, body: _Body, stripes: Sequence[Span]
+) -> tuple[list[Heading], bool] | None:
+    """Headings, the first that of the labels where it stands over no figures and the labels have no other."""
+    if told is None or not stripes or any(not head.first for head in told[0]) or ink_of(body.rows, stripes)[1]:
+        return told
+    return [replace(head, first=0, last=0) if head.first == head.last == 1 else head for head in told[0]], told[1]
+
+
+def _below(
+    page: Page, rows: Sequence[Sequence[Part]], columns: Sequence[Span], told: tuple[list[Heading], bool]
+) -> tuple[Grid | None, bool]:
+    """The grid of rows below headings of known columns, and whether these are in doubt."""
+    heads, doubtful = told
+    layout = laid_out(rows, columns)
+    moved = tuple(word for line in layout.lines for phrase in line.line.phrases for word in phrase.words)
+    region = Region(page.number, moved, around([word.box for word in moved]))
+    deep = 1 + max(head.level for head in heads)
+    spanned = {column for head in heads if head.level for column in range(head.first, head.last + 1)}
+    cells = []
+    for head in heads:
+        high = not head.level and head.first not in spanned
+        row, depth = (0, deep) if high else (1 - head.level if deep > 1 else 0, 1)
+        cells.append(Cell(row, head.first, head.text, head.words, depth, head.last - head.first + 1))
+    return below_heads(region, cells, list(layout.lines), len(columns)), doubtful
+
+
+def _with_heads(
+    page: Page, heads: Sequence[Line], rows: Sequence[Sequence[Part]], columns: Sequence[Span]
+) -> tuple[Grid | None, bool]:
+    """The grid of rows with lines of headings whose columns follow from where they stand, and whether it may not."""
     over = cut_heads(heads, columns)
-    layout = laid_out([*over, *(_parts(line, cuts, columns) for line in rest)], columns)
+    layout = laid_out([*over, *rows], columns)
     moved = tuple(word for line in layout.lines for phrase in line.line.phrases for word in phrase.words)
     region = Region(page.number, moved, around([word.box for word in moved]))
     grid = assembled(region, layout.lines, len(heads), layout.white, ([], layout.under(len(heads))))
-    if grid is None:
-        return None
-    doubt = _DOUBTED if are_doubtful(over, columns) else 1.0
-    grid = replace(grid, margin=min(grid.margin, doubt))
-    return restored(grid, {word.ordinal: word for line in (*heads, *rest) for word in line.words})
+    return grid, are_doubtful(over, columns)
 
 
 def _columns(body: _Body, heads: Sequence[Line]) -> tuple[list[Span], list[Span]]:

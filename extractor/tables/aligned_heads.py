@@ -209,7 +209,7 @@ def _cut_line(line: Line, columns: Sequence[Span]) -> list[Part]:
             continue
         over = _covered(entry, columns, (low, high))
         best = _best(entry, [columns[i] for i in over]) if 1 < len(over) <= len(entry) else None
-        if best and best[0] <= _WELL * len(over) and not _tears(best[1]):
+        if best and best[0] <= _WELL * len(over) and not tears(best[1]):
             out += [Part(part, column) for part, column in zip(best[1], over, strict=True)]
         else:
             out.append(Part(entry, None))
@@ -219,10 +219,10 @@ def _cut_line(line: Line, columns: Sequence[Span]) -> list[Part]:
 def _tears_entries(line: Line, parts: Sequence[Part]) -> bool:
     """Is an entry of a line dealt out to several columns in the middle of a phrase?"""
     begins = {id(entry[0]) for entry in line.entries}
-    return any(_tears((one.words, other.words)) for one, other in pairwise(parts) if id(other.words[0]) not in begins)
+    return any(tears((one.words, other.words)) for one, other in pairwise(parts) if id(other.words[0]) not in begins)
 
 
-def _tears(parts: Sequence[Sequence[Word]]) -> bool:
+def tears(parts: Sequence[Sequence[Word]]) -> bool:
     """Are words parted in the middle of a phrase, or of a date: `Counted 1 April` and `to 30 September`?"""
     texts = [" ".join(word.text for word in part) for part in parts]
     return any(

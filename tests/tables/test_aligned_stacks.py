@@ -1,0 +1,80 @@
+"""Headings of a text that stand in several lines, as converters of pages write cells set in their middle."""
+
+from tests.drawing import sketch, tables
+from tests.tables.test_aligned import figures
+
+
+def test_headings_set_in_the_middle_of_their_cells() -> None:
+    """Each line of a heading has a line of its own, one of them below the line of the others.
+
+    Table 4: Reports by ward
+
+                                                                         Bins, bags
+               Litter on        Fires                                                      All kinds of
+    Ward                                     Noise        Fly-posting    and other
+               main roads       lit                                                          report
+                                                                            waste
+
+    Alder               12             7            101          33             41                  194
+    Birch                9            14             88          20              7                  138
+    Cedar               30             2             97          11             10                  150
+    """
+    (table,) = tables(sketch(test_headings_set_in_the_middle_of_their_cells))
+    assert figures(table)["Birch",] == [
+        "Litter on main roads: 9",
+        "Fires lit: 14",
+        "Noise: 88",
+        "Fly-posting: 20",
+        "Bins, bags and other waste: 7",
+        "All kinds of report: 138",
+    ]
+
+
+def test_years_stand_over_all_their_quarters() -> None:
+    """The years stand over one quarter each, the last heading on lines around theirs.
+
+    Table 1. Litter by ward
+                                                                                           Change on
+                          2031/32                            2032/33
+                                                                                           last year
+    Ward
+               Q1      Q2      Q3      Q4      Total   Q1      Q2      Q3      Total      No.       %
+
+    Alder      11      12      13      14      50      21      22              43         20      87.0
+    Birch      31      32      33      34      130     41      42               83         20      31.7
+    """
+    (table,) = tables(sketch(test_years_stand_over_all_their_quarters))
+    assert figures(table)["Birch",] == [
+        *("2031/32 / Q1: 31", "2031/32 / Q2: 32", "2031/32 / Q3: 33", "2031/32 / Q4: 34", "2031/32 / Total: 130"),
+        *("2032/33 / Q1: 41", "2032/33 / Q2: 42", "2032/33 / Total: 83"),
+        *("Change on last year / No.: 20", "Change on last year / %: 31.7"),
+    ]
+
+
+def test_headings_beside_a_wide_one_stay_their_columns() -> None:
+    """A heading over three columns, one column in two lines beside it.
+
+    Ward             Letters sent in Q2 2031/32                    Answered
+                   First      Second         All                   in time
+    Alder              3           4           7                     81%
+    Birch              5           6          11                     92%
+    """
+    (table,) = tables(sketch(test_headings_beside_a_wide_one_stay_their_columns))
+    assert figures(table)["Alder",] == [
+        "Letters sent in Q2 2031/32 / First: 3",
+        "Letters sent in Q2 2031/32 / Second: 4",
+        "Letters sent in Q2 2031/32 / All: 7",
+        "Answered in time: 81%",
+    ]
+
+
+def test_a_heading_that_may_stand_over_other_columns_is_in_doubt() -> None:
+    """One heading over the first column, or the first two, and one over the last, or the last two.
+
+    Ward           Counted by all                     Counted by few
+                    May 2031          Jun 2032           May 2031
+    Alder                 3                 4                  7
+    Birch                 5                 6                 11
+    """
+    (table,) = tables(sketch(test_a_heading_that_may_stand_over_other_columns_is_in_doubt))
+    assert table.grid.margin < 1
