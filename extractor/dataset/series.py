@@ -13,7 +13,7 @@ from extractor.dataset.areas import Prints, area_said, canonical_areas, canonica
 from extractor.dataset.codebook import COUNTED, Codebook, Entry
 from extractor.dataset.lines import Facet, Line, Point, Printed, gather, unit_of
 from extractor.dataset.matching import Joined, join
-from extractor.language.likeness import label_words, likeness, normal
+from extractor.language.likeness import abbreviates, likeness, normal
 from extractor.language.polarity import polarity_of
 from extractor.model.extract import Extract
 from extractor.model.keys import digest, slug
@@ -214,7 +214,7 @@ def _name(lines: Sequence[Line]) -> str:
 def _shortened(label: str) -> bool:
     """Does the label leave words to be spelt out?"""
     spoken = normal(label).split()
-    return "." in label or len(label_words(label)) > len(spoken) or any(len(word) == 1 for word in spoken)
+    return "." in label or any(len(word) == 1 or abbreviates(word) for word in spoken)
 
 
 def _series(

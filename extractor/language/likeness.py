@@ -89,6 +89,12 @@ def label_words(label: str) -> tuple[str, ...]:
     return tuple(known.same.get(stem(known.same.get(word, word)), stem(known.same.get(word, word))) for word in telling)
 
 
+def abbreviates(word: str) -> bool:
+    """Does a word in small letters stand for several words, or for a longer one that begins like it?"""
+    long = vocabulary().short.get(word, ())
+    return len(long) > 1 or any(len(spelt) > len(word) + 1 and spelt.startswith(word[:2]) for spelt in long)
+
+
 def _spoken(label: str) -> list[str]:
     """All words of a label, shortened forms spelt out."""
     known = vocabulary()

@@ -35,6 +35,8 @@ _MONEY = re.compile(r"\s*\(?[£€$](?:['’]?000s?|k|m)?\)?")
 """`(£000)`: of what size the amounts below a head are."""
 _WEAK = (Measure.COUNT, Measure.OTHER)
 """Measures that a nearer or a further head with a plainer word may overrule."""
+_PART = re.compile(r"[,:;(]\s*|\s[–—-]\s")
+"""Between the parts of a title or a label."""
 _A_NUMBER = re.compile(r"\W*(?:total\s+)?(?:numbers?|nos?\.?)(?:\s+of)?(?!\w)", re.I)
 """How a head begins whose figures are a number of things, whatever its title is of: `Number surveyed`."""
 
@@ -227,7 +229,7 @@ def told_measure(text: str) -> tuple[Measure | None, str, str]:
     """
     told = measure_words(text)
     if told.measure is None or not _announces(told, text):
-        return None, told.unit, text
+        return _shared_in_words(text) or (None, told.unit, text)
     if told.measure in (Measure.COUNT, Measure.SCORE, Measure.RANK) and _WORD.search(told.rest):
         return told.measure, told.unit, text
     unit = told.unit
@@ -238,6 +240,16 @@ def told_measure(text: str) -> tuple[Measure | None, str, str]:
     if told.measure is Measure.RATE_PER_1000 or unit.startswith("per "):
         return told.measure, unit, _without_base(told)
     return told.measure, unit, told.rest
+
+
+def _shared_in_words(text: str) -> tuple[Measure, str, str] | None:
+    """`Survey of users, % of replies`, `Fear of crime: percentage who feel safe`: the last part says it is a share."""
+    part = _PART.split(text)[-1]
+    told = measure_words(part)
+    if part == text or told.measure is not Measure.PERCENTAGE or not _plain(part).endswith(_plain(told.rest)):
+        return None
+    counted = len(told.rest.split()) == 1 and bool(measure_words(told.rest).unit)
+    return told.measure, told.unit, text[: -len(part)].rstrip(" ,:;–—-(") if counted else text
 
 
 def _announces(told: MeasureWords, text: str) -> bool:

@@ -62,6 +62,8 @@ def _by_place(spot: Spot, corner: Label | None, title: Label | None, head: Label
     """The parts are places: what stands on the other axis is the indicator, if anything does."""
     table = spot.table
     section = spot.side.label if spot.side.area else None  # `Theft` over rows of places
+    if spot.side.total and spot.side.label and not _is_weak(spot.side.label):
+        section = spot.side.label  # `Total thefts` below them
     other = section or (spot.side.label if _places_across(table, table.bands.get(spot.row, 0)) else head)
     if other is head and other is not None and title is not None and _is_noun(other):
         other = None  # `Crimes | Rate per 1,000` under a title that says which
@@ -168,9 +170,10 @@ def _names(table: Headed, row: int) -> set[str]:
 
 
 def _is_weak(label: Label) -> bool:
-    """Does a label need its title to mean something: `Referrals`, `Total`, `satisfied`?"""
-    words = label.indicator.split()
-    return label.generic or (len(words) == 1 and words[0].islower() and words[0].endswith("ed"))
+    """Does a label need its title to mean something: `Referrals`, `Total`, `Issued`, `After dark`?"""
+    words = label.indicator.casefold().split()
+    told = words[0] in DEFAULT.words("relating") or (len(words) == 1 and words[0].endswith("ed"))
+    return label.generic or told
 
 
 def _is_noun(label: Label) -> bool:

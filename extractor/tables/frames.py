@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractor.model.place import Box
 from extractor.sources.document import Page, Word
 from extractor.tables.borderless import Region
+from extractor.tables.chains import CAPTION
 from extractor.tables.ladders import of_same_ends
 from extractor.tables.looks import is_year, look, names_time, tells
 from extractor.tables.phrases import Phrase, TextLine, lines_of_words
@@ -104,7 +105,7 @@ def _end(bands: Sequence[_Band], start: int) -> int:
         return 0
     size = max(line.size for band in bands[start:body] for line in band.lines)
     end = body
-    while end < len(bands) and _rows(bands[end], size):
+    while end < len(bands) and (_rows(bands[end], size) or _section(bands[end : end + 2], size)):
         end += 1
     heads = [phrase for band in bands[start:body] for phrase in band.right]
     counted = any(phrase.figure or look(phrase.text).fills for band in bands[body:end] for phrase in band.right)
@@ -131,6 +132,15 @@ def _rows(band: _Band, size: float) -> bool:
     """Do entries stand side by side, and no line of prose or title among them?"""
     abreast = any(len(line.phrases) > 1 for line in band.lines)
     return abreast and max(line.size for line in band.lines) < LARGER * size and not _told(band)
+
+
+def _section(bands: Sequence[_Band], size: float) -> bool:
+    """Is the first of two bands a line alone at the left, over rows of figures? Over heads it is a title."""
+    if len(bands) < 2 or len(bands[0].lines) != 1 or _told(bands[0]):
+        return False
+    line, below = bands[0].lines[0], bands[1]
+    lone = len(line.phrases) == 1 and line.x0 < bands[0].edge and line.size < LARGER * size
+    return lone and not CAPTION.match(line.phrases[0].text) and _rows(below, size) and not _heads(below)
 
 
 def _told(band: _Band) -> bool:
