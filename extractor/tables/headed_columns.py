@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.tables.flush import heads_over
-from extractor.tables.phrases import Phrase, TextLine
+from extractor.tables.phrases import Phrase, TextLine, phrase_of
 
 YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?(\d\d){1,2})?\D?$")
 
@@ -49,8 +49,18 @@ def with_headed(
 def _heads_told(heads: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> tuple[list[Phrase], list[int]]:
     """The entries right of the labels in the line of most heads, and which of them heads each column of figures."""
     lowest = max(heads, key=lambda line: (len(line.phrases), line.base))
-    over = [phrase for phrase in lowest.phrases if phrase.x0 > columns[0][1]]
+    over = [phrase for phrase in (*lowest.phrases, *_around(lowest, heads)) if phrase.x0 > columns[0][1]]
+    over.sort(key=lambda phrase: phrase.x0)
     return over, heads_over(over, columns[1:])
+
+
+def _around(line: TextLine, heads: Sequence[TextLine]) -> list[Phrase]:
+    """Heads of two lines set against the middle of a line of heads of one, one line above it and one below."""
+    above = [phrase for other in heads if other.base < line.base for phrase in other.phrases]
+    below = [phrase for other in heads if other.base > line.base for phrase in other.phrases]
+    pairs = [(one, other) for one in above for other in below if one.x0 < other.x1 and other.x0 < one.x1]
+    whole = [phrase_of([*one.words, *other.words]) for one, other in pairs]
+    return [head for head in whole if all(head.x0 > one.x1 or head.x1 < one.x0 for one in line.phrases)]
 
 
 def under_heads(columns: Sequence[tuple[float, float]], heads: Sequence[TextLine]) -> Sequence[tuple[float, float]]:

@@ -18,6 +18,10 @@ from extractor.tables.table import BodyCell, Table
 
 _EDGE = 3.0
 """Points by which the columns of two parts may differ."""
+_APART = 72.0
+"""Points between two parts of a table on one page, at most."""
+_AS_WIDE = 0.8
+"""Of the wider of two parts on one page: so much they have in common from side to side."""
 
 
 def tie_parts(
@@ -51,12 +55,32 @@ def tie_parts(
 
 
 def _follows(before: Table, table: Table, document: Document, aside: Container[int]) -> bool:
-    """Does a table of figures without a title begin a page, right after what ended the page before?"""
+    """Does a table of figures without a title begin a page, right after what ended the page before?
+
+    Or does it stand right below, without heads, parted from the rows above by a cell of many lines?
+    """
     own = {word.ordinal for word in table.grid.words()}
     titled = bool(table.title) and not all(word.ordinal in own for word in table.title_words)
-    if titled or table.grid.page != before.grid.page + 1 or not table.counts:
+    if titled or not table.counts:
         return False
-    return _nothing_between(before, table, document, aside)
+    if document.paged and table.grid.page == before.grid.page:
+        return not table.header_rows and not table.title and _right_below(before, table, document)
+    return table.grid.page == before.grid.page + 1 and _nothing_between(before, table, document, aside)
+
+
+def _right_below(before: Table, table: Table, document: Document) -> bool:
+    """Does a table stand close below another as wide, with at most the rest of a cell, right of the labels, between?"""
+    upper, lower = before.grid.extent(), table.grid.extent()
+    if upper is None or lower is None or not 0 <= lower.top - upper.bottom < _APART:
+        return False
+    if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < _AS_WIDE * max(upper.width, lower.width):
+        return False
+    page = next(page for page in document.pages if page.number == table.grid.page)
+    level = [word.box for word in page.words if upper.bottom - 1 < word.box.middle[1] < lower.top + 1]
+    between = [box for box in level if upper.x0 - 1 < box.middle[0] < upper.x1 + 1]
+    labels = max((cell.words[-1].box.x1 for cell in table.grid.cells if cell.column == 0 and cell.words), default=0.0)
+    reach = max((box.x1 for box in between), default=0.0) - min((box.x0 for box in between), default=0.0)
+    return all(box.x0 > labels for box in between) and reach < upper.width / 2
 
 
 def _next_part(before: Table, table: Table, document: Document, aside: Container[int]) -> Table | None:
