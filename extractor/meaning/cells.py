@@ -7,6 +7,8 @@ from functools import lru_cache
 from extractor.language.absences import Absence, absence
 from extractor.language.mending import tidy
 from extractor.language.numbers import Figure, digit_runs, figure, figures
+from extractor.language.periods import find_period
+from extractor.language.vocabulary import DEFAULT, either
 
 _PART_WORDS = 6
 """Words in the name of one of several figures in a cell (`Safe after dark – 84%`)."""
@@ -15,6 +17,9 @@ _TAIL_WORDS = 3
 _PROSE_WORDS = 9
 """More words than these, in a cell that is neither figure nor reason, are prose."""
 _BETWEEN = " \t–—-:;,=/|•.("
+_CHANGE = "% change"
+_OF_BASE = re.compile(rf"^{either(DEFAULT.words('compared_with'))}\s+(?:the\s+)?", re.I)
+"""How a tail begins that says what a change is compared with."""
 _TIED = re.compile(r"[–—:=-]\s*$")
 
 
@@ -27,6 +32,8 @@ class Part:
     end: int
     name: str = ""
     note: str = ""
+    head: str = ""
+    """What the cell itself says of the figure as a head would: `Q1 2015/16`, `% change`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,35 @@ def _named(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
     return tuple(out) if not re.search(r"\w", text[end:]) else ()
 
 
+def _compared(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
+    """`532 +1.9% on Q1 2022/23`, `Last year: 522 (+1.9%)`: figures of other times, and changes, beside a cell's own."""
+    out, end = [], 0
+    for one in found:
+        before = tidy(text[end : one.start].strip(_BETWEEN))
+        changed = one.unit == "%" and (one.value < 0 or bool(re.match(r"[-+−–]", text[one.start :])) or one.arrow != "")
+        if before and not _is_time(before):
+            return ()
+        if not before and not changed and out:
+            return ()
+        out.append(Part(one, one.start, one.end, head=before or (_CHANGE if changed else "")))
+        end = one.end
+    tail = text[end:].strip(_BETWEEN + ")")
+    told = any(part.head for part in out) and (not tail or (bool(out) and out[-1].head == _CHANGE and _is_base(tail)))
+    return tuple(out) if told else ()
+
+
+def _is_time(text: str) -> bool:
+    """Does a text tell a time and nothing else?"""
+    found = find_period(text)
+    return bool(found.spans) and not re.search(r"\w", found.rest)
+
+
+def _is_base(tail: str) -> bool:
+    """`on Q1 2015/16`, `since last year`: what a change is compared with."""
+    joined = _OF_BASE.sub("", tail)
+    return joined != tail and _is_time(joined)
+
+
 def _broken_reason(plain: str) -> Absence | None:
     """A reason with one word broken where the cell's edge was (`Will be availabl e in quarter four`)."""
     words = plain.split()
@@ -109,5 +145,5 @@ def _is_prose(plain: str) -> bool:
     return len(words) > _PROSE_WORDS or (len(words) > _PROSE_WORDS // 2 and plain.endswith("."))
 
 
-READERS = (_with_share, _with_proof, _named)
+READERS = (_with_share, _compared, _with_proof, _named)
 """Ways in which a cell holds more than one bare figure, in the order in which they are tried."""

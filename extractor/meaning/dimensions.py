@@ -12,7 +12,7 @@ from extractor.language.periods import PeriodWords, join
 from extractor.meaning.firmness import area_told, indicator_told, measure_told, period_told
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.headed import Headed, Spot
-from extractor.meaning.heads import Heads, beside, unit_of
+from extractor.meaning.heads import Heads, beside, read_heads, unit_of
 from extractor.meaning.naming import is_whole, name_figure
 from extractor.meaning.timing import Clock, Neighbour, period_of
 from extractor.model.period import Period
@@ -70,6 +70,17 @@ def dimensions_of(spot: Spot, unit: str, part: str, gazetteer: Gazetteer, clock:
         measure_told=measure_told(spot, measure, _neighbours(spot) if measure is Measure.PERCENTAGE else ()),
         period_told=timed,
     )
+
+
+def headed_within(told: Dimensions, head: str, gazetteer: Gazetteer, clock: Clock) -> Dimensions:
+    """The dimensions of a figure of which its own cell says more: another time, or that it is a change."""
+    if not head:
+        return told
+    own = read_heads([head], gazetteer)
+    if own.changes:
+        return replace(told, measure=Measure.PERCENTAGE_CHANGE, unit="%", measure_told=Told.PRINTED)
+    period = clock.in_year(own.words, told.period) or clock.read(own.words)
+    return replace(told, period=period, period_told=Told.PRINTED) if period else replace(told, period_told=Told.GUESSED)
 
 
 @lru_cache(maxsize=64)

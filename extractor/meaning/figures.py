@@ -13,7 +13,7 @@ from decimal import Decimal
 from extractor.language.absences import Absence, absence
 from extractor.language.numbers import Figure, figures
 from extractor.meaning.cells import Contents, Part, read_cell
-from extractor.meaning.dimensions import Dimensions, dimensions_of
+from extractor.meaning.dimensions import Dimensions, dimensions_of, headed_within
 from extractor.meaning.footnotes import Footnotes
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.groupings import told_apart
@@ -224,6 +224,7 @@ def _figure(table: Numbered, body: BodyCell, part: Part, read: Contents, reader:
     figure = part.figure
     spot = table.headed.spot(body.cell.row, body.cell.column)
     told = dimensions_of(spot, figure.unit, part.name, reader.gazetteer, reader.clock)
+    told = headed_within(told, part.head, reader.gazetteer, reader.clock)
     note = " | ".join(filter(None, (part.note, reader.footnotes.of(table.index, told.marks + figure.marks))))
     words = _words_at(body.cell, part.start, part.end)
     value = _falling(figure, told.measure)

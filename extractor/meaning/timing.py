@@ -28,6 +28,15 @@ class Clock:
         """The period that words alone name; nothing where they name none."""
         return None if words.is_empty else resolve(words, self.quarter, self.start_month)
 
+    def in_year(self, words: PeriodWords, period: Period | None) -> Period | None:
+        """A stretch in the other year that words name (`Last year`); None where they name more, or no year."""
+        year = words.fiscal_year
+        if year is None and words.offset_years is not None and self.quarter is not None:
+            year = self.quarter.year.start_year + words.offset_years
+        if period is None or year is None or not words.is_bare_year:
+            return None
+        return period.moved(year - FiscalYear.of(period.end, self.start_month).start_year)
+
     def is_future(self, period: Period | None) -> bool:
         """Does a period begin after the report's own has ended?"""
         return bool(period and self.quarter and period.start > self.quarter.end)

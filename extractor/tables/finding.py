@@ -88,7 +88,7 @@ def _stated(grids: list[Grid]) -> list[Grid]:
 
 def _in_text(page: Page, aside: Container[int]) -> list[Grid]:
     """The grids of a text: those stated by tabs and pipes, and between them those aligned by blanks."""
-    found = _stated(put_together(given_grids(page, paged=False), aside))
+    found = _stated(put_together(given_grids(page, paged=False), aside, page.words))
     for aligned in (aligned_grids, aligned_prose):
         found += aligned(page, _left(page, found))
     found += grids_of(replace(page, words=_left(page, found)))

@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.language.mending import mend
+from extractor.layout.sides import CAPTION
 from extractor.model.terms import Method
+from extractor.sources.document import Word
 from extractor.tables.edits import columns_of, part, stacked
 from extractor.tables.grid import Cell, Grid, cells_of, column_spans
 from extractor.tables.headers import Band, RowKind, plan, row_kind, values_of
@@ -16,6 +18,8 @@ from extractor.tables.looks import Look, continues_words, look, opens_on
 
 _MOST_ROWS = 500
 """Rows of a grid that is still looked at for fragments that belong to it."""
+_TITLE_WORDS = 8
+"""Words of a line that titles the rows below it, at most."""
 _NO_GAP = 1.2
 """Line heights between two grids that one table holds."""
 _FEWEST_LABELS = 2
@@ -26,18 +30,40 @@ _DOUBTED = 0.4
 """Margin of a grid that may be two, or half of one."""
 
 
-def put_together(grids: Sequence[Grid], aside: Container[int] = ()) -> list[Grid]:
+def put_together(grids: Sequence[Grid], aside: Container[int] = (), words: Sequence[Word] = ()) -> list[Grid]:
     """Fragments of a text's tables, between which only blank lines stand, as one grid where they belong together.
 
-    aside: ordinals of page furniture, which parts none.
+    aside: ordinals of page furniture, which parts none; words: those of the page, of which a line alone between two
+    fragments may title the rows below it.
     """
     out: list[Grid] = []
     for grid in grids:
-        if out and _adjacent(out[-1], grid, aside) and out[-1].rows < _MOST_ROWS and _goes_on(out[-1], grid):
+        fits = bool(out) and out[-1].rows < _MOST_ROWS
+        if fits and _adjacent(out[-1], grid, aside) and _goes_on(out[-1], grid):
             out[-1] = stacked(out[-1], grid, "put together with the rows after a break")
+        elif fits and (title := _title_between(out[-1], grid, aside, words)) is not None:
+            out[-1] = stacked(stacked(out[-1], title, ""), grid, "put together with the rows of its next section")
         else:
             out.append(grid)
     return out
+
+
+def _title_between(upper: Grid, lower: Grid, aside: Container[int], words: Sequence[Word]) -> Grid | None:
+    """The line alone between two grids of the same columns, where it titles rows that have no heads of their own."""
+    if upper.columns != lower.columns or plan(lower).header_rows or not plan(upper).bands[-1].heads:
+        return None
+    last = max((word.ordinal for word in upper.words()), default=0)
+    first = min(lower.words(), key=lambda word: word.ordinal, default=None)
+    if first is None or first.line is None or not lower.at(0, 0):
+        return None
+    between = tuple(word for word in words if last < word.ordinal < first.ordinal and word.ordinal not in aside)
+    text = " ".join(word.text for word in between)
+    alone = bool(between) and len(between) <= _TITLE_WORDS and all(word.line == first.line - 1 for word in between)
+    if not alone or not text[0].isupper() or text.endswith((".", ":", ";", ",")) or CAPTION.match(text):
+        return None
+    if look(text) is not Look.WORDS or not any(look(cell.text) is Look.FIGURE for cell in lower.cells):
+        return None
+    return replace(lower, rows=1, cells=(Cell(0, 0, text, between, 1, lower.columns),), notes=())
 
 
 def reunited(grids: Sequence[Grid]) -> list[Grid]:

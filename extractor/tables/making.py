@@ -167,7 +167,8 @@ def _labels_return(matrix: list[list[Cell | None]], row: int, band: Band, places
         if len(cells) == 1 and cells[0].column == 0:
             blocks[other] = []
         elif blocks and cells and cells[0].column == 0:
-            blocks[max(blocks)].append(_label(matrix, other))
+            opened = _label(matrix, max(blocks))
+            blocks[max(blocks)].append(_label(matrix, other).replace(opened, "").strip())  # `Total thefts` is `total`
     own = blocks.get(row, [])
     known = _label(matrix, row) not in places and all(label in places for label in own)
     return len(own) > 1 and (known or any(labels == own for start, labels in blocks.items() if start != row))

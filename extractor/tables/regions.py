@@ -15,6 +15,7 @@ from extractor.tables.drawings import has_labels, is_axis, is_chart
 from extractor.tables.filled import fill_edges, small_fills
 from extractor.tables.flanks import flanked
 from extractor.tables.frames import framed_regions
+from extractor.tables.glance import glance_grids
 from extractor.tables.grid import Grid
 from extractor.tables.ladders import ladder_regions
 from extractor.tables.phrases import SAME_LINE, base_of, lines_of_words, without_leaders
@@ -91,6 +92,9 @@ def _upright_grids(page: Page) -> list[Grid]:
         if has_labels(grid):
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
+    rest = [word for word in words if word.ordinal not in taken]
+    shown = glance_grids(page, lines_of_words(rest)) if rest else []
+    taken |= _ordinals(shown)
     framed = _read(framed_regions(page, [word for word in words if word.ordinal not in taken], across, down))
     taken |= _ordinals(framed)
     rest = [word for word in words if word.ordinal not in taken]
@@ -102,7 +106,7 @@ def _upright_grids(page: Page) -> list[Grid]:
     rest = [word for word in rest if word.ordinal not in taken]
     ladders = _read(ladder_regions(page, rest, across))
     taken |= _ordinals(ladders)
-    found += [*framed, *prose, *cards, *ladders]
+    found += [*shown, *framed, *prose, *cards, *ladders]
     rest = [word for word in rest if word.ordinal not in taken]
     if len(rest) < sum(len(phrase.words) for line in lines for phrase in line.phrases):
         lines = lines_of_words(rest) if rest else []

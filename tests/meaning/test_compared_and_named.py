@@ -126,3 +126,48 @@ def test_an_average_over_years_heads_a_column_and_days_are_a_figure() -> None:
 def test_a_body_without_a_place_is_no_publisher_where_another_has_one(drawn: Drawn) -> None:
     head = "Quarterly bulletin Q3 2016/17\n\nFor the Police and Crime Panel\n\nElmshire Council\n\n"
     assert drawn("Lost dogs were found.", head=head).report.publisher == "Elmshire Council"
+
+
+def test_when_and_where_are_no_names_and_a_participle_needs_its_title(drawn: Drawn) -> None:
+    found = _by_value(
+        drawn("""
+People who feel safe by ward
+Ward|By day|After dark
+Quay|91%|64%
+Mill|88%|61%
+
+Parking tickets by ward
+Ward|Issued|Lamp repairs
+Quay|31|14
+Mill|22|15
+""")
+    )
+    assert found[Decimal(64)].indicator == "People who feel safe: after dark"
+    assert found[Decimal(31)].indicator == "Parking tickets: issued"
+    assert found[Decimal(14)].indicator == "Lamp repairs"
+
+
+def test_a_line_alone_above_rows_is_their_section_and_names_their_total(drawn: Drawn) -> None:
+    extract = drawn("""
+Crime and nuisance by ward
+Ward|Q3 2015/16|Q3 2016/17
+Bin fires
+Quay|20|21
+Mill|10|13
+Total bin fires|30|34
+Lost dogs
+Quay|41|42
+Mill|11|14
+Total lost dogs|52|56
+""")
+    told = {str(one.value): (one.indicator, one.area, str(one.period_start)) for one in extract.observations}
+    assert told["21"] == ("Bin fires", "Quay", "2016-10-01")
+    assert told["34"] == ("Bin fires", "Kettle Bay & Marsh End", "2016-10-01")
+    assert told["14"] == ("Lost dogs", "Mill", "2016-10-01")
+    assert told["52"] == ("Lost dogs", "Kettle Bay & Marsh End", "2015-10-01")
+
+
+@pytest.mark.parametrize("title", ["Survey of sailors, % of replies", "Fear of storms: percentage who worry"])
+def test_the_last_part_of_a_title_says_that_figures_are_shares(title: str) -> None:
+    heads = read_heads([title], Gazetteer())
+    assert (heads.measure, heads.unit) == (Measure.PERCENTAGE, "%")

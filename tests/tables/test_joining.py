@@ -99,3 +99,22 @@ def test_tables_side_by_side() -> None:
     left, right = map(make_table, side_by_side(grid(sketch(test_tables_side_by_side))))
     assert figures(left)["Litter | Q1 2017"] == "7"
     assert figures(right)["Noise | Year 2016"] == "14"
+
+
+def test_blocks_whose_totals_are_named_after_them_are_sections() -> None:
+    """The places return below each name, and the last row of a block says the name again.
+
+    Calls by ward→2015/16→2016/17
+    Bin fires→→
+    Quay→20→21
+    Mill→10→13
+    Total bin fires→30→34
+    Lost dogs→→
+    Quay→41→42
+    Mill→11→14
+    Total lost dogs→52→56
+    """
+    (table,) = tables(sketch(test_blocks_whose_totals_are_named_after_them_are_sections))
+    paths = {body.cell.text: body.row_path for body in table.cells}
+    assert paths["13"] == ("Bin fires", "Mill")
+    assert paths["56"] == ("Lost dogs", "Total lost dogs")
