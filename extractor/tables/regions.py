@@ -18,7 +18,7 @@ from extractor.tables.frames import framed_regions
 from extractor.tables.glance import glance_grids
 from extractor.tables.grid import Grid
 from extractor.tables.ladders import ladder_regions
-from extractor.tables.phrases import SAME_LINE, base_of, lines_of_words, without_leaders
+from extractor.tables.phrases import SAME_LINE, TextLine, base_of, lines_of_words, without_leaders
 from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Lattice, grid_of, lattice_of, part_of, unframed
 from extractor.tables.rulings import Mesh, Stroke, meshes_of, strokes_of
@@ -92,24 +92,9 @@ def _upright_grids(page: Page) -> list[Grid]:
         if has_labels(grid):
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
-    rest = [word for word in words if word.ordinal not in taken]
-    shown = glance_grids(page, lines_of_words(rest)) if rest else []
-    taken |= _ordinals(shown)
-    framed = _read(framed_regions(page, [word for word in words if word.ordinal not in taken], across, down))
-    taken |= _ordinals(framed)
-    rest = [word for word in words if word.ordinal not in taken]
-    lines = lines_of_words(rest) if rest else []
-    prose = prose_grids(page, rest, across, lines=lines)
-    taken |= _ordinals(prose)
-    cards = [grid for grid in card_grids(page, lines) if not any(word.ordinal in taken for word in grid.words())]
-    taken |= _ordinals(cards)
-    rest = [word for word in rest if word.ordinal not in taken]
-    ladders = _read(ladder_regions(page, rest, across))
-    taken |= _ordinals(ladders)
-    found += [*shown, *framed, *prose, *cards, *ladders]
-    rest = [word for word in rest if word.ordinal not in taken]
-    if len(rest) < sum(len(phrase.words) for line in lines for phrase in line.phrases):
-        lines = lines_of_words(rest) if rest else []
+    more, lines = _of_kinds(page, [word for word in words if word.ordinal not in taken], across, down)
+    found += more
+    taken |= _ordinals(more)
     for region in seeded_regions(page, lines, across, down):
         if sum(1 for word in region.words if word.ordinal in taken) * 3 > len(region.words):
             continue
@@ -118,6 +103,32 @@ def _upright_grids(page: Page) -> list[Grid]:
             found.append(grid)
             taken |= {word.ordinal for word in grid.words()}
     return found
+
+
+def _of_kinds(
+    page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]
+) -> tuple[list[Grid], list[TextLine]]:
+    """Tables that look like nothing else, and the lines that none of them took."""
+    shown = glance_grids(page, lines_of_words(words) if words else [])
+    rest = _but(words, shown)
+    framed = _read(framed_regions(page, rest, across, down))
+    rest = _but(rest, framed)
+    lines = lines_of_words(rest) if rest else []
+    prose = prose_grids(page, rest, across, lines=lines)
+    taken = _ordinals([*shown, *framed, *prose])
+    cards = [grid for grid in card_grids(page, lines) if not any(word.ordinal in taken for word in grid.words())]
+    rest = _but(rest, [*prose, *cards])
+    ladders = _read(ladder_regions(page, rest, across))
+    rest = _but(rest, ladders)
+    if len(rest) < sum(len(phrase.words) for line in lines for phrase in line.phrases):
+        lines = lines_of_words(rest) if rest else []
+    return [*shown, *framed, *prose, *cards, *ladders], lines
+
+
+def _but(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
+    """Words that stand in none of the grids."""
+    taken = _ordinals(grids)
+    return [word for word in words if word.ordinal not in taken]
 
 
 def _meshes(page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Mesh]:
