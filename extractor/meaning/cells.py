@@ -100,7 +100,8 @@ def _named(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
 
 def _compared(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
     """`532 +1.9% on Q1 2022/23`, `Last year: 522 (+1.9%)`: figures of other times, and changes, beside a cell's own."""
-    out, end = [], 0
+    out: list[Part] = []
+    end = 0
     for one in found:
         before = tidy(text[end : one.start].strip(_BETWEEN))
         changed = one.unit == "%" and (one.value < 0 or bool(re.match(r"[-+−–]", text[one.start :])) or one.arrow != "")
