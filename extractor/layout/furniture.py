@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from extractor.language.periods import find_period
 from extractor.layout.lines import Line, lines_of
-from extractor.sources.document import Document, Page, Word
+from extractor.sources.document import CHARACTER_WIDTH, Document, Page, Word
 
 _ZONE = 0.12
 """Share of the page's height, at its top and at its foot, where furniture stands."""
@@ -20,6 +20,10 @@ _SAME_HEIGHT = 4.0
 """Points by which a line's place may differ from page to page."""
 _SHARE_OF_BREAKS = 0.6
 """Share of a text's page breaks beside which a line must return."""
+_SHARE_OF_PAGES = 0.4
+"""The same where the page breaks are stated: sheets turned on their side may have running lines of their own."""
+_WIDE = 2 * CHARACTER_WIDTH
+"""Points between two words of a text from which they are no phrase."""
 _FEW = 4
 """Words of a page's number at most: `Page 3 of 12`."""
 _BESIDE = 2
@@ -68,7 +72,7 @@ def _of_text(document: Document) -> frozenset[int]:
     lines = [_text_line(tuple(words)) for _, words in groupby(document.words, key=lambda word: word.line)]
     aside = _numbers_of_pages(lines)
     starts = {at for at in range(1, len(lines)) if lines[at].words[0].page != lines[at - 1].words[0].page}
-    edges = sorted(starts | {at + 1 for at in aside})
+    edges = sorted(starts | {at + 1 for at in aside} | ({len(lines)} if starts else set()))
     breaks = [at for before, at in pairwise([0, *edges]) if any(i not in aside for i in range(before, at))]
     for _ in range(_BESIDE):
         aside |= _returning(lines, aside, breaks)
@@ -111,7 +115,10 @@ def _set_off(lines: Sequence[_TextLine], at: int) -> bool:
 
 
 def _returning(lines: Sequence[_TextLine], aside: Container[int], breaks: Sequence[int]) -> set[int]:
-    """Indices of the nearest lines below page breaks, and of those above, that return at most of them."""
+    """Indices of the nearest lines below page breaks, and of those above, that return at most of them.
+
+    Of a line of words set off at the foot of a page it is enough that those before its first wide gap return.
+    """
     found: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for at in breaks:
         below = next((i for i in range(at, len(lines)) if i not in aside), None)
@@ -119,23 +126,44 @@ def _returning(lines: Sequence[_TextLine], aside: Container[int], breaks: Sequen
         for index, under in ((below, True), (above, False)):
             if index is not None:
                 found[lines[index].shape, under].append(index)
-    enough = max(2, _SHARE_OF_BREAKS * len(breaks))
+        if above and lines[above].number - lines[above - 1].number > 1:
+            found["| " + _opening(lines[above]).shape, False].append(above)
+    stated = len({line.words[0].page for line in lines}) > 1
+    enough = max(2, (_SHARE_OF_PAGES if stated else _SHARE_OF_BREAKS) * len(breaks))
     return {
         index
-        for alike in found.values()
-        if len(alike) >= enough and _runs([lines[i] for i in alike])
+        for (shape, _), alike in found.items()
+        if len(alike) >= enough and _runs([_opening(lines[i]) if shape[0] == "|" else lines[i] for i in alike])
         for index in alike
     }
+
+
+def _opening(line: _TextLine) -> _TextLine:
+    """The words of a line before its first wide gap, where no figures stand behind it; else the line as a whole."""
+    gaps = (i for i, (a, b) in enumerate(pairwise(line.words), start=1) if b.box.x0 - a.box.x1 >= _WIDE)
+    first = next(gaps, len(line.words))
+    figures = any(c.isdigit() for word in line.words[first:] for c in word.text)
+    return _text_line(line.words[:first]) if first > 1 and not figures else line
 
 
 def _runs(alike: Sequence[_TextLine]) -> bool:
     """Do lines say the same on each page, but for a number that counts up? `Quarter 3` below `Quarter 2` does not."""
     texts = {" ".join(word.text for word in line.words) for line in alike}
+    numbers = [[int(digits) for word in line.words for digits in re.findall(r"\d+", word.text)] for line in alike]
+    if _has_page_number(numbers, [line.words[0].page for line in alike]):
+        return True
     if len(texts) == 1 or not all(find_period(text).words.is_empty for text in texts):
         return len(texts) == 1
-    numbers = [[int(digits) for word in line.words for digits in re.findall(r"\d+", word.text)] for line in alike]
     steps = {tuple(b - a for a, b in zip(one, other, strict=False)) for one, other in pairwise(numbers)}
     return all(step in (0, 1) for found in steps for step in found) and sum(map(sum, steps)) <= len(steps)
+
+
+def _has_page_number(numbers: Sequence[Sequence[int]], pages: Sequence[int]) -> bool:
+    """Do lines end with the number of their page, or that less a constant, and have no other number that changes?"""
+    if len(set(pages)) < 2 or not all(numbers):
+        return False
+    others = {tuple(row[:-1]) for row in numbers}
+    return len(others) == 1 and len({row[-1] - page for row, page in zip(numbers, pages, strict=True)}) == 1
 
 
 def _rim_lines(page: Page) -> Iterator[tuple[Line, float]]:

@@ -7,16 +7,15 @@ they look like headings.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractor.model.place import around
 from extractor.sources.document import Page, Word
+from extractor.tables.aligned_columns import columns_under, inks, parts_of, told_by_order
 from extractor.tables.aligned_heads import are_doubtful, cut_heads, stands_on
 from extractor.tables.aligned_layout import Part, laid_out, restored
 from extractor.tables.aligned_lines import (
     Line,
     Span,
-    columns_of,
     end_of,
     heads_columns,
     holds_figures,
@@ -25,11 +24,11 @@ from extractor.tables.aligned_lines import (
     start_of,
     white_stripes,
 )
+from extractor.tables.aligned_rows import rows_of_text
 from extractor.tables.aligned_stacks import Heading, stacked_heads
 from extractor.tables.borderless import Region, assembled, below_heads
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.looks import Look, continues_words, look
-from extractor.tables.phrases import is_figure
 
 _FAR = 3
 """Lines from one row to the next, blank ones counted, at most."""
@@ -37,12 +36,8 @@ _HEADINGS = 7
 """Lines of headings, at most."""
 _TOLD = 9
 """Words of an entry alone on its line that is told, and no part of a table."""
-_INDENT = 2
-"""Characters by which labels may be indented."""
 _DOUBTED = 0.4
 """Margin of a table whose headings may stand over other columns."""
-_NEAR = 4
-"""Characters by which a heading may stand beside its figures."""
 _FULL = 0.85
 """Of a table's width: a title as wide as this goes on in the next line."""
 _YEARS = 2
@@ -93,14 +88,21 @@ def _belongs(lines: Sequence[Line], rows: Sequence[int], index: int) -> bool:
     steps = [b.number - a.number for a, b in zip(lines[rows[-1] :], lines[rows[-1] + 1 : index + 1], strict=False)]
     if max(steps) > _FAR or any(_ends(line) for line in between):
         return False
+    if lines[index].words[0].page != lines[rows[-1]].words[0].page and any(map(_heads_again, between)):
+        return False
     above = [lines[i] for i in rows]
     left = min(line.x0 for line in above)
     if any(step > 1 and line.x0 < left for step, line in zip(steps, between, strict=False)):
         return False  # the text beside the table goes on
     if any(len(line.entries) > 2 and not holds_figures(line) for line in between) and _is_head(lines, rows, index):
         return False
-    alike = len(above[-1].pieces) == len(lines[index].pieces) and _told_by_order([*above[-1:], lines[index]])
+    alike = len(above[-1].pieces) == len(lines[index].pieces) and told_by_order([*above[-1:], lines[index]])
     return alike or len(rows) < _FEWEST or len(white_stripes([*above, lines[index]])) >= len(white_stripes(above))
+
+
+def _heads_again(line: Line) -> bool:
+    """Does a line hold headings, on a page on which a table goes on?"""
+    return len(line.entries) > 1 and not holds_figures(line)
 
 
 def _is_head(lines: Sequence[Line], rows: Sequence[int], index: int) -> bool:
@@ -141,7 +143,7 @@ def _right_below_heads(lines: Sequence[Line], rows: Sequence[int]) -> bool:
 
 def _beside_labels(rows: Sequence[Line]) -> list[Span]:
     """A stripe between labels and figures of rows whose columns are told by their order alone."""
-    if len({len(row.pieces) for row in rows}) > 1 or len(rows[0].pieces) < _FEWEST or not _told_by_order(rows):
+    if len({len(row.pieces) for row in rows}) > 1 or len(rows[0].pieces) < _FEWEST or not told_by_order(rows):
         return []
     figures = min(start_of(row.pieces[1][0]) for row in rows)
     return [(figures - 1, figures)]
@@ -171,6 +173,8 @@ def _runs_on(above: Line, line: Line, stripes: Sequence[Span]) -> bool:
     """Does a line directly below a body hold the rest of cells that begin in it?"""
     if line.number != above.number + 1 or holds_figures(line) or _ends(line):
         return False
+    if line.words[0].page != above.words[0].page:
+        return False
     crossing = [e for e in line.entries if any(start_of(e[0]) < a and end_of(e[-1]) > b for a, b in stripes)]
     return not crossing and line.words[0].text[:1] not in "*†"
 
@@ -178,9 +182,9 @@ def _runs_on(above: Line, line: Line, stripes: Sequence[Span]) -> bool:
 def _grid(page: Page, lines: Sequence[Line], body: _Body, floor: int) -> Grid | None:
     head, start = _heads(lines, body, floor)
     heads, rest = lines[head:start], lines[start : body.last + 1]
-    stripes, columns = _columns(body, heads)
+    stripes, columns = columns_under(body.rows, heads)
     cuts = [(a + b) / 2 for a, b in stripes]
-    parts = [_parts(line, cuts, columns) for line in rest]
+    parts = [parts_of(line, cuts, columns) for line in rest]
     told = _with_corner(stacked_heads(heads, columns), body, stripes) if heads else None
     grid, doubtful = _below(page, parts, columns, told) if told else _with_heads(page, heads, parts, columns)
     if grid is None:
@@ -213,7 +217,7 @@ def _below(
         high = not head.level and head.first not in spanned
         row, depth = (0, deep) if high else (1 - head.level if deep > 1 else 0, 1)
         cells.append(Cell(row, head.first, head.text, head.words, depth, head.last - head.first + 1))
-    return below_heads(region, cells, list(layout.lines), len(columns)), doubtful
+    return below_heads(region, cells, rows_of_text(layout.lines, columns), len(columns)), doubtful
 
 
 def _with_heads(
@@ -228,112 +232,17 @@ def _with_heads(
     return grid, are_doubtful(over, columns)
 
 
-def _columns(body: _Body, heads: Sequence[Line]) -> tuple[list[Span], list[Span]]:
-    """The white stripes of a body, and where its columns stand; no stripes where order alone tells its columns."""
-    left = min(row.x0 for row in body.rows)
-    named = [row for row in body.rows if not _unnamed(row, left)]
-    counts = {len(row.pieces) + _unnamed(row, left) for row in body.rows}
-    stripes = white_stripes(body.rows, heads)
-    if len(counts) == 1 and len(stripes) + 1 != max(counts) and named and _told_by_order(named):
-        figures = [[row.pieces[-i] for row in body.rows] for i in range(max(counts) - 1, 0, -1)]
-        return [], [_mean([row.pieces[0] for row in named]), *map(_mean, figures)]
-    stripes = _with_empty(stripes, heads, _ink(body, stripes))
-    return stripes, _ink(body, stripes)
-
-
-def _unnamed(row: Line, left: int) -> bool:
-    """Does a row begin with a figure, right of where labels begin? Its label stands on the lines around it."""
-    return row.x0 > left + _INDENT and is_figure(row.pieces[0][-1].text)
-
-
-def _told_by_order(rows: Sequence[Line]) -> bool:
-    """Are the pieces of rows entries: figures side by side, or more than a blank apart in some row?"""
-    pairs = zip(*(pairwise(row.pieces) for row in rows), strict=True)
-    return all(
-        any(start_of(b[0]) - end_of(a[-1]) > 1 for a, b in pair)
-        or all(is_figure(a[-1].text) and is_figure(b[0].text) for a, b in pair)
-        for pair in pairs
-    )
-
-
-def _mean(pieces: Sequence[Sequence[Word]]) -> Span:
-    starts, ends = [start_of(piece[0]) for piece in pieces], [end_of(piece[-1]) for piece in pieces]
-    return sum(starts) // len(pieces), sum(ends) // len(pieces)
-
-
-def _with_empty(stripes: list[Span], heads: Sequence[Line], columns: Sequence[Span]) -> list[Span]:
-    """Stripes, parted where a heading stands though no row has ink there: a column of quarters to come."""
-    lowest = max(heads, key=lambda line: len(line.entries), default=None)
-    if lowest is None or len(lowest.entries) <= len(stripes) + bool(lowest.x0 < stripes[0][0]):
-        return stripes
-    spans = [(start_of(entry[0]), end_of(entry[-1])) for entry in lowest.entries]
-    right = columns[-1][1]
-    for x0, x1 in _unclaimed(spans, columns):
-        inside = next((i for i, (a, b) in enumerate(stripes) if a < x0 and x1 < b), None)
-        if inside is not None:
-            a, b = stripes[inside]
-            stripes = [*stripes[:inside], (a, x0), (x1, b), *stripes[inside + 1 :]]
-        elif x0 > right:
-            stripes, right = [*stripes, (right, x0)], x1
-    return stripes
-
-
-def _unclaimed(heads: Sequence[Span], columns: Sequence[Span]) -> list[Span]:
-    """Headings that no column of figures has for its own: one that is under none takes the nearest right beside it."""
-    free = [span for span in heads if not any(span[0] < x1 and x0 < span[1] for x0, x1 in columns)]
-    for x0, x1 in columns[1:]:
-        if not any(a < x1 and x0 < b for a, b in heads):
-            near = min(free, key=lambda span: max(x0 - span[1], span[0] - x1), default=None)
-            if near is not None and max(x0 - near[1], near[0] - x1) <= _NEAR:
-                free.remove(near)
-    return free
-
-
-def _parts(line: Line, cuts: Sequence[float], columns: Sequence[Span]) -> list[Part]:
-    """The parts of a line of the body by column, what stands in one column together."""
-    if not cuts:
-        first = int(_unnamed(line, columns[0][0]))
-        return [Part(piece, min(first + index, len(columns) - 1)) for index, piece in enumerate(line.pieces)]
-    out: list[Part] = []
-    sole = {first for piece in line.pieces for first, last in [columns_of(piece, cuts)] if first == last}
-    for piece in line.pieces:
-        first, last = _over(piece, cuts, columns, sole)
-        if out and out[-1].last is None and first == last == out[-1].column:
-            out[-1] = Part((*out[-1].words, *piece), first)
-        else:
-            out.append(Part(piece, first, None if first == last else last))
-    return out
-
-
-def _over(piece: tuple[Word, ...], cuts: Sequence[float], columns: Sequence[Span], sole: set[int]) -> tuple[int, int]:
-    """First and last column of a piece; of a text too wide for one, those with ink beneath it that none else takes."""
-    first, last = columns_of(piece, cuts)
-    if first == last or not first:
-        return first, first
-    x0, x1 = start_of(piece[0]), end_of(piece[-1])
-    free = [i for i in range(first, last + 1) if i not in sole] or [first, last]
-    over = [i for i in free if x0 < columns[i][1] and x1 > columns[i][0]] or free
-    return over[0], over[-1]
-
-
-def _ink(body: _Body, stripes: Sequence[Span]) -> list[Span]:
-    """The character columns that the entries of each column take up; all that is free where it is empty."""
-    lefts = [min(row.x0 for row in body.rows), *(b for _, b in stripes)]
-    rights = [*(a for a, _ in stripes), max(row.x1 for row in body.rows)]
-    return [
-        (min(a for a, _ in inside), max(b for _, b in inside)) if inside else (left, max(right, left + 1))
-        for inside, left, right in zip(ink_of(body.rows, stripes), lefts, rights, strict=True)
-    ]
-
-
 def _heads(lines: Sequence[Line], body: _Body, floor: int) -> tuple[int, int]:
     """Index of the first line of headings above a body, and of the first that is none: a label above figures."""
-    label, columns = body.stripes[0], _ink(body, body.stripes)
+    label, columns = body.stripes[0], inks(body.rows, body.stripes)
     first = start = body.first
     for index in range(body.first - 1, max(floor, body.first - _HEADINGS) - 1, -1):
         line, step = lines[index], lines[index + 1].number - lines[index].number
-        if step > 2 or (step == 2 and first < body.first):
+        if step > 2 or (step == 2 and first < start):
             break
+        if first == start and _is_section(lines[max(floor, index - _HEADINGS) : index + 1], body):
+            first = start = index
+            continue
         whole = first == start and not _TITLE.match(line.text) and stands_on(line, columns)
         if not whole and not _may_head(line, label):
             break
@@ -347,6 +256,23 @@ def _heads(lines: Sequence[Line], body: _Body, floor: int) -> tuple[int, int]:
                 continue
         first = index
     return first, start
+
+
+def _is_section(lines: Sequence[Line], body: _Body) -> bool:
+    """Is the last of some lines alone at the left, below heads or set off from them: the label of rows below it?"""
+    line = lines[-1]
+    if len(line.entries) > 1 or len(line.words) > _TOLD or line.text[-1] in ".;":
+        return False
+    heads = [line]
+    for above in reversed(lines[:-1]):
+        if heads[-1].number - above.number > _FEWEST or _ends(above) or holds_figures(above):
+            return False
+        heads.append(above)
+        if len(above.entries) > _FEWEST:
+            return line.x0 <= min(row.x0 for row in body.rows) and above.x1 > body.stripes[0][1]
+        if above.x0 < body.stripes[0][0]:
+            return False
+    return False
 
 
 def _ends_title(above: Line, line: Line, columns: Sequence[Span]) -> bool:

@@ -121,7 +121,10 @@ def _is_figures(piece: Sequence[Word]) -> bool:
 
 def heads_columns(line: Line) -> bool:
     """Is a line with numbers one of heads: times and measures, most of its entries, and years only in their order?"""
-    looks = [look(" ".join(word.text for word in entry)) for entry in line.entries[1:]]
+    looks = [look(" ".join(word.text for word in entry)) for entry in line.entries]
+    if len(looks) >= WIDE and all(one.heads for one in looks):
+        return True
+    looks = looks[1:]
     if len(looks) < WIDE or Look.FIGURE in looks or 2 * sum(one.heads for one in looks) <= len(looks):
         return False
     years = [int(entry[0].text) for entry in line.entries[1:] if len(entry) == 1 and entry[0].text.isdecimal()]

@@ -19,14 +19,17 @@ INDENT = 0.4
 """Of the font size: from here on a label counts as indented."""
 
 
-def rows_of(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[CutLine]]:
-    """Lines from top to bottom, gathered to rows. borders: the y of rulings or fill edges between rows, in points."""
+def rows_of(lines: Sequence[CutLine], borders: Sequence[float], *, wraps: bool = True) -> list[list[CutLine]]:
+    """Lines from top to bottom, gathered to rows. borders: the y of rulings or fill edges between rows, in points.
+
+    wraps: labels may go on below where they found no room.
+    """
     if not lines:
         return []
     bands = _bands(lines, borders)
     if len(bands) >= 3 and all(_one_row(band) for band in bands):
         return bands
-    return _by_lines(lines, borders)
+    return _by_lines(lines, borders, wraps=wraps)
 
 
 def _bands(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[CutLine]]:
@@ -52,10 +55,10 @@ def _one_row(band: list[CutLine]) -> bool:
     return len(labelled) < 2
 
 
-def _by_lines(lines: Sequence[CutLine], borders: Sequence[float]) -> list[list[CutLine]]:
+def _by_lines(lines: Sequence[CutLine], borders: Sequence[float], *, wraps: bool) -> list[list[CutLine]]:
     pitch = _pitch(lines)
     texty = _mostly_text(lines)
-    rests = rests_of_labels(lines) if not texty else frozenset()
+    rests = rests_of_labels(lines) if wraps and not texty else frozenset()
     rows: list[list[CutLine]] = []
     lead = False
     for i, line in enumerate(lines):

@@ -311,10 +311,9 @@ def assembled(
     return Grid(total, count, tuple(cells), region.page, Method.BORDERLESS, box)
 
 
-def below_heads(region: Region, heads: Sequence[Cell], body: list[CutLine], count: int) -> Grid | None:
-    """The grid of lines cut into so many columns below headings that are known; None where there is no body."""
+def below_heads(region: Region, heads: Sequence[Cell], rows: list[list[CutLine]], count: int) -> Grid | None:
+    """The grid of rows cut into so many columns below headings that are known; None where there is no row."""
     depth = max((cell.row + cell.rowspan for cell in heads), default=0)
-    rows = rows_of(body, [])
     cells = _apart([*heads, *(cell for r, row in enumerate(rows) for cell in _row_cells(depth + r, row, count))])
     return Grid(depth + len(rows), count, tuple(cells), region.page, Method.BORDERLESS, region.box) if rows else None
 

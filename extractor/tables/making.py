@@ -159,7 +159,7 @@ def _unmarked(text: str) -> str:
 def _labels_return(matrix: list[list[Cell | None]], row: int, band: Band, places: Container[str]) -> bool:
     """Do the rows below a label without figures have the labels of another block so begun, or of other tables?
 
-    They are the same places again, and the label itself is none of them.
+    They are the same places again, and the label itself is none of them. A page may end within the last block.
     """
     blocks: dict[int, list[str]] = {}
     for other in band.body:
@@ -171,7 +171,13 @@ def _labels_return(matrix: list[list[Cell | None]], row: int, band: Band, places
             blocks[max(blocks)].append(_label(matrix, other).replace(opened, "").strip())  # `Total thefts` is `total`
     own = blocks.get(row, [])
     known = _label(matrix, row) not in places and all(label in places for label in own)
-    return len(own) > 1 and (known or any(labels == own for start, labels in blocks.items() if start != row))
+    others = [labels for start, labels in blocks.items() if start != row]
+    cut = (
+        bool(own)
+        and row == max(blocks)
+        and any(len(own) < len(labels) and labels[: len(own)] == own for labels in others)
+    )
+    return cut or (len(own) > 1 and (known or own in others))
 
 
 def _body_cell(cell: Cell, paths: Paths, first: int) -> BodyCell:

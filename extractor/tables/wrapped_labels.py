@@ -45,7 +45,7 @@ def rests_of_labels(lines: Sequence[CutLine]) -> frozenset[int]:
     above or that is printed otherwise does, none is a rest but what the line above it opens.
     """
     labels = {i: piece.phrase for i, line in enumerate(lines) if (piece := line.starting(0)) and not piece.last}
-    alone = [i for i in labels if i and _adds_words(lines[i - 1], lines[i])]
+    alone = [i for i in labels if i and adds_words(lines[i - 1], lines[i])]
     if not lines or not lines[0].figures or 0 not in labels:
         return frozenset()
     room = room_of(labels.values())
@@ -55,7 +55,7 @@ def rests_of_labels(lines: Sequence[CutLine]) -> frozenset[int]:
     return frozenset(i for i in told if opens_on(labels[i - 1].text))
 
 
-def _adds_words(above: CutLine, line: CutLine) -> bool:
+def adds_words(above: CutLine, line: CutLine) -> bool:
     """Does a line hold a label, and else no more than the rest of texts that stand right above?"""
     others = [piece for piece in line.pieces if piece.first]
     texts = [piece for piece in above.pieces if piece.first and not piece.phrase.figure]

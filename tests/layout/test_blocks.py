@@ -1,5 +1,6 @@
 """Blocks of texts and of drawn pages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -169,6 +170,25 @@ def test_furniture_of_a_text_stands_beside_its_page_breaks() -> None:
     document = read_text(Path("watch.txt"), "\n".join(pages).encode(), "")
     kept = " ".join(word.text for word in document.words if word.ordinal not in furniture(document))
     assert kept == "Kettle Bay watch, Q3 2016/17 " + " ".join(f"Quarter {n} Only here {n * n}" for n in range(1, 5))
+
+
+def kept_of(pages: Sequence[str]) -> str:
+    document = read_text(Path("pages.txt"), "\f".join(pages).encode(), "")
+    return " ".join(word.text for word in document.words if word.ordinal not in furniture(document))
+
+
+def test_the_foot_of_some_pages_names_its_part_or_carries_a_date() -> None:
+    """Pages on their side have a foot of their own, whose last word differs; the other foot ends with the page."""
+    wide = [
+        f"Only here {n * n}\n\nKettle Bay watch 2016-17          {part}\n" for n, part in ((1, "Fires"), (2, "Theft"))
+    ]
+    plain = [f"Only here {n * n}\n\nKettle Bay watch: printed 08/11/2016        Page {n}\n" for n in (3, 4)]
+    assert kept_of([*wide, *plain]) == " ".join(f"Only here {n * n}" for n in range(1, 5))
+
+
+def test_the_total_at_the_foot_of_each_page_is_no_furniture() -> None:
+    pages = [f"Only here {n * n}\n\nAll wards        {n + 11}    {n + 23}\n" for n in range(1, 4)]
+    assert "All wards 12 24" in kept_of(pages)
 
 
 def test_a_table_head_at_the_top_of_one_page_is_no_furniture() -> None:

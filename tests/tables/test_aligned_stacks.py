@@ -78,3 +78,62 @@ def test_a_heading_that_may_stand_over_other_columns_is_in_doubt() -> None:
     """
     (table,) = tables(sketch(test_a_heading_that_may_stand_over_other_columns_is_in_doubt))
     assert table.grid.margin < 1
+
+
+def test_the_first_section_stands_set_off_below_the_heads() -> None:
+    """Labels of two lines, rows one or two lines apart, sections that are wider than the labels.
+
+    Table 2: Board scorecard
+    Measure                            2031/32                    2030/31
+                                                                  same
+                             Q1        Q2        To date          period
+
+    Aim 1: Keeping people from harm at home
+    Fires in sheds and         11        12            23             21
+    other huts
+    Letters answered by        31        32            63             61
+    the office
+    Lamps mended               41        42            83             81
+
+    Litter on roads            51        52           103            101
+
+    Aim 2: Roads
+    Signs put up               61        62           123            121
+    """
+    (table,) = tables(sketch(test_the_first_section_stands_set_off_below_the_heads))
+    assert table.title == "Table 2: Board scorecard"
+    read = figures(table)
+    told = ["2031/32 / Q1: 31", "2031/32 / Q2: 32", "2031/32 / To date: 63", "2030/31 same period: 61"]
+    assert read["Letters answered by the office",] == told
+    assert ("Fires in sheds and other huts",) in read
+    assert ("Signs put up",) in read
+
+
+def test_a_table_goes_on_overleaf_where_its_columns_stand_elsewhere() -> None:
+    """The heads are printed again, set off, and further left."""
+    first = """Table 2: Reports by ward
+
+Ward               Litter             Noise            Total
+Alder
+By letter              12                 7               19
+By phone               30                 2               32
+Birch
+By letter               9                14               23
+
+Kettle Bay watch                                    Reports
+\fWard       Litter       Noise      Total
+
+By phone        5           6         11
+Cedar
+By letter       8           1          9
+By phone        4           3          7
+
+Kettle Bay watch                                    Reports
+\fThe end.
+
+Kettle Bay watch                                    Last
+"""
+    before, overleaf = tables(first)
+    assert figures(before)["Birch", "By letter"] == ["Litter: 9", "Noise: 14", "Total: 23"]
+    assert figures(overleaf)["Birch", "By phone"] == ["Litter: 5", "Noise: 6", "Total: 11"]
+    assert figures(overleaf)["Cedar", "By phone"] == ["Litter: 4", "Noise: 3", "Total: 7"]
