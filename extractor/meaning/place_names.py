@@ -17,6 +17,8 @@ from extractor.language.vocabulary import Vocabulary, either
 _LONGEST = 6
 """Words in an area's name."""
 _SMALL = {"of", "and", "the", "on", "in", "upon", "under", "le", "with", "cum", "by", "next"}
+_OF_ALL = re.compile(r"(?:all|total|overall|other|unknown|combined)\b", re.I)
+"""How a label begins that is of several places and no name."""
 _QUOTED = r"[“”\"'‘’]{0,2}"
 
 
@@ -57,10 +59,12 @@ def other_names(
         here = {canonical_area(label) for label in family}
         if not any(label in known for label in here):
             continue
-        for label in sorted(here - out.keys()):
+        for label in sorted(one for one in here - out.keys() if not _OF_ALL.match(one)):
             bare = _without_kind(label, vocabulary)
             if bare and bare not in here and label not in known:
                 out[label] = bare
+            elif not bare and _kind_behind(vocabulary).search(label) and label not in known:
+                out[label] = label  # `Board area` is called so
     return out
 
 
@@ -91,7 +95,14 @@ def _area_in(text: str, known: Container[str], vocabulary: Vocabulary) -> str:
 def _without_kind(label: str, vocabulary: Vocabulary) -> str:
     """`Elm` of `Elm borough`, `Elm Police area`: without what kind of area it is; empty where nothing of it is said."""
     bare = _kind_behind(vocabulary).sub("", label)
-    return canonical_area(bare) if bare != label and is_proper(bare) else ""
+    named = bare != label and is_proper(bare) and not _no_name(vocabulary).fullmatch(bare)
+    return canonical_area(bare) if named else ""
+
+
+@cache
+def _no_name(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """`Board area`, `Local authority area`: a body or a kind of area that goes without its name."""
+    return re.compile(either([*vocabulary.words("body_kinds"), *vocabulary.words("area_words"), "local"]), re.I)
 
 
 @cache

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from extractor.language.mending import mend
+from extractor.language.periods import find_period
 from extractor.model.terms import Method
 from extractor.tables.edits import merge, recast, respan, swap, together, until_done, without_columns, without_rows
 from extractor.tables.grid import Cell, Grid, cells_of
@@ -15,8 +17,11 @@ from extractor.tables.headers import RowKind, plan, row_kind
 from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look, quarter_of
 from extractor.tables.shards import Lexicon, alike, join_shards
 
+_BLANKS = 2
+"""Empty cells that a converter leaves between the two parts of one label, at most."""
 _TOP_ROWS = 6
 """Rows at the top in which year labels stand."""
+_CUT_DAY = re.compile(r"(?<!\d)(?<!\d )([1-3]) (\d)(?= [A-Z][a-z]{2})")
 _DIGITS = re.compile(r"[\d/–-]{1,6}")
 _SWALLOWED = re.compile(r"(?P<first>.+\w) (?P<rate>[A-Z]\w*(?: \w+)? per (?:\d|head).*)")
 """A label in which a rate with its own capital letter begins half way."""
@@ -56,14 +61,35 @@ def _caption(cells: Sequence[Cell], grid: Grid, row: int, lexicon: Lexicon) -> s
         return ""
     if any(right.column > left.columns.stop for left, right in pairwise(cells)):
         return ""
-    if any(look(cell.text).heads for cell in cells[1:]):
+    timed = [cell for cell in cells[1:] if look(cell.text).heads and not cell.text.islower()]
+    if len(timed) > 1 or (timed and timed[0] is not cells[-1]):
         return ""
+    if timed:
+        headed = row_kind(grid, grid.matrix()[row + 1]) in (RowKind.HEADING, RowKind.WORDS)
+        return _timed_caption([cell.text for cell in cells], lexicon) if headed else ""
     if len(cells) == 2 and _begins(cells[0].text, cells[1].text):
         return cells[1].text
     joined = join_shards([cell.text for cell in cells], lexicon)
     headed = row_kind(grid, grid.matrix()[row + 1]) in (RowKind.HEADING, RowKind.WORDS)
-    running = headed and all(continues_words(cell.text) for cell in cells[1:])
-    return joined.text if joined.breaks or running else ""
+    running = headed and continues_words(cells[1].text)
+    return _with_days(joined.text) if joined.breaks or running else ""
+
+
+def _timed_caption(parts: Sequence[str], lexicon: Lexicon) -> str:
+    """`Lost do | gs, 1 Apr | il to 30 June`: a caption that ends on its time. `Ward | 2015/16` is a row of heads.
+
+    A word is cut at a cell's edge, or the words of its time run over the last one.
+    """
+    joined = join_shards(parts, lexicon)
+    text = _with_days(joined.text)
+    edge = text.rfind(mend(parts[-1]))
+    crossed = edge > 0 and any(start < edge < end for start, end in find_period(text).spans)
+    return text if joined.breaks or crossed else ""
+
+
+def _with_days(text: str) -> str:
+    """A caption with a day whole whose two digits stood in two cells: `to 3 1 March`."""
+    return _CUT_DAY.sub(r"\1\2", text)
 
 
 def _begins(shard: str, text: str) -> bool:
@@ -79,7 +105,7 @@ def cut_years(grid: Grid, lexicon: Lexicon) -> Grid:
         matrix = grid.matrix()
         for row in range(min(grid.rows, _TOP_ROWS)):
             for left, right in pairwise(cells_of(matrix[row])):
-                if left.column == 0 or right.column != left.columns.stop or not _DIGITS.fullmatch(left.text):
+                if left.column == 0 or right.column > left.columns.stop + _BLANKS or not _DIGITS.fullmatch(left.text):
                     continue
                 whole = left.text + right.text
                 sure = not right.text.isdecimal() or right.text[:-1].startswith("0")  # `20`, `25`; `195`, `0`: figures

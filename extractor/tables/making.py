@@ -8,6 +8,7 @@ from extractor.language.mending import mend
 from extractor.tables.doubts import DOUBTFUL, astray, in_doubt, swallowed, torn_rows
 from extractor.tables.grid import Cell, Grid, cells_of
 from extractor.tables.headers import Band, HeaderPlan, RowKind, plan, row_kind
+from extractor.tables.indents import wholes_of
 from extractor.tables.looks import Look, continues_words, look, opens_on
 from extractor.tables.table import BodyCell, Table
 
@@ -85,6 +86,7 @@ def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan, pla
         captions = [cell.text for row in band.captions if number for cell in cells_of(matrix[row])]
         corner.append(_corner(tuple(dict.fromkeys(mend(text) for text in (*captions, *named)))))
         section, marked = "", False
+        wholes = wholes_of(matrix, band.body) if headers.columns == 1 else {}
         for row in band.body:
             bands[row] = number
             opened = _section(grid, matrix, row, band, places)
@@ -96,6 +98,8 @@ def _paths(grid: Grid, matrix: list[list[Cell | None]], headers: HeaderPlan, pla
             label = tuple(
                 dict.fromkeys(mend(c.text) for c in matrix[row][: headers.columns] if c is not None and c.text)
             )
+            if row in wholes and wholes[row] != section:
+                label = (wholes[row], *label)
             rows[row] = (section, *label) if section and not opened else label
     return Paths(tuple(columns), rows, bands, frozenset(sections), tuple(corner))
 

@@ -16,7 +16,8 @@ def carried(before: Table, part: Table) -> Table:
         return part
     section = last.row_path[:-depth]
     had = {body.row_path[-depth:] for body in before.cells if body.row_path[:-depth] == section}
-    own = [body.cell.row for body in part.cells if len(body.row_path) > depth]
+    opened = {body.row_path[:-depth] for body in part.cells if len(body.row_path) > depth}
+    own = [body.cell.row for body in part.cells if len(body.row_path) > depth or body.row_path in opened]
     first = {body.cell.row: body.row_path for body in part.cells if not own or body.cell.row < min(own)}
     if any(len(path) != depth or path in had for path in first.values()):
         return part
