@@ -193,7 +193,7 @@ def _indicators(lines: Sequence[Line], joined: Joined, codebook: Codebook, publi
 
 
 def _name(lines: Sequence[Line]) -> str:
-    """The label that most reports print, among those whose words are whole and told; of equals the latest."""
+    """The label that most reports print, among those whose words are whole and told; of equals the first."""
     reports: dict[str, set[int]] = defaultdict(set)
     told: set[str] = set()
     for line in lines:
@@ -206,7 +206,7 @@ def _name(lines: Sequence[Line]) -> str:
 
     def merit(label: str) -> tuple[object, ...]:
         cut = any(other != word and other.startswith(word) for word in normal(label).split() for other in words)
-        return label in told, not cut, not _shortened(label), len(reports[label]), max(reports[label]), label
+        return label in told, not cut, not _shortened(label), len(reports[label]), -min(reports[label]), label
 
     return max(reports, key=merit)
 

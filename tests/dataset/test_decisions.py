@@ -214,15 +214,15 @@ def test_a_codebook_that_makes_no_sense_is_named(text: str, message: str) -> Non
 
 def test_a_person_who_saw_the_canonical_name_is_understood() -> None:
     reports = [
-        report(Q1, figure(Q1, "Robbery", "512", Q1)),
-        report(Q2, figure(Q2, "Street robbery", "512", Q1), figure(Q2, "Street robbery", "477", Q2)),
+        report(Q1, figure(Q1, "Street robbery", "512", Q1)),
+        report(Q2, figure(Q2, "Robbery", "512", Q1), figure(Q2, "Robbery", "477", Q2)),
     ]
-    shown = assemble(reports).observations[0]
+    shown = assemble(reports).observations[1]
     assert (shown.label, shown.indicator) == ("Robbery", "Street robbery")
     one = correction("indicator", "Street robbery", "Muggings", shown.observation_id)
     dataset, stale = settle(reports, [one])
     assert not stale
-    assert dataset.observations[0].label == "Muggings"
+    assert dataset.observations[1].label == "Muggings"
 
 
 def on_series(dataset_field: str, seen: str, new: str, series_id: str) -> Correction:

@@ -96,7 +96,7 @@ def test_a_renamed_indicator_says_how_it_was_matched(history: tuple[Path, Datase
     for event in renamed:
         drifted = [s for s in dataset.series if {event["before"], event["after"]} <= set(s.labels.split(" | "))]
         assert drifted
-        assert all(s.matched_by != MatchedBy.SAME_LABEL and s.indicator == event["after"] for s in drifted)
+        assert all(s.matched_by != MatchedBy.SAME_LABEL and s.indicator == event["before"] for s in drifted)
 
 
 def test_what_was_restated_is_revised_and_nothing_else(history: tuple[Path, Dataset]) -> None:
