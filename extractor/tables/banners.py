@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Fill, Page, Word
-from extractor.tables.grid import Cell, Grid
+from extractor.tables.grid import IN_BOXES, Cell, Grid
 from extractor.tables.looks import Look, look
 from extractor.tables.phrases import Phrase, TextLine, lines_of_words
 from extractor.tables.ruled import ordered
@@ -155,7 +155,8 @@ def _grid(page: Page, heads: _Heads, words: Sequence[Word], foot: float) -> Grid
     for index, row in enumerate(rows):
         cells.extend(_row_cells(depth + index, row, cuts))
     extent = around([box, *[word.box for cell in cells for word in cell.words]])
-    return Grid(depth + len(rows), len(cuts) + 1, tuple(cells), page.number, Method.BORDERLESS, extent)
+    size = depth + len(rows), len(cuts) + 1
+    return Grid(*size, tuple(cells), page.number, Method.BORDERLESS, extent, notes=(IN_BOXES,))
 
 
 def _stub(box: Box, below: Sequence[Word]) -> Box | None:

@@ -12,7 +12,7 @@ from extractor.language.mending import mend
 from extractor.language.periods import find_period
 from extractor.model.terms import Method
 from extractor.tables.edits import merge, recast, respan, swap, together, until_done, without_columns, without_rows
-from extractor.tables.grid import Cell, Grid, cells_of
+from extractor.tables.grid import IN_BOXES, Cell, Grid, cells_of
 from extractor.tables.headers import RowKind, plan, row_kind
 from extractor.tables.looks import Look, continues_words, is_quarter, is_year, look, quarter_of
 from extractor.tables.shards import Lexicon, alike, join_shards
@@ -178,7 +178,7 @@ def spread_labels(grid: Grid, lexicon: Lexicon) -> Grid:
         for upper, lower in pairwise(band.heads):
             row = grid.matrix()[upper]
             labels = [cell for cell in cells_of(row) if cell.column > 0]
-            certain = grid.drawn or any(cell.rowspan > 1 for cell in labels)
+            certain = grid.drawn or IN_BOXES in grid.notes or any(cell.rowspan > 1 for cell in labels)
             if certain or not labels or not _plain(grid, lower):
                 continue
             groups = column_groups(_leaves(grid, lower))

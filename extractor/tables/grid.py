@@ -12,6 +12,8 @@ GOES_ON = "goes on from the page before"
 """Note on a grid that was read with the columns of the grid before it."""
 GOES_OVER = "goes on over the page"
 """Note on heads that were read with the columns of the grid after them."""
+IN_BOXES = "heads stand in boxes of their own"
+"""Note on a grid whose heads span what their boxes do: alignment has nothing to add."""
 
 Span = tuple[float, float]
 """Left and right end in points."""

@@ -19,6 +19,7 @@ from extractor.tables.captions import (
 )
 from extractor.tables.continuations import row_continuations
 from extractor.tables.given import trimmed
+from extractor.tables.glued import glued_figures
 from extractor.tables.grid import GOES_ON, GOES_OVER, Grid
 from extractor.tables.halves import cut_halves
 from extractor.tables.reasons import (
@@ -72,6 +73,7 @@ REPAIRS: tuple[Repair, ...] = (
     spread_labels,
     block_shards,
     row_shards,
+    glued_figures,
     glued_reasons,
     stray_shards,
     row_continuations,
@@ -88,6 +90,7 @@ CONVERTER_DAMAGE: tuple[Repair, ...] = (
     header_shards,
     block_shards,
     row_shards,
+    glued_figures,
     glued_reasons,
     stray_shards,
     cut_halves,

@@ -11,7 +11,7 @@ from extractor.model.terms import Method
 from extractor.sources.document import Word
 from extractor.tables.captions import column_groups
 from extractor.tables.edits import recast, together
-from extractor.tables.grid import Cell, Grid
+from extractor.tables.grid import IN_BOXES, Cell, Grid
 from extractor.tables.headers import plan
 from extractor.tables.shards import Lexicon
 
@@ -27,7 +27,7 @@ def stacked_headings(grid: Grid, lexicon: Lexicon) -> Grid:
     """Upper lines that stand over some columns of the header only, one over each group of them, are a row above."""
     del lexicon
     heads = plan(grid).bands[0].heads
-    if grid.method is not Method.BORDERLESS or not 0 < len(heads) < _DEEPEST:
+    if grid.method is not Method.BORDERLESS or IN_BOXES in grid.notes or not 0 < len(heads) < _DEEPEST:
         return grid
     cells = [cell for cell in grid.cells if cell.row in heads and cell.column > 0]
     line = _common_line(cells, grid.columns)

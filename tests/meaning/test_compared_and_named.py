@@ -171,3 +171,8 @@ Total lost dogs|52|56
 def test_the_last_part_of_a_title_says_that_figures_are_shares(title: str) -> None:
     heads = read_heads([title], Gazetteer())
     assert (heads.measure, heads.unit) == (Measure.PERCENTAGE, "%")
+
+
+def test_a_place_called_by_its_kind_is_a_place_and_a_sum_of_all_is_none() -> None:
+    family = [["Elm", "Oak", "Board area", "All wards"]]
+    assert other_names({"Elm": None, "Oak": None}, family, [], DEFAULT) == {"Board area": "Board area"}

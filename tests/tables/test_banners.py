@@ -1,8 +1,10 @@
 """Tables under heads that each stand in a filled box: columns, spans and rows that nothing else draws."""
 
 from extractor.model.place import Box
-from extractor.sources.document import Fill, Page, Word
+from extractor.settings import Settings
+from extractor.sources.document import Document, Fill, Page, Word
 from extractor.tables.banners import banner_grids
+from extractor.tables.finding import find_tables
 from extractor.tables.grid import Grid
 
 SIZE = 10.0
@@ -78,3 +80,26 @@ def test_boxes_above_running_text_are_no_heads() -> None:
         (50, 152, "since nobody who lives there would have it otherwise if they could choose."),
     )
     assert _read(words, _fills((50, 140, 100), (144, 200, 100), (204, 260, 100))) == []
+
+
+def test_a_boxed_head_over_heads_of_two_lines_keeps_the_columns_of_its_box() -> None:
+    """The upper line of the first head below has no neighbour: it is none of the level above."""
+    heads = [(160, 80, "Stolen boats"), (350, 80, "Bin fires")]
+    for x in (140, 300):
+        heads += [(x + 14, 100, "Q1"), (x + 6, 112, "20/21"), (x + 64, 100, "Q1"), (x + 56, 112, "21/22")]
+        heads += [(x + 110, 112, "% chg")]
+    rows = [
+        (x, top, text)
+        for top, figures in ((140, "1234567"), (165, "2345678"))
+        for x, text in zip((60, 156, 206, 266, 316, 366, 426), ("Quay", *figures[1:]), strict=True)
+    ]
+    edges = [(140, 188), (188, 238), (238, 300), (300, 348), (348, 398), (398, 460)]
+    fills = [Fill(Box(140, 76, 300, 92), GREY), Fill(Box(300, 76, 460, 92), GREY), Fill(Box(50, 76, 140, 126), GREY)]
+    fills += [Fill(Box(x0, 94, x1 - 1, 126), GREY) for x0, x1 in edges]
+    page = Page(1, 600, 800, tuple(_words(*heads, (60, 112, "Ward"), *rows)), fills=tuple(fills))
+    document = Document("boxes.pdf", "0" * 64, "application/pdf", (page,))
+    (table,) = find_tables(document, Settings(second_reading="never"))
+    paths = [body.column_path for body in table.cells if body.cell.row == max(cell.row for cell in table.grid.cells)]
+    assert paths[0] == ("Stolen boats", "Q1 20/21")
+    assert paths[3] == ("Bin fires", "Q1 20/21")
+    assert paths[5] == ("Bin fires", "% chg")
