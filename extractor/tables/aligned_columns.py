@@ -4,17 +4,19 @@ Columns are told by the character columns that are white in all rows; in a squee
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from extractor.sources.document import Word
 from extractor.tables.aligned_layout import Part
 from extractor.tables.aligned_lines import Line, Span, columns_of, end_of, ink_of, start_of, white_stripes
+from extractor.tables.aligned_stacks import head_entries, in_corner
 from extractor.tables.phrases import is_figure
 
 _INDENT = 2
 """Characters by which labels may be indented."""
-_NEAR = 4
-"""Characters by which a heading may stand beside its figures."""
+_LEFT = 30.0
+"""Characters that it costs that a column of figures has no heading."""
 
 
 def columns_under(rows: Sequence[Line], heads: Sequence[Line]) -> tuple[list[Span], list[Span]]:
@@ -52,30 +54,81 @@ def _mean(pieces: Sequence[Sequence[Word]]) -> Span:
 
 def _with_empty(stripes: list[Span], heads: Sequence[Line], columns: Sequence[Span]) -> list[Span]:
     """Stripes, parted where a heading stands though no row has ink there: a column of quarters to come."""
-    lowest = max(heads, key=lambda line: len(line.entries), default=None)
-    if lowest is None or len(lowest.entries) <= len(stripes) + bool(lowest.x0 < stripes[0][0]):
+    if not heads or not stripes:
         return stripes
-    spans = [(start_of(entry[0]), end_of(entry[-1])) for entry in lowest.entries]
+    lowest = max(range(len(heads)), key=lambda i: (len(heads[i].entries), i))
+    entries = [[_span(e) for e in head_entries(line) if not in_corner(e, columns)] for line in heads]
+    own = entries[lowest]
+    others = [
+        span for i, row in enumerate(entries) if i != lowest for span in row if not any(_meet(span, o) for o in own)
+    ]
+    items = sorted([*((span, True) for span in own), *((span, False) for span in _merged(others))])
+    empty: dict[int, list[Span]] = {}
+    column = 0
+    for (span, is_own), taken in zip(items, _matched([span for span, _ in items], columns[1:]), strict=True):
+        column += taken
+        if is_own and not taken:
+            empty.setdefault(column, []).append(span)
+    out: list[Span] = []
+    for index, stripe in enumerate(stripes):
+        out += _cut(stripe, empty.get(index, []))
     right = columns[-1][1]
-    for x0, x1 in _unclaimed(spans, columns):
-        inside = next((i for i, (a, b) in enumerate(stripes) if a < x0 and x1 < b), None)
-        if inside is not None:
-            a, b = stripes[inside]
-            stripes = [*stripes[:inside], (a, x0), (x1, b), *stripes[inside + 1 :]]
-        elif x0 > right:
-            stripes, right = [*stripes, (right, x0)], x1
-    return stripes
+    for x0, x1 in empty.get(len(stripes), []):
+        if x0 > right:
+            out, right = [*out, (right, x0)], x1
+    return out
 
 
-def _unclaimed(heads: Sequence[Span], columns: Sequence[Span]) -> list[Span]:
-    """Headings that no column of figures has for its own: one that is under none takes the nearest right beside it."""
-    free = [span for span in heads if not any(span[0] < x1 and x0 < span[1] for x0, x1 in columns)]
-    for x0, x1 in columns[1:]:
-        if not any(a < x1 and x0 < b for a, b in heads):
-            near = min(free, key=lambda span: max(x0 - span[1], span[0] - x1), default=None)
-            if near is not None and max(x0 - near[1], near[0] - x1) <= _NEAR:
-                free.remove(near)
-    return free
+def _span(words: Sequence[Word]) -> Span:
+    return start_of(words[0]), end_of(words[-1])
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    out: list[Span] = []
+    for x0, x1 in sorted(spans):
+        if out and x0 < out[-1][1]:
+            out[-1] = out[-1][0], max(x1, out[-1][1])
+        else:
+            out.append((x0, x1))
+    return out
+
+
+def _matched(heads: Sequence[Span], columns: Sequence[Span]) -> list[bool]:
+    """Which headings have a column of figures, where both stand in one order and as near to each other as can be."""
+
+    @cache
+    def best(head: int, column: int) -> tuple[float, tuple[bool, ...]]:
+        if head == len(heads):
+            return _LEFT * (len(columns) - column), ()
+        without, rest = best(head + 1, column)
+        ways = [(without, (False, *rest))]
+        if column < len(columns):
+            one, other = heads[head], columns[column]
+            gap = max(0, other[0] - one[1], one[0] - other[1])
+            off = min(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(sum(one) - sum(other)) / 2)
+            own, rest = best(head + 1, column + 1)
+            ways.append((own + gap + off, (True, *rest)))
+            skipped, rest = best(head, column + 1)
+            ways.append((skipped + _LEFT, rest))
+        return min(ways)
+
+    return list(best(0, 0)[1])
+
+
+def _cut(stripe: Span, empty: Sequence[Span]) -> list[Span]:
+    """A white stripe with room for empty columns: where their headings stand, or else one beside the other."""
+    a, b = stripe
+    if b - a < 2 * len(empty) + 1:
+        return [stripe]
+    if not all(a < x0 and x1 < b for x0, x1 in empty):
+        step = (b - a) / (len(empty) + 1)
+        empty = [(a + round(step * k), a + round(step * k) + 1) for k in range(1, len(empty) + 1)]
+    edges = [a, *(edge for span in empty for edge in span), b]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def parts_of(line: Line, cuts: Sequence[float], columns: Sequence[Span]) -> list[Part]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extractor.tables.aligned_lines import Span
 from extractor.tables.body_rows import rows_of
+from extractor.tables.looks import continues_words, opens_on
 from extractor.tables.pieces import CutLine
 from extractor.tables.wrapped_labels import adds_words, goes_below
 
@@ -29,6 +30,9 @@ def rows_of_text(lines: Sequence[CutLine], columns: Sequence[Span]) -> list[list
     labels = [piece.phrase for line in begun for piece in line.pieces if piece.first == 0]
     room = max(label.x1 for label in labels)
     rests = [index for index in range(1, len(lines)) if _is_rest(lines[index - 1], lines[index], room)]
+    alone = [i for i, line in enumerate(lines) if line.columns == {0} and i not in rests]
+    if alone:
+        rests = [index for index in rests if _reads_on(lines[index - 1], lines[index])]
     leads = {i for i in range(len(lines) - 1) if lines[i].columns == {0} and _is_rest(lines[i], lines[i + 1], room)}
     if not rests or leads - {index - 1 for index in rests}:
         return rows_of(lines, [])
@@ -39,6 +43,12 @@ def rows_of_text(lines: Sequence[CutLine], columns: Sequence[Span]) -> list[list
         else:
             rows.append([line])
     return rows
+
+
+def _reads_on(above: CutLine, line: CutLine) -> bool:
+    """Do the words of a label go on in the middle of a phrase? What stands alone may open a block of rows instead."""
+    one, other = above.pieces[0].phrase.text, line.pieces[0].phrase.text
+    return continues_words(other) or other[0] == "(" or opens_on(one)
 
 
 def _is_rest(above: CutLine, line: CutLine, room: float) -> bool:

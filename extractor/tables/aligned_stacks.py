@@ -72,7 +72,7 @@ def stacked_heads(lines: Sequence[Line], columns: Sequence[Span]) -> tuple[list[
 
     lines: the headings from top to bottom; columns: the character columns that the figures below take up.
     """
-    rows = [[entry for entry in head_entries(line) if not _in_corner(entry, columns)] for line in lines]
+    rows = [[entry for entry in head_entries(line) if not in_corner(entry, columns)] for line in lines]
     if any(_squeezed(entry) for row in rows for entry in row):
         return None
     lowest = max(range(len(lines)), key=lambda i: (len(rows[i]), i), default=-1)
@@ -88,12 +88,13 @@ def stacked_heads(lines: Sequence[Line], columns: Sequence[Span]) -> tuple[list[
     dealt = None if stacks is None else _dealt(stacks, leaves, columns)
     if dealt is None:
         return None
-    corner = tuple(word for line in lines for entry in line.entries if _in_corner(entry, columns) for word in entry)
+    corner = tuple(word for line in lines for entry in line.entries if in_corner(entry, columns) for word in entry)
     heads, doubtful = dealt
     return [*([Heading(corner, 0, 0)] if corner else []), *heads], doubtful
 
 
-def _in_corner(entry: Sequence[Word], columns: Sequence[Span]) -> bool:
+def in_corner(entry: Sequence[Word], columns: Sequence[Span]) -> bool:
+    """Does an entry head the labels, which begin where the columns' first does?"""
     return start_of(entry[0]) <= columns[0][0] + _CORNER and end_of(entry[-1]) <= columns[1][1]
 
 
@@ -204,7 +205,8 @@ def _over(
         return None
     alone = [(stack, run) for stack, run in enumerate(chosen) if run[0] == run[1]] or list(enumerate(chosen))
     others = [_Ways(stacks, leaves, columns, one).best()[0] for one in alone]
-    return chosen, each > _SURE or (bool(others) and min(others) - cost < _MARGIN)
+    least = _MARGIN + max(0.0, each - _SURE) / 4
+    return chosen, bool(others) and min(others) - cost < least
 
 
 class _Ways:

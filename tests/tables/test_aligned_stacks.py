@@ -137,3 +137,34 @@ Kettle Bay watch                                    Last
     assert figures(before)["Birch", "By letter"] == ["Litter: 9", "Noise: 14", "Total: 23"]
     assert figures(overleaf)["Birch", "By phone"] == ["Litter: 5", "Noise: 6", "Total: 11"]
     assert figures(overleaf)["Cedar", "By phone"] == ["Litter: 4", "Noise: 3", "Total: 7"]
+
+
+def test_a_quarter_to_come_is_found_where_its_figures_would_drift() -> None:
+    """The third quarter has no figures yet, and the first quarter's stand far beside their heading.
+
+    Strand                2031/32 total   Q1              Q2      Q3      Q4     Year to date
+    Letters                        331              68      82              75           225
+    Calls                          104              23      44              27            94
+    """
+    (table,) = tables(sketch(test_a_quarter_to_come_is_found_where_its_figures_would_drift))
+    told = ["2031/32 total: 331", "Q1: 68", "Q2: 82", "Q4: 75", "Year to date: 225"]
+    assert figures(table)["Letters",] == told
+
+
+def test_a_short_section_below_a_long_row_is_no_rest_of_it() -> None:
+    """The name of the third ward would not have fitted behind the label above it.
+
+    Report                     2031     2032
+    Alder
+    Litter and other waste       12       13
+    Letters and calls            22       23
+    Elm
+    Litter and other waste       14       15
+    Letters and calls            24       25
+    Birchham
+    Litter and other waste       16       17
+    Letters and calls            26       27
+    """
+    (table,) = tables(sketch(test_a_short_section_below_a_long_row_is_no_rest_of_it))
+    assert figures(table)["Elm", "Letters and calls"] == ["2031: 24", "2032: 25"]
+    assert figures(table)["Birchham", "Letters and calls"] == ["2031: 26", "2032: 27"]
