@@ -142,9 +142,9 @@ Kettle Bay watch                                    Last
 def test_a_quarter_to_come_is_found_where_its_figures_would_drift() -> None:
     """The third quarter has no figures yet, and the first quarter's stand far beside their heading.
 
-    Strand                2031/32 total   Q1              Q2      Q3      Q4     Year to date
-    Letters                        331              68      82              75           225
-    Calls                          104              23      44              27            94
+    Strand                2031/32 total   Q1                  Q2          Q3        Q4    Year to date
+    Letters                        331              68        82                    75             225
+    Calls                          104              23        44                    27              94
     """
     (table,) = tables(sketch(test_a_quarter_to_come_is_found_where_its_figures_would_drift))
     told = ["2031/32 total: 331", "Q1: 68", "Q2: 82", "Q4: 75", "Year to date: 225"]
