@@ -238,7 +238,7 @@ def _heads(lines: Sequence[Line], body: _Body, floor: int) -> tuple[int, int]:
     first = start = body.first
     for index in range(body.first - 1, max(floor, body.first - _HEADINGS) - 1, -1):
         line, step = lines[index], lines[index + 1].number - lines[index].number
-        if step > 2 or (step == 2 and first < start):
+        if step > 2 or (step == 2 and first < start and not _headed(lines, index, label, floor)):
             break
         if first == start and _is_section(lines[max(floor, index - _HEADINGS) : index + 1], body):
             first = start = index

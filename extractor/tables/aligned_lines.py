@@ -4,6 +4,7 @@ In a text each character has its column. Two blanks or more part the entries of 
 where columns all but touch. Positions here are character columns from 0. Must not know: headers, pages.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -135,8 +136,8 @@ def white_stripes(rows: Sequence[Line], heads: Sequence[Line] = ()) -> list[Span
     """Character columns (first, behind the last) that are white in the rows, where there is ink on both sides."""
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     inked = [0] * (right - left + 1)
-    for row in rows:
-        for piece in _pillars(row):
+    for pieces in _pillars(rows):
+        for piece in pieces:
             for at in range(start_of(piece[0]), end_of(piece[-1])):
                 inked[at - left] += 1
     allowed = int(_CROSSED * len(rows))
@@ -149,17 +150,31 @@ def white_stripes(rows: Sequence[Line], heads: Sequence[Line] = ()) -> list[Span
     return _needed(kept, rows)
 
 
-def _pillars(row: Line) -> list[tuple[Word, ...]]:
-    """The pieces of a row that keep to their columns: not the reasons, which are written over several."""
-    return [piece for index, piece in enumerate(row.pieces) if not index or len(piece) <= _BEHIND or _is_figures(piece)]
+def _pillars(rows: Sequence[Line]) -> list[list[tuple[Word, ...]]]:
+    """The pieces of each row that keep to their columns: not the reasons, which are written over several.
+
+    Words that begin where half of the rows have some are a column of words.
+    """
+    starts = Counter(start_of(piece[0]) for row in rows for piece in row.pieces[1:])
+    return [
+        [
+            piece
+            for index, piece in enumerate(row.pieces)
+            if not index
+            or len(piece) <= _BEHIND
+            or _is_figures(piece)
+            or starts[start_of(piece[0])] >= max(_BEHIND, len(rows) / 2)
+        ]
+        for row in rows
+    ]
 
 
 def ink_of(rows: Sequence[Line], stripes: Sequence[Span]) -> list[list[Span]]:
     """The entries of each column, those that stand in one column alone and keep to it."""
     cuts = [(a + b) / 2 for a, b in stripes]
     spans: list[list[Span]] = [[] for _ in range(len(cuts) + 1)]
-    for row in rows:
-        for piece in _pillars(row):
+    for pieces in _pillars(rows):
+        for piece in pieces:
             first, last = columns_of(piece, cuts)
             if first == last:
                 spans[first].append((start_of(piece[0]), end_of(piece[-1])))
