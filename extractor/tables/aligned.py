@@ -101,13 +101,14 @@ def _belongs(lines: Sequence[Line], rows: Sequence[int], index: int) -> bool:
 
 
 def _heads_again(line: Line) -> bool:
-    """Does a line hold headings, on a page on which a table goes on?"""
-    return len(line.entries) > 1 and not holds_figures(line)
+    """May a line between rows hold headings: several entries, none of them a figure?"""
+    looks = [look(" ".join(word.text for word in entry)) for entry in line.entries]
+    return len(looks) > 1 and Look.FIGURE not in looks and not holds_figures(line)
 
 
 def _is_head(lines: Sequence[Line], rows: Sequence[int], index: int) -> bool:
     """Do headings stand between a table's last row and a row: as many entries as the row has, and none its label's?"""
-    between = [line for line in lines[rows[-1] + 1 : index] if len(line.entries) > 2]
+    between = [line for line in lines[rows[-1] + 1 : index] if len(line.entries) > 2 and _heads_again(line)]
     return any(len(line.entries) >= len(lines[index].entries) - 1 for line in between)
 
 
