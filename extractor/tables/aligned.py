@@ -76,10 +76,10 @@ def _bodies(lines: Sequence[Line]) -> list[_Body]:
     open_: list[int] = []
     for index in [i for i, line in enumerate(lines) if holds_figures(line)]:
         if open_ and not _belongs(lines, open_, index):
-            out += _closed(lines, open_)
+            out += _closed(lines, open_, out[-1].last + 1 if out else 0)
             open_ = []
         open_.append(index)
-    return [*out, *_closed(lines, open_)]
+    return [*out, *_closed(lines, open_, out[-1].last + 1 if out else 0)]
 
 
 def _belongs(lines: Sequence[Line], rows: Sequence[int], index: int) -> bool:
@@ -102,7 +102,7 @@ def _belongs(lines: Sequence[Line], rows: Sequence[int], index: int) -> bool:
 
 def _heads_again(line: Line) -> bool:
     """May a line between rows hold headings: several entries, none of them a figure?"""
-    looks = [look(" ".join(word.text for word in entry)) for entry in line.entries]
+    looks = [look(_text(entry)) for entry in line.entries]
     return len(looks) > 1 and Look.FIGURE not in looks and not holds_figures(line)
 
 
@@ -119,7 +119,7 @@ def _ends(line: Line) -> bool:
     return bool(_TITLE.match(line.text)) or len(line.words) > _TOLD
 
 
-def _closed(lines: Sequence[Line], rows: Sequence[int]) -> list[_Body]:
+def _closed(lines: Sequence[Line], rows: Sequence[int], floor: int) -> list[_Body]:
     while len(rows) > 1 and (_heads_only(lines[rows[0]]) or _ends_periods(lines[max(0, rows[0] - 2) : rows[0] + 1])):
         rows = rows[1:]
     if len(rows) < _FEWEST and not _right_below_heads(lines, rows):
@@ -131,7 +131,26 @@ def _closed(lines: Sequence[Line], rows: Sequence[int]) -> list[_Body]:
     last, left = rows[-1], min(row.x0 for row in figures)
     while last + 1 < len(lines) and lines[last + 1].x0 >= left and _runs_on(lines[last], lines[last + 1], stripes):
         last += 1
-    return [_Body(rows[0], last, figures, tuple(stripes))]
+    return [_Body(_with_reasons(lines, rows[0], left, floor), last, figures, tuple(stripes))]
+
+
+def _with_reasons(lines: Sequence[Line], first: int, left: int, floor: int) -> int:
+    """Index of the first row of a body, those that have reasons in place of all figures included."""
+    at = first - 1
+    while at >= floor and lines[at + 1].number - lines[at].number <= _FEWEST:
+        rest = len(lines[at].entries) == 1 and lines[at].x0 <= left and at > floor
+        if _tells_reasons(lines[at], left):
+            first = at
+        elif not rest or lines[at + 1].number - lines[at].number > 1 or not _tells_reasons(lines[at - 1], left):
+            break
+        at -= 1
+    return first
+
+
+def _tells_reasons(line: Line, left: int) -> bool:
+    """Does a line begin with a label and hold else nothing but reasons?"""
+    looks = [look(_text(entry)) for entry in line.entries]
+    return line.x0 <= left and len(looks) > 1 and not looks[0].heads and all(one is Look.REASON for one in looks[1:])
 
 
 def _right_below_heads(lines: Sequence[Line], rows: Sequence[int]) -> bool:
@@ -244,6 +263,9 @@ def _heads(lines: Sequence[Line], body: _Body, floor: int) -> tuple[int, int]:
         if first == start and _is_section(lines[max(floor, index - _HEADINGS) : index + 1], body):
             first = start = index
             continue
+        if first == start and line.x0 > label[0] and all(look(_text(e)) is Look.REASON for e in line.entries):
+            first = start = index
+            continue
         whole = first == start and not _TITLE.match(line.text) and stands_on(line, columns)
         if not whole and not _may_head(line, label):
             break
@@ -257,6 +279,10 @@ def _heads(lines: Sequence[Line], body: _Body, floor: int) -> tuple[int, int]:
                 continue
         first = index
     return first, start
+
+
+def _text(entry: Sequence[Word]) -> str:
+    return " ".join(word.text for word in entry)
 
 
 def _is_section(lines: Sequence[Line], body: _Body) -> bool:

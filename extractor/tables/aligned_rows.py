@@ -5,6 +5,7 @@ Must not know: headings, columns' meaning.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.tables.aligned_lines import Span
 from extractor.tables.body_rows import rows_of
@@ -21,6 +22,9 @@ def rows_of_text(lines: Sequence[CutLine], columns: Sequence[Span]) -> list[list
 
     columns: the character columns that the entries of each column take up.
     """
+    middle = _around_middles(lines)
+    if middle:
+        return middle
     (left, right), (beside, _) = columns[:2]
     if right - left < _FILLED * (beside - left):
         return rows_of(lines, [], wraps=False)
@@ -43,6 +47,27 @@ def rows_of_text(lines: Sequence[CutLine], columns: Sequence[Span]) -> list[list
         else:
             rows.append([line])
     return rows
+
+
+def _around_middles(lines: Sequence[CutLine]) -> list[list[CutLine]]:
+    """Rows that have as many lines above that of their figures as below it, each cell set in its middle.
+
+    Empty where no row begins above its figures, and where lines are left over.
+    """
+    figures = [i for i, line in enumerate(lines) if line.figures]
+    above = figures[0] if figures else 0
+    if len(figures) < 2 or (not above and all(0 in lines[i].columns for i in figures)):
+        return []
+    rows: list[list[CutLine]] = []
+    for at, after in pairwise([*figures, len(lines)]):
+        below = min(above, after - at - 1)
+        rows.append(list(lines[at - above : at + below + 1]))
+        labels = [line for line in rows[-1] if 0 in line.columns]
+        told = lines[at] in labels and not all(_reads_on(*pair) for pair in pairwise(labels))
+        if below < above or not labels or told:
+            return []
+        above = after - at - 1 - below
+    return rows if not above else []
 
 
 def _reads_on(above: CutLine, line: CutLine) -> bool:
