@@ -88,6 +88,8 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
     if roles := card_roles(matrix, words):
         cards = _cards(matrix, roles)
         return PlanTable(tuple(dict.fromkeys(roles)), (), tuple(cards)) if any(_tells(row) for row in cards) else None
+    if cards := _numbered_cards(matrix, words, before):
+        return PlanTable(tuple(dict.fromkeys(role for row in cards for role in row.entries)), (), tuple(cards))
     found = find_heads(table, matrix, words)
     if _counts(table) or (found is None and (before is None or table.grid.columns != len(before.roles))):
         return None
@@ -136,6 +138,32 @@ def _cards(matrix: Matrix, roles: Sequence[str]) -> list[PlanRow]:
             entry = Entry(join((cell.text,)), cell.words)
             out[-1][role] = out[-1][role].plus(entry) if role in out[-1] else entry
     return [PlanRow(entries) for entries in out if entries]
+
+
+def _numbered_cards(matrix: Matrix, words: PlanWords, before: PlanTable | None) -> list[PlanRow]:
+    """Cards whose labels stand right of a number that is theirs all: `1.1 | Action | …`, below it `Lead | …`.
+
+    A row over the whole width heads the cards below it. The first rows of a page may go on with the last card of
+    `before`. Empty where the table holds no such cards.
+    """
+    labelled_rows = [[cell if cell is not row[0] else None for cell in row[1:]] for row in matrix]
+    roles = card_roles(labelled_rows, words) if matrix and len(matrix[0]) > 2 else ()
+    out: list[PlanRow] = []
+    for index, (cells, role) in enumerate(zip(labelled_rows, roles, strict=False)):
+        number = matrix[index][0]
+        own = [cell for cell in dict.fromkeys(cells) if cell is not None and cell.row == index]
+        if number is not None and number.row == index and not own:
+            out.append(PlanRow({"ref": Entry(join((number.text,)), number.words)}, heading=number.text))
+        elif role != "rest" and len(own) > 1:
+            entries = {role: Entry(join(cell.text for cell in own[1:]), tuple(w for c in own[1:] for w in c.words))}
+            if number is not None and number.row == index:
+                out.append(PlanRow({"ref": Entry(join((number.text,)), number.words), **entries}))
+            elif out and not out[-1].heading:
+                out[-1] = merged(out[-1], PlanRow(entries))
+            elif before is not None and before.rows:
+                labels = {one: entry for one, entry in before.rows[-1].entries.items() if one in LABELS}
+                out.append(PlanRow({**labels, **entries}))
+    return out if any(row.text("action") for row in out) else []
 
 
 def _tells(row: PlanRow) -> bool:

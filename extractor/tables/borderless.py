@@ -303,7 +303,7 @@ def assembled(
     spared = sparing(narrow, extents)
     rows = rows_of(cut[start:], sorted([*borders, *spared]))
     body = [cell for r, row in enumerate(rows) for cell in _row_cells(depth + r, row, count)]
-    cells = _apart([*cells, *(with_spanning_labels(body, rows, borders, depth) if spared else body)])
+    cells = _apart([*cells, *(with_spanning_labels(body, rows, (borders, spared), depth) if spared else body)])
     total = depth + len(rows)
     if total < 2 or len({cell.column for cell in cells}) < 2:
         return None

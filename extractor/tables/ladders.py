@@ -29,8 +29,8 @@ FIGURES = 0.5
 def ladder_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke]) -> list[Region]:
     """Regions between four rulings or more of the same ends, with entries of text side by side between most of them."""
     out = []
-    for group in of_same_ends(across, RUNGS):
-        box = Box(group[0].start, group[0].axis, group[0].end, group[-1].axis)
+    for group in _with_spared(of_same_ends(across, 1)):
+        box = Box(min(s.start for s in group), group[0].axis, max(s.end for s in group), group[-1].axis)
         inside = [word for word in words if box.contains(*word.box.middle)]
         for rungs in _unbroken(group, inside):
             held = tuple(word for word in inside if rungs[0].axis < word.box.middle[1] < rungs[-1].axis)
@@ -73,6 +73,24 @@ def _unbroken(group: Sequence[Stroke], words: Sequence[Word]) -> list[list[Strok
         else:
             runs.append([below])
     return [run for run in runs if len(run) >= RUNGS]
+
+
+def _with_spared(groups: Sequence[Sequence[Stroke]]) -> list[list[Stroke]]:
+    """Ladders, each with the shorter rungs between its own that end where these do: they spare a label of many rows."""
+    out: list[list[Stroke]] = []
+    for group in sorted(groups, key=lambda one: one[0].start):
+        wide = next((one for one in out if _spares(one, group)), None)
+        if wide is not None:
+            wide[:] = sorted([*wide, *group], key=lambda stroke: stroke.axis)
+        else:
+            out.append(list(group))
+    return [group for group in out if len(group) >= RUNGS]
+
+
+def _spares(wide: Sequence[Stroke], group: Sequence[Stroke]) -> bool:
+    """Do shorter rulings stand between those of a ladder, and end where they do?"""
+    shorter = group[0].start > wide[0].start + SAME_ENDS and abs(group[0].end - wide[0].end) <= SAME_ENDS
+    return len(wide) > 1 and shorter and wide[0].axis < group[0].axis and group[-1].axis < wide[-1].axis
 
 
 def of_same_ends(across: Sequence[Stroke], fewest: int) -> list[list[Stroke]]:

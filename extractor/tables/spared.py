@@ -5,6 +5,7 @@ Must not know: headers, how lines became rows without rulings.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.tables.grid import Cell
 from extractor.tables.pieces import CutLine
@@ -31,24 +32,32 @@ def sparing(strokes: Sequence[Stroke], columns: Sequence[Span]) -> list[float]:
 
 
 def with_spanning_labels(
-    cells: Sequence[Cell], rows: Sequence[Sequence[CutLine]], borders: Sequence[float], depth: int
+    cells: Sequence[Cell],
+    rows: Sequence[Sequence[CutLine]],
+    parting: tuple[Sequence[float], Sequence[float]],
+    depth: int,
 ) -> list[Cell]:
-    """Cells of a body, each label that is alone between two borders over all rows there.
+    """Cells of a body, each label that is alone between two borders over all rows there; its lines may stand in
+    several rows, where each ruling between them spares it.
 
-    `borders`: the y of rulings through all columns; `depth`: the body's first row.
+    `parting`: the y of rulings through all columns, and of those that spare the first; `depth`: the body's first row.
     """
+    borders, spared = parting
     bands: dict[int, list[int]] = {}
     for at, row in enumerate(rows):
         bands.setdefault(sum(1 for border in borders if border < row[0].line.base), []).append(depth + at)
-    labels = {cell.row: cell for cell in cells if cell.column == 0}
-    over: dict[int, tuple[int, int]] = {}
+    labels = {cell.row: cell for cell in cells if cell.column == 0 and cell.colspan == 1}
+    spanning: dict[int, Cell | None] = {}
     for band in bands.values():
         held = [row for row in band if row in labels]
-        if len(held) == 1 and len(band) > 1 and labels[held[0]].colspan == 1:
-            over[held[0]] = (band[0], len(band))
+        bases = [rows[row - depth][0].line.base for row in held]
+        one = all(any(above < y < below for y in spared) for above, below in pairwise(bases))
+        if held and len(band) > 1 and one:
+            words = tuple(word for row in held for word in labels[row].words)
+            text = " ".join(word.text for word in words)
+            whole = replace(labels[held[0]], row=band[0], rowspan=len(band), text=text, words=words)
+            spanning |= {**dict.fromkeys(held), held[0]: whole}
     return [
-        replace(cell, row=over[cell.row][0], rowspan=over[cell.row][1])
-        if cell.column == 0 and cell.row in over
-        else cell
-        for cell in cells
+        *(cell for cell in cells if cell.column or cell.row not in spanning),
+        *(cell for cell in spanning.values() if cell is not None),
     ]
