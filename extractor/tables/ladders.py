@@ -16,6 +16,8 @@ SAME_ENDS = 3.0
 """Points by which the ends of the rulings of one table differ at most."""
 RUNGS = 4
 """Rulings that make a ladder: three rows between them."""
+WHOLE = 3
+"""Of them, those that run through all columns: other rulings between may be those of heads."""
 HEAD_WORDS = 6
 """Words of one heading on one line, at most."""
 TALLEST = 8.0
@@ -33,6 +35,8 @@ def ladder_regions(page: Page, words: Sequence[Word], across: Sequence[Stroke]) 
         box = Box(min(s.start for s in group), group[0].axis, max(s.end for s in group), group[-1].axis)
         inside = [word for word in words if box.contains(*word.box.middle)]
         for rungs in _unbroken(group, inside):
+            if sum(1 for rung in rungs if rung.start - box.x0 <= SAME_ENDS) < WHOLE:
+                continue
             held = tuple(word for word in inside if rungs[0].axis < word.box.middle[1] < rungs[-1].axis)
             lines = lines_of_words(held)
             entries = [phrase for line in lines if len(line.phrases) > 1 for phrase in line.phrases]
@@ -90,7 +94,8 @@ def _with_spared(groups: Sequence[Sequence[Stroke]]) -> list[list[Stroke]]:
 def _spares(wide: Sequence[Stroke], group: Sequence[Stroke]) -> bool:
     """Do shorter rulings stand between those of a ladder, and end where they do?"""
     shorter = group[0].start > wide[0].start + SAME_ENDS and abs(group[0].end - wide[0].end) <= SAME_ENDS
-    return len(wide) > 1 and shorter and wide[0].axis < group[0].axis and group[-1].axis < wide[-1].axis
+    within = wide[0].axis < group[0].axis and group[-1].axis < wide[-1].axis
+    return min(len(wide), len(group)) > 1 and shorter and within
 
 
 def of_same_ends(across: Sequence[Stroke], fewest: int) -> list[list[Stroke]]:

@@ -23,7 +23,7 @@ from extractor.tables.prose import prose_grids
 from extractor.tables.ruled import Lattice, grid_of, lattice_of, part_of, unframed
 from extractor.tables.rulings import Mesh, Stroke, meshes_of, strokes_of
 from extractor.tables.seeds import seeded_regions
-from extractor.tables.strips import between_tiles
+from extractor.tables.strips import beside_tiles, between_tiles
 from extractor.tables.tiles import tiled, tilings
 from extractor.tables.turning import turned, turned_box
 from extractor.tables.unfilled import Area
@@ -133,7 +133,7 @@ def _but(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
 
 def _meshes(page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Mesh]:
     """What rulings draw, with the tiles between them, and what tiles draw by themselves."""
-    ruled = between_tiles(meshes_of(across, down), page.fills)
+    ruled = beside_tiles(between_tiles(meshes_of(across, down), page.fills), page.fills)
     return [*(tiled(mesh, page.fills) for mesh in ruled), *tilings(page.fills, ruled, [word.box for word in words])]
 
 

@@ -73,57 +73,69 @@ def _strip(tiles: Sequence[Box], box: Box, y: float) -> Strip | None:
     return Strip(max(tile.top for tile in held), min(tile.bottom for tile in held), tuple(held))
 
 
-def between_tiles(meshes: Sequence[Mesh], fills: Sequence[Fill]) -> list[Mesh]:
+def beside_tiles(meshes: Sequence[Mesh], fills: Sequence[Fill]) -> list[Mesh]:
+    """Meshes with the tiles that touch them at their sides: labels of rows that are filled, not ruled."""
+    across = [Fill(Box(fill.box.top, fill.box.x0, fill.box.bottom, fill.box.x1), fill.colour) for fill in fills]
+    turned = [mesh for one in meshes for mesh in between_tiles([Mesh(one.down, one.across)], across, each=True)]
+    return [Mesh(mesh.down, mesh.across) for mesh in turned]
+
+
+def between_tiles(meshes: Sequence[Mesh], fills: Sequence[Fill], *, each: bool = False) -> list[Mesh]:
     """Meshes with the tiles that touch them above and below: heads, sections and totals that are filled, not ruled.
 
     Meshes of one width with nothing but tiles between them are one. A band over the whole width counts between
-    others only: at an end it is a title.
+    others only: at an end it is a title. `each`: tiles must touch wherever a line of the mesh ends between them.
     """
     out: list[Mesh] = []
     for mesh in sorted(meshes, key=lambda mesh: extent(mesh).top):
         box = extent(mesh)
         tiles = _tiles(fills, box)
         above = next((other for other in reversed(out) if _same_sides(extent(other), box)), None)
-        strips = _climb(tiles, box, extent(above).bottom if above else None, mesh)
+        strips = _climb(tiles, box, extent(above).bottom if above else None, (mesh, each))
         if above is not None and strips and strips[-1].top <= extent(above).bottom + TOUCH:
             out[out.index(above)] = _merged([above, mesh], strips)
         else:
             out.append(_merged([mesh], _without_bands(strips)))
-    return [_merged([mesh], _without_bands(_descend(_tiles(fills, extent(mesh)), extent(mesh), mesh))) for mesh in out]
+    below = [_descend(_tiles(fills, extent(mesh)), extent(mesh), (mesh, each)) for mesh in out]
+    return [_merged([mesh], _without_bands(strips)) for mesh, strips in zip(out, below, strict=True)]
 
 
 def _same_sides(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) <= EDGE and abs(one.x1 - other.x1) <= EDGE
 
 
-def _climb(tiles: Sequence[Box], box: Box, end: float | None, mesh: Mesh) -> list[Strip]:
+def _climb(tiles: Sequence[Box], box: Box, end: float | None, grounds: tuple[Mesh, bool]) -> list[Strip]:
     """Stripes above a box, from its top upwards, as far as tiles that keep to the columns of its mesh touch it."""
     found: list[Strip] = []
     top = box.top
     while end is None or top > end + TOUCH:
         strip = _strip(tiles, box, top - TOUCH)
-        if strip is None or strip.bottom < top - TOUCH or not _in_columns(strip, mesh):
+        if strip is None or strip.bottom < top - TOUCH or not _in_columns(strip, grounds[0], each=grounds[1]):
             break
         found.append(strip)
         top = strip.top
     return found
 
 
-def _descend(tiles: Sequence[Box], box: Box, mesh: Mesh) -> list[Strip]:
+def _descend(tiles: Sequence[Box], box: Box, grounds: tuple[Mesh, bool]) -> list[Strip]:
     """Stripes below a box, from its bottom downwards."""
     found: list[Strip] = []
     bottom = box.bottom
     while True:
         strip = _strip(tiles, box, bottom + TOUCH)
-        if strip is None or strip.top > bottom + TOUCH or not _in_columns(strip, mesh):
+        if strip is None or strip.top > bottom + TOUCH or not _in_columns(strip, grounds[0], each=grounds[1]):
             return found
         found.append(strip)
         bottom = strip.bottom
 
 
-def _in_columns(strip: Strip, mesh: Mesh) -> bool:
-    """Do the tiles of a stripe touch where columns of the mesh do?"""
-    return all(any(abs(seam.axis - stroke.axis) <= TOUCH for stroke in mesh.down) for seam in strip.down)
+def _in_columns(strip: Strip, mesh: Mesh, each: bool) -> bool:
+    """Do the tiles of a stripe touch where columns of the mesh do, and at the end of each of them?"""
+    seams = [seam.axis for seam in strip.down]
+    left, right = strip.tiles[0].x0 + EDGE, strip.tiles[-1].x1 - EDGE
+    inner = clustered([stroke.axis for stroke in mesh.down if left < stroke.axis < right], TOUCH)
+    met = [any(abs(seam - axis) <= TOUCH for seam in seams) for axis in inner]
+    return all(any(abs(seam - s.axis) <= TOUCH for s in mesh.down) for seam in seams) and (all(met) or not each)
 
 
 def _without_bands(strips: list[Strip]) -> list[Strip]:
