@@ -3,6 +3,7 @@
 Works on the grid, since the columns of a plan are prose, whatever has been taken for its headers.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from extractor.language.numbers import figure
 from extractor.model.terms import Status
 from extractor.narrative.passages import goes_on, join, unfinished
 from extractor.narrative.plan_heads import TOLD, Matrix, card_roles, find_heads, head_roles
-from extractor.narrative.wording import PlanWords, labelled
+from extractor.narrative.wording import PlanWords, labelled, role_of
 from extractor.sources.document import Word
 from extractor.tables.grid import Cell
 from extractor.tables.halves import UNJOINED, UNSURE
@@ -23,6 +24,8 @@ _GUESSED = 0.5
 """How sure a row is that had to be put together from halves."""
 _FLUSH = 12.0
 """Points by which lines of one cell may begin apart."""
+_HEADING = 40
+"""Words of a heading, at most."""
 _PROSE = 4
 """Words from which a cell is prose."""
 
@@ -96,12 +99,33 @@ def read_plan_table(table: Table, words: PlanWords, before: PlanTable | None = N
     first, heads, roles = found if found is not None else (0, before.heads, before.roles) if before else (0, (), ())
     carried = before.rows[-1] if before is not None and before.rows and found is None else None
     rows = _rows(matrix, first, roles, words, carried)
+    if any(_names_both(head, words) for head in heads):
+        rows = _told_below(rows)
     if {UNSURE, UNJOINED} & set(table.repairs):
         rows = [replace(row, sure=_GUESSED) for row in rows]
     alone = found is not None and first == len(matrix)  # its rows stand on the next page
     rest = carried is not None and bool(rows) and continues(carried, rows[0])
     told = any(_tells(row) for row in rows) or (found is not None and bool(rows) and _breaks_off(rows[-1]))
     return PlanTable(roles, heads, tuple(rows)) if alone or rest or told else None
+
+
+def _names_both(head: str, words: PlanWords) -> bool:
+    """Does one head say that its cells hold an action and what is told of it: `Action and progress`?"""
+    parts = [role_of(part, words.columns) for part in re.split(r"\s+(?:and|&)\s+|\s*/\s*", head)]
+    return len(parts) == 2 and parts[0] == "action" and parts[1] in TOLD
+
+
+def _told_below(rows: Sequence[PlanRow]) -> list[PlanRow]:
+    """Rows under such a head, where the action stands alone above the row that tells of it: the two as one."""
+    out: list[PlanRow] = []
+    for row in rows:
+        above = out[-1] if out and not out[-1].heading else None
+        if above is not None and set(above.entries) == {"action"} and len(row.entries) > 1 and "action" in row.entries:
+            told = {"update" if role == "action" else role: entry for role, entry in row.entries.items()}
+            out[-1] = PlanRow({**told, "action": above.entries["action"]}, sure=min(above.sure, row.sure))
+        else:
+            out.append(row)
+    return out
 
 
 def _by_quarter(row: PlanRow) -> list[PlanRow]:
@@ -199,8 +223,8 @@ def _rows(matrix: Matrix, first: int, roles: Sequence[str], words: PlanWords, ca
         row = _row(index, matrix[index], roles)
         if not row.entries:
             continue
-        if waiting is None and _is_heading(index, matrix[index], row, words):
-            out.append(replace(row, heading=next(iter(row.entries.values())).text))
+        if waiting is None and (heading := _heading(index, matrix[index], words)):
+            out.append(replace(row, heading=heading))
             continue
         if waiting is not None:
             row, waiting = merged(waiting, row), None
@@ -247,13 +271,22 @@ def _with_labels_below(above: PlanRow, row: PlanRow) -> PlanRow:
     return replace(above, entries={**above.entries, **longer}) if longer else above
 
 
-def _is_heading(index: int, cells: Sequence[Cell | None], row: PlanRow, words: PlanWords) -> bool:
-    """A heading over the rows that follow: one cell over the whole width, or alone and labelled as one."""
+def _heading(index: int, cells: Sequence[Cell | None], words: PlanWords) -> str:
+    """A heading over the rows that follow: one cell over the whole width, or alone and labelled as one; else nothing.
+
+    A line of a narrow first column's width may have been cut at its side: `Theme` beside `1: Safer streets`.
+    """
     found = [cell for cell in dict.fromkeys(cells) if cell is not None and cell.row == index]
-    if len(found) != 1 or len(found[0].text.split()) > 40 or len(cells) < 2:
-        return False
-    text = found[0].text
-    return found[0].colspan >= len(cells) or any(labelled(text, words.labels[k]) for k in ("objective", "theme"))
+    beside = len(found) == 2 and found[0].column == 0 and found[1].column == found[0].columns.stop
+    if len(found) != 1 and not beside:
+        return ""
+    text = join(cell.text for cell in found)
+    if len(text.split()) > _HEADING or len(cells) < 2:
+        return ""
+    spans = len(found) == 1 and found[0].colspan >= len(cells)
+    named = any(labelled(text, words.labels[kind]) for kind in ("objective", "theme"))
+    first = labelled(found[0].text, words.labels["theme"])
+    return text if spans or (named and (len(found) == 1 or first is None or not first.rest)) else ""
 
 
 def _row(index: int, cells: Sequence[Cell | None], roles: Sequence[str]) -> PlanRow:

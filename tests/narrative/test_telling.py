@@ -376,3 +376,56 @@ def test_a_row_cut_behind_its_first_line_is_one_of_the_plan() -> None:
 def test_reasons_under_heads_of_a_plan_tell_nothing() -> None:
     telling = told("Ref\tAction\tOwner\tProgress\n2.1\tNot available\tWarden\tNot available\n")
     assert not telling.actions
+
+
+def test_cards_whose_labels_stand_right_of_their_number() -> None:
+    """A row over all columns heads the cards below it.
+
+    | Ref | Action plan: position in June | < |
+    | Priority 1: Safe droves | < | < |
+    | 1.1 | Action | Light the worst corners of the fen |
+    | ^ | Lead | Drainage Board |
+    | ^ | Update | Nine corners were lit in May. |
+    | 1.2 | Action | Teach the children to swim at school |
+    | ^ | Lead | School |
+    | ^ | Update | The pool was opened in June. |
+    """
+    table = make_table(grid(sketch(test_cards_whose_labels_stand_right_of_their_number), drawn=True))
+    read = read_plan_table(table, plan_words())
+    assert read is not None
+    assert [row.heading for row in read.rows if row.heading] == ["Priority 1: Safe droves"]
+    assert [(row.text("ref"), row.text("lead"), row.text("update")) for row in read.rows if row.text("action")] == [
+        ("1.1", "Drainage Board", "Nine corners were lit in May."),
+        ("1.2", "School", "The pool was opened in June."),
+    ]
+
+
+def test_an_action_alone_above_what_is_told_of_it_under_one_head() -> None:
+    """The head says both.
+
+    | Action and progress this quarter | Lead | Due |
+    | A1. Light the worst corners of the fen | | |
+    | Nine corners were lit in May. | Council | March |
+    | A2. Teach the children to swim | | |
+    | The pool was opened in June. | School | April |
+    """
+    table = make_table(grid(sketch(test_an_action_alone_above_what_is_told_of_it_under_one_head), drawn=True))
+    read = read_plan_table(table, plan_words())
+    assert read is not None
+    assert [(row.text("action"), row.text("update"), row.text("lead")) for row in read.rows] == [
+        ("A1. Light the worst corners of the fen", "Nine corners were lit in May.", "Council"),
+        ("A2. Teach the children to swim", "The pool was opened in June.", "School"),
+    ]
+
+
+def test_a_theme_cut_at_the_side_of_a_narrow_column_is_a_heading() -> None:
+    """The first column is as wide as its numbers.
+
+    | Ref | Action | Lead | Progress this quarter |
+    | Theme | 1: Safe droves | | |
+    | 1.1 | Light the worst corners of the fen | Council | Nine corners were lit in May. |
+    """
+    table = make_table(grid(sketch(test_a_theme_cut_at_the_side_of_a_narrow_column_is_a_heading), drawn=True))
+    read = read_plan_table(table, plan_words())
+    assert read is not None
+    assert [row.heading for row in read.rows] == ["Theme 1: Safe droves", ""]

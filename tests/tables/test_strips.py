@@ -4,6 +4,7 @@ from extractor.model.place import Box
 from extractor.settings import Settings
 from extractor.sources.document import Document, Fill, Page, Rule, Word
 from extractor.tables.finding import find_tables
+from extractor.tables.regions import grids_of
 
 XS = (50.0, 150.0, 230.0, 310.0, 390.0, 470.0)
 NAVY, GREY = 0x003366, 0xDCE4EE
@@ -95,3 +96,44 @@ def test_a_band_alone_above_a_ruled_table_stays_outside_it() -> None:
     sheet.top += 16
     sheet.ruled("Ward|2016/17|2017/18|2018/19|2019/20", "Quay|11|12|13|14", "Mill|21|22|23|24")
     assert sheet.paths()["12"] == ("Quay", "2017/18")
+
+
+def test_filled_labels_at_the_side_of_ruled_cells_are_their_labels() -> None:
+    sheet = Sheet()
+    top = sheet.top
+    sheet.ruled(
+        "|10 boats|were found|in May|2016", "|12 boats|were found|in June|2016", "|14 boats|were found|in July|2016"
+    )
+    sheet.rules = [rule for rule in sheet.rules if rule.horizontal or rule.box.x0 > XS[0] + 1]
+    sheet.rules = [Rule(Box(max(rule.box.x0, XS[1]), *_rest(rule)), horizontal=rule.horizontal) for rule in sheet.rules]
+    for row, label in enumerate(("Quay", "Mill", "Elm")):
+        sheet.top = top + 16 * row
+        sheet.tile(label, (0, 1), colour=GREY)
+    page = Page(1, 600, 800, tuple(sheet.words), tuple(sheet.rules), fills=tuple(sheet.fills))
+    (found,) = grids_of(page)
+    assert [cell.text for cell in found.cells if cell.column == 0] == ["Quay", "Mill", "Elm"]
+
+
+def _rest(rule: Rule) -> tuple[float, float, float]:
+    return rule.box.top, rule.box.x1, rule.box.bottom
+
+
+def test_rungs_that_spare_a_label_of_several_rows_are_of_its_ladder() -> None:
+    sheet = Sheet()
+    for y, left in ((100, 50), (116, 50), (148, 150), (180, 50), (212, 150), (244, 50), (276, 50)):
+        sheet.rules.append(Rule(Box(left, y - 0.2, 470, y + 0.2), horizontal=True))
+    plan = [
+        (100, "Priority", "What we will do", "Who"),
+        (116, "One: keep", "Light the worst corners", "The Council"),
+        (148, "safe", "Teach the children", "The School"),
+        (180, "Two", "Paint the posts", "The Board"),
+        (212, "", "Watch the boats", "The Police"),
+        (244, "Three", "Hold an evening", "The Council"),
+    ]
+    for top, *texts in plan:
+        for x, text in zip((50, 150, 310), texts, strict=True):
+            sheet.say(text, x + 4, top)
+    page = Page(1, 600, 800, tuple(sheet.words), tuple(sheet.rules))
+    (found,) = grids_of(page)
+    labels = [(cell.text, cell.rowspan) for cell in found.cells if cell.column == 0]
+    assert sorted(labels) == [("One: keep safe", 2), ("Priority", 1), ("Three", 1), ("Two", 2)]
