@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractor.model.place import around
 from extractor.sources.document import Page, Word
-from extractor.tables.aligned_columns import columns_under, inks, parts_of, told_by_order
+from extractor.tables.aligned_columns import columns_under, inks, parts_of_lines, told_by_order
 from extractor.tables.aligned_heads import are_doubtful, cut_heads, stands_on
 from extractor.tables.aligned_layout import Part, laid_out, restored
 from extractor.tables.aligned_lines import (
@@ -204,7 +204,7 @@ def _grid(page: Page, lines: Sequence[Line], body: _Body, floor: int) -> Grid | 
     heads, rest = lines[head:start], lines[start : body.last + 1]
     stripes, columns = columns_under(body.rows, heads)
     cuts = [(a + b) / 2 for a, b in stripes]
-    parts = [parts_of(line, cuts, columns) for line in rest]
+    parts = parts_of_lines(rest, cuts, columns)
     told = _with_corner(stacked_heads(heads, columns), body, stripes) if heads else None
     grid, doubtful = _below(page, parts, columns, told) if told else _with_heads(page, heads, parts, columns)
     if grid is None:

@@ -15,6 +15,10 @@ from extractor.tables.phrases import is_figure
 
 _INDENT = 2
 """Characters by which labels may be indented."""
+_CENTRED = 0.2
+"""Of the way from column to column: by how much a text may stand off the middle of the columns it is said of."""
+_ABOVE = 12.0
+"""Characters that it costs that a column has a heading of its own that stands on another line than most."""
 _LEFT = 30.0
 """Characters that it costs that a column of figures has no heading."""
 
@@ -65,7 +69,7 @@ def _with_empty(stripes: list[Span], heads: Sequence[Line], columns: Sequence[Sp
     items = sorted([*((span, True) for span in own), *((span, False) for span in _merged(others))])
     empty: dict[int, list[Span]] = {}
     column = 0
-    for (span, is_own), taken in zip(items, _matched([span for span, _ in items], columns[1:]), strict=True):
+    for (span, is_own), taken in zip(items, _matched(items, columns[1:]), strict=True):
         column += taken
         if is_own and not taken:
             empty.setdefault(column, []).append(span)
@@ -97,8 +101,11 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return out
 
 
-def _matched(heads: Sequence[Span], columns: Sequence[Span]) -> list[bool]:
-    """Which headings have a column of figures, where both stand in one order and as near to each other as can be."""
+def _matched(heads: Sequence[tuple[Span, bool]], columns: Sequence[Span]) -> list[bool]:
+    """Which headings have a column of figures, where both stand in one order and as near to each other as can be.
+
+    heads: spans of characters, each with whether it is of the line of most headings; others may span columns.
+    """
 
     @cache
     def best(head: int, column: int) -> tuple[float, tuple[bool, ...]]:
@@ -107,11 +114,11 @@ def _matched(heads: Sequence[Span], columns: Sequence[Span]) -> list[bool]:
         without, rest = best(head + 1, column)
         ways = [(without, (False, *rest))]
         if column < len(columns):
-            one, other = heads[head], columns[column]
+            (one, lowest), other = heads[head], columns[column]
             gap = max(0, other[0] - one[1], one[0] - other[1])
             off = min(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(sum(one) - sum(other)) / 2)
             own, rest = best(head + 1, column + 1)
-            ways.append((own + gap + off, (True, *rest)))
+            ways.append((own + gap + off + _ABOVE * (not lowest), (True, *rest)))
             skipped, rest = best(head, column + 1)
             ways.append((skipped + _LEFT, rest))
         return min(ways)
@@ -131,15 +138,43 @@ def _cut(stripe: Span, empty: Sequence[Span]) -> list[Span]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def parts_of(line: Line, cuts: Sequence[float], columns: Sequence[Span]) -> list[Part]:
-    """The parts of a line of the body by column, what stands in one column together."""
+def parts_of_lines(lines: Sequence[Line], cuts: Sequence[float], columns: Sequence[Span]) -> list[list[Part]]:
+    """The parts of the lines of a body by column, what stands in one column together."""
+    left = min((line.x0 for line in lines), default=0) + _INDENT
+    return [
+        _parts(line, cuts, columns, alone=line.x0 <= left and not _beside(lines, index, cuts))
+        for index, line in enumerate(lines)
+    ]
+
+
+def _beside(lines: Sequence[Line], index: int, cuts: Sequence[float]) -> bool:
+    """Does a line without a label right above or below hold figures, or words that stand below or above wide ones?"""
+    left = min(line.x0 for line in lines) + _INDENT
+    ends = ((entry, columns_of(entry, cuts)) for entry in lines[index].entries)
+    own = [_span(entry) for entry, (first, last) in ends if first < last]
+    near = [line for line in lines[max(0, index - 1) : index + 2] if abs(line.number - lines[index].number) == 1]
+    return any(
+        any(is_figure(entry[-1].text) or any(_meet(_span(entry), span) for span in own) for entry in line.entries)
+        for line in near
+        if line.x0 > left
+    )
+
+
+def _sole(line: Line, cuts: Sequence[float]) -> set[int]:
+    return {first for piece in line.pieces for first, last in [columns_of(piece, cuts)] if first == last}
+
+
+def _parts(line: Line, cuts: Sequence[float], columns: Sequence[Span], *, alone: bool) -> list[Part]:
+    """The parts of a line; `alone`: it is all of its row but for further lines of its label."""
     if not cuts:
         first = int(_unnamed(line, columns[0][0]))
         return [Part(piece, min(first + index, len(columns) - 1)) for index, piece in enumerate(line.pieces)]
     out: list[Part] = []
-    sole = {first for piece in line.pieces for first, last in [columns_of(piece, cuts)] if first == last}
+    sole = _sole(line, cuts)
     for piece in line.pieces:
         first, last = _over(piece, cuts, columns, sole)
+        if first < last and alone:
+            first, last = _widened((first, last), _span(piece), columns, sole)
         if out and out[-1].last is None and first == last == out[-1].column:
             out[-1] = Part((*out[-1].words, *piece), first)
         else:
@@ -156,6 +191,24 @@ def _over(piece: tuple[Word, ...], cuts: Sequence[float], columns: Sequence[Span
     free = [i for i in range(first, last + 1) if i not in sole] or [first, last]
     over = [i for i in free if x0 < columns[i][1] and x1 > columns[i][0]] or free
     return over[0], over[-1]
+
+
+def _widened(over: Span, span: Span, columns: Sequence[Span], sole: set[int]) -> Span:
+    """First and last of the empty columns in the middle of which a text stands: as many as it may be said of."""
+    first, last = over
+    if any(column in sole for column in range(first, last + 1)):
+        return over
+    low = next((i + 1 for i in range(first - 1, 0, -1) if i in sole), 1)
+    high = next((i - 1 for i in range(last + 1, len(columns)) if i in sole), len(columns) - 1)
+    pitch = (columns[-1][1] - columns[1][0]) / (len(columns) - 1)
+    ways = [
+        (last - first, first, last)
+        for first in range(low, over[0] + 1)
+        for last in range(over[1], high + 1)
+        if abs(sum(span) - columns[first][0] - columns[last][1]) / 2 <= _CENTRED * pitch
+    ]
+    _, first, last = max(ways, default=(0, *over))
+    return first, last
 
 
 def inks(rows: Sequence[Line], stripes: Sequence[Span]) -> list[Span]:

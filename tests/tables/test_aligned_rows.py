@@ -62,3 +62,16 @@ def test_words_in_place_of_a_figure_end_no_table() -> None:
     values = {path[-1]: told for path, told in figures(table).items()}
     assert "Q2: Not yet available" in values["Letters answered by the office in a week"]
     assert "Q1: 42" in values["Signs put up on main roads"]
+
+
+def test_a_reason_alone_in_its_row_is_said_of_all_columns_it_stands_amid() -> None:
+    """The reason stands in the middle of four columns, and over two of them.
+
+    Measure                     2030      Q1           Q2           Q3           Q4        Status
+    Litter removed               297      85           79           81           77        Green
+    Letters answered             473      48           47           46           45        Green
+    Readers content              684              Survey due in the winter                 Red
+    """
+    (table,) = tables(sketch(test_a_reason_alone_in_its_row_is_said_of_all_columns_it_stands_amid))
+    (reason,) = [body for body in table.cells if body.cell.text == "Survey due in the winter"]
+    assert list(reason.cell.columns) == [2, 3, 4, 5]
