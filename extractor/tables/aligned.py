@@ -129,7 +129,10 @@ def _closed(lines: Sequence[Line], rows: Sequence[int], floor: int) -> list[_Bod
     if not stripes:
         return []
     last, left = rows[-1], min(row.x0 for row in figures)
-    while last + 1 < len(lines) and lines[last + 1].x0 >= left and _runs_on(lines[last], lines[last + 1], stripes):
+    while last + 1 < len(lines) and lines[last + 1].x0 >= left:
+        above, line = lines[last], lines[last + 1]
+        if not _runs_on(above, line, stripes) and not (_near(above, line) and _tells_reasons(line, left)):
+            break
         last += 1
     return [_Body(_with_reasons(lines, rows[0], left, floor), last, figures, tuple(stripes))]
 
@@ -147,10 +150,17 @@ def _with_reasons(lines: Sequence[Line], first: int, left: int, floor: int) -> i
     return first
 
 
+def _near(above: Line, line: Line) -> bool:
+    """May a line be the next row below another?"""
+    return line.number - above.number <= _FEWEST and line.words[0].page == above.words[0].page
+
+
 def _tells_reasons(line: Line, left: int) -> bool:
-    """Does a line begin with a label and hold else nothing but reasons?"""
+    """Does a line begin with a label and hold else reasons, a figure or a rating beside them perhaps?"""
     looks = [look(_text(entry)) for entry in line.entries]
-    return line.x0 <= left and len(looks) > 1 and not looks[0].heads and all(one is Look.REASON for one in looks[1:])
+    told = [one for one in looks[1:] if one is Look.REASON]
+    fills = all(one.fills or len(entry) == 1 for one, entry in zip(looks[1:], line.entries[1:], strict=True))
+    return line.x0 <= left and bool(told) and fills and not looks[0].heads
 
 
 def _right_below_heads(lines: Sequence[Line], rows: Sequence[int]) -> bool:

@@ -66,7 +66,9 @@ def _with_empty(stripes: list[Span], heads: Sequence[Line], columns: Sequence[Sp
     others = [
         span for i, row in enumerate(entries) if i != lowest for span in row if not any(_meet(span, o) for o in own)
     ]
-    items = sorted([*((span, True) for span in own), *((span, False) for span in _merged(others))])
+    beyond = [own[0][0], own[-1][1]] if own else []
+    apart = [(span, bool(beyond) and not beyond[0] < span[0] < beyond[1]) for span in _merged(others)]
+    items = sorted([*((span, True) for span in own), *apart])
     empty: dict[int, list[Span]] = {}
     column = 0
     for (span, is_own), taken in zip(items, _matched(items, columns[1:]), strict=True):

@@ -70,8 +70,8 @@ def test_a_reason_alone_in_its_row_is_said_of_all_columns_it_stands_amid() -> No
     Measure                     2030      Q1           Q2           Q3           Q4        Status
     Litter removed               297      85           79           81           77        Green
     Letters answered             473      48           47           46           45        Green
-    Readers content              684              Survey due in the winter                 Red
+    Readers content              684              Annual survey – due in Q4                Red
     """
     (table,) = tables(sketch(test_a_reason_alone_in_its_row_is_said_of_all_columns_it_stands_amid))
-    (reason,) = [body for body in table.cells if body.cell.text == "Survey due in the winter"]
+    (reason,) = [body for body in table.cells if body.cell.text == "Annual survey – due in Q4"]
     assert list(reason.cell.columns) == [2, 3, 4, 5]
