@@ -106,11 +106,17 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 def holds_figures(line: Line) -> bool:
     """Is a line a row of figures: a label, and right of it figures, or reasons beside figures? Heads are none."""
-    if heads_columns(line):
+    if heads_columns(line) or (len(line.entries) == 1 and _ends_with_time(line.words)):
         return False
     values = line.pieces[1:]
     figures = [piece for piece in values if _is_figures(piece)]
     return bool(figures) and 2 * len(figures) >= len(values) and len(line.entries) + len(figures) > WIDE
+
+
+def _ends_with_time(words: Sequence[Word]) -> bool:
+    """Do the numbers at the end of a line belong to a time: a title that ends with `Quarter 2 2017/18`?"""
+    numbers = next((i for i, word in enumerate(reversed(words)) if not is_figure(word.text)), 0)
+    return look(" ".join(word.text for word in words[-numbers - 1 :])) is Look.PERIOD
 
 
 def _is_figures(piece: Sequence[Word]) -> bool:

@@ -168,3 +168,21 @@ def test_a_short_section_below_a_long_row_is_no_rest_of_it() -> None:
     (table,) = tables(sketch(test_a_short_section_below_a_long_row_is_no_rest_of_it))
     assert figures(table)["Elm", "Letters and calls"] == ["2031: 24", "2032: 25"]
     assert figures(table)["Birchham", "Letters and calls"] == ["2031: 26", "2032: 27"]
+
+
+def test_a_title_that_ends_with_its_quarter_is_no_row() -> None:
+    """The numbers of the quarter stand right behind the words of the title.
+
+    Table 5. Calls to the office by month, Quarter 2 2031/32
+
+                                 Month                      Quarter total
+    Type of call                                                                     % change
+                         Jul-31    Aug-31    Sep-31     Q2 2030/31    Q2 2031/32
+
+    Noise                   631       630       629          1,993         1,890        -5.2%
+    Litter                  192       170       151            537           513        -4.5%
+    """
+    (table,) = tables(sketch(test_a_title_that_ends_with_its_quarter_is_no_row))
+    told = ["Month / Jul-31: 631", "Month / Aug-31: 630", "Month / Sep-31: 629"]
+    assert figures(table)["Noise",][:3] == told
+    assert figures(table)["Noise",][-1] == "% change: -5.2%"
