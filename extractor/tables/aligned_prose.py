@@ -4,10 +4,12 @@ Columns are parted by the character columns that are white in all lines; a row b
 the left. Must not know: what a head says.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from extractor.language.periods import find_period
 from extractor.model.terms import Method
 from extractor.sources.document import Page, Word
 from extractor.tables.aligned_lines import Line, end_of, holds_figures, lines_of, start_of
@@ -43,11 +45,20 @@ def aligned_prose(page: Page, words: Sequence[Word]) -> list[Grid]:
 
 
 def _is_head(line: Line) -> bool:
-    """Two short entries or more that begin with a capital and hold no digit."""
+    """Two short entries or more that begin with a capital and hold no digit, unless they tell of a quarter."""
     return len(line.entries) > 1 and all(
-        len(entry) <= _HEAD_WORDS and entry[0].text[0].isupper() and not any(c.isdigit() for w in entry for c in w.text)
-        for entry in line.entries
+        len(entry) <= _HEAD_WORDS and entry[0].text[0].isupper() and not _counts(entry) for entry in line.entries
     )
+
+
+def _counts(entry: Entry) -> bool:
+    """Do digits stand in an entry that are not of a quarter it tells of: `Progress in Quarter 1`, `Q1 update`?"""
+    text = " ".join(word.text for word in entry)
+    if not any(map(str.isdigit, text)):
+        return False
+    found = find_period(text)
+    told = re.search(r"[^\W\d_]{4}", found.rest) and not any(map(str.isdigit, found.rest))
+    return not told or found.words.quarter is None
 
 
 def _body(lines: Sequence[Line], head: int) -> list[Line]:
