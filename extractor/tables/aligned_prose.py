@@ -5,7 +5,7 @@ the left. Must not know: what a head says.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ _HEAD_WORDS = 5
 """Words of a head, at most."""
 _DRIFT = 6
 """Characters by which a column may begin away from its head, on average: converters of pages shift lines."""
+_NEAR = 3
+"""Characters by which an entry may begin beside its head, for its row to have a title."""
 _FAR = 2
 """Lines from one line of a table to the next, at most."""
 _PROSE_WORDS = 4
@@ -34,9 +36,11 @@ def aligned_prose(page: Page, words: Sequence[Word]) -> list[Grid]:
     at = 0
     while at < len(lines):
         below = _body(lines, at) if _is_head(lines[at]) else []
-        starts = _starts(below, lines[at]) if below else []
-        body = [(line, _dealt(line, starts)) for line in below] if starts else []
-        rows = [[list(lines[at].entries)], *_rows(body, lines[at].x0)] if _tells(body) else []
+        titles = {one.number for one, other in pairwise(below) if _titles(one, other, lines[at])}
+        entries = [line for line in below if line.number not in titles]
+        starts = _starts(entries, lines[at]) if entries else []
+        body = [(line, _dealt(line, starts, titles)) for line in below] if starts else []
+        rows = [[list(lines[at].entries)], *_rows(body, lines[at].x0, titles)] if _tells(body) else []
         if len(rows) > 1:
             out.append(_grid(page, rows))
             at += len(body)
@@ -64,13 +68,24 @@ def _counts(entry: Entry) -> bool:
 def _body(lines: Sequence[Line], head: int) -> list[Line]:
     """The lines below a head, until one that stands alone at the left, is a head itself, or stands too far below."""
     out: list[Line] = []
-    for before, line in pairwise(lines[head:]):
-        apart = line.number - before.number
+    for at in range(head + 1, len(lines)):
+        line, apart = lines[at], lines[at].number - lines[at - 1].number
         alone = len(line.entries) == 1 and line.x0 <= lines[head].x0 + 1 and len(out) > 1 and apart > 1
-        if apart > _FAR or alone or _is_head(line) or holds_figures(line):
+        ended = alone and not (at + 1 < len(lines) and _titles(line, lines[at + 1], lines[head]))
+        if apart > _FAR or ended or _is_head(line) or (holds_figures(line) and line.x0 <= lines[head].x0 + 1):
             break
         out.append(line)
     return out
+
+
+def _titles(line: Line, below: Line, head: Line) -> bool:
+    """Is a line alone at the left the title of the row right below it, whose entries begin where the heads do?"""
+    close = 0 < below.number - line.number <= _FAR and not _is_head(below)
+    if len(line.entries) > 1 or line.x0 > head.x0 + 1 or not close:
+        return False
+    begins = [start_of(entry[0]) for entry in head.entries]
+    near = [any(abs(start_of(entry[0]) - x0) <= _NEAR for x0 in begins) for entry in below.entries]
+    return len(near) > 1 and below.x0 <= head.x0 + 1 and all(near[:2]) and 2 * sum(near) >= len(near)
 
 
 def _starts(body: Sequence[Line], head: Line) -> list[int]:
@@ -94,8 +109,10 @@ def _starts(body: Sequence[Line], head: Line) -> list[int]:
     return [0, *found] if cost < _DRIFT * len(head.entries) else []
 
 
-def _dealt(line: Line, starts: Sequence[int]) -> list[Entry]:
-    """The words of a line by column."""
+def _dealt(line: Line, starts: Sequence[int], titles: Container[int]) -> list[Entry]:
+    """The words of a line by column; a title's stay together."""
+    if line.number in titles:
+        return [tuple(line.words), *[()] * (len(starts) - 1)]
     out: list[list[Word]] = [[] for _ in starts]
     for word in line.words:
         out[sum(start <= start_of(word) for start in starts) - 1].append(word)
@@ -108,15 +125,15 @@ def _tells(body: Sequence[tuple[Line, list[Entry]]]) -> bool:
     return 2 * beside > len(body) and any(len(entry) >= _PROSE_WORDS for _, dealt in body for entry in dealt)
 
 
-def _rows(body: Sequence[tuple[Line, list[Entry]]], left: int) -> list[list[list[Entry]]]:
-    """Lines gathered to rows: one begins at the left, with a capital or digit, beside another entry."""
+def _rows(body: Sequence[tuple[Line, list[Entry]]], left: int, titles: Container[int]) -> list[list[list[Entry]]]:
+    """Lines gathered to rows: one begins at the left, with a capital or digit, beside another entry, or is a title."""
     gaps = [after.number - before.number for (before, _), (after, _) in pairwise(body)]
     parted = max(gaps, default=1) > 1
     rows: list[list[list[Entry]]] = []
     for index, (line, dealt) in enumerate(body):
         flush = bool(dealt[0]) and line.x0 <= left + 1 and not dealt[0][0].text[0].islower()
         begins = flush and sum(map(bool, dealt)) > 1 and (not parted or not index or gaps[index - 1] > 1)
-        if begins or not rows:
+        if begins or not rows or line.number in titles:
             rows.append([])
         rows[-1].append(dealt)
     return rows
@@ -127,6 +144,7 @@ def _grid(page: Page, rows: Sequence[Sequence[Sequence[Entry]]]) -> Grid:
     for r, lines in enumerate(rows):
         for c in range(len(rows[0][0])):
             words = tuple(word for line in lines for word in line[c])
+            alone = c == 0 and r > 0 and len(lines) == 1 and not any(lines[0][1:])
             if words:
-                cells.append(Cell(r, c, " ".join(word.text for word in words), words))
+                cells.append(Cell(r, c, " ".join(word.text for word in words), words, 1, len(lines[0]) if alone else 1))
     return Grid(len(rows), len(rows[0][0]), tuple(cells), page.number, Method.BORDERLESS)

@@ -95,3 +95,32 @@ def test_two_figures_in_one_cell_beside_an_empty_one_are_one_each(tmp_path: Path
     told = {str(one.value): (one.row_label, one.column_label) for one in extract.observations}
     assert (told["1263"], told["1240"]) == (("Oak", "Q2"), ("Oak", "Q3"))
     assert len(told) == 9
+
+
+PLAN = """
+Ref    What we will do               Lead service      Progress in Quarter 4                   Status
+
+Priority: Safe droves
+
+A1     Light the worst corners of    Drainage Board    Nine corners were lit in May and the    On track
+       the fen                                         rest will follow.
+
+A2     Teach the children to swim    School            The pool was opened in June             Behind
+                                                       2016.
+
+Priority: Fewer stolen boats
+
+B1     Hold an evening at the        Police            Thirty owners came to the marina and    On track
+       marina                                          asked for lamps.
+"""
+
+
+def test_a_plan_aligned_by_blanks_has_titles_between_its_rows_and_a_quarter_in_its_heads(tmp_path: Path) -> None:
+    extract = read(tmp_path, PLAN)
+    assert [(one.theme or one.objective, one.action) for one in extract.actions] == [
+        ("Safe droves", "Light the worst corners of the fen"),
+        ("Safe droves", "Teach the children to swim"),
+        ("Fewer stolen boats", "Hold an evening at the marina"),
+    ]
+    assert [one.lead_agencies for one in extract.actions] == ["Drainage Board", "School", "Police"]
+    assert extract.updates[1].update == "The pool was opened in June 2016."
