@@ -109,11 +109,13 @@ def _of_kinds(
     page: Page, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]
 ) -> tuple[list[Grid], list[TextLine]]:
     """Tables that look like nothing else, and the lines that none of them took."""
-    shown = glance_grids(page, lines_of_words(words) if words else [])
+    lines = lines_of_words(words) if words else []
+    shown = glance_grids(page, lines)
     rest = _but(words, shown)
     framed = _read(framed_regions(page, rest, across, down))
     rest = _but(rest, framed)
-    lines = lines_of_words(rest) if rest else []
+    if shown or framed:
+        lines = lines_of_words(rest) if rest else []
     prose = prose_grids(page, rest, across, lines=lines)
     taken = _ordinals([*shown, *framed, *prose])
     cards = [grid for grid in card_grids(page, lines) if not any(word.ordinal in taken for word in grid.words())]
@@ -127,6 +129,8 @@ def _of_kinds(
 
 def _but(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
     """Words that stand in none of the grids."""
+    if not grids:
+        return list(words)
     taken = _ordinals(grids)
     return [word for word in words if word.ordinal not in taken]
 
