@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractor.model.place import Box
 from extractor.sources.document import Word
 from extractor.tables.head_boxes import in_box, mended
+from extractor.tables.looks import names_time
 from extractor.tables.phrases import Phrase, TextLine, phrase_of
 from extractor.tables.rulings import Stroke
 
@@ -94,9 +95,20 @@ def _parted(line: TextLine, below: Sequence[TextLine], ground: Ground) -> list[P
         held = len(parts) > 1 and (
             _underline(phrase, line, below, ground) or in_box(phrase, line, below, ground.boxes, ground.columns)
         )
-        loose = len(parts) > 1 and not held and _wider_at_cuts(parts)
+        times = _times(phrase, len(parts)) if len(parts) > 1 else []
+        parts = times or parts
+        loose = len(parts) > 1 and not held and (bool(times) or _wider_at_cuts(parts))
         out.extend(parts if loose and all(_settled(part, line.size, ground) for part in parts) else [phrase])
     return out
+
+
+def _times(phrase: Phrase, count: int) -> list[Phrase]:
+    """The times that an entry names one after the other, in as many words each: `Apr-Sep 2021 Apr-Sep 2022`."""
+    each, rest = divmod(len(phrase.words), count)
+    parts = (
+        [phrase_of(phrase.words[at * each : (at + 1) * each]) for at in range(count)] if each > 1 and not rest else []
+    )
+    return parts if all(names_time(part.text) for part in parts) else []
 
 
 def _wider_at_cuts(parts: Sequence[Phrase]) -> bool:

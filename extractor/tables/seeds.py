@@ -171,6 +171,9 @@ def _head_top(chain: Sequence[Row], rows: Sequence[Row], sides: tuple[float, flo
         and row.x0 < right
     ]
     top, lowest = first.line.top, first
+    for row in sorted(above, key=lambda row: -row.line.base):  # lines of heads that overlap those below them in height
+        if row.line.base > top and left - 6 < row.x0 and row.x1 < right + 6:
+            top = min(top, row.line.top)
     rulings = sorted((s for s in frames if s.axis < first.line.base - 0.6 * first.line.size), key=lambda s: -s.axis)
     through = True
     label = max(row.phrases[0].x1 for row in chain)

@@ -120,3 +120,33 @@ def test_rows_below_a_tall_cell_go_on_under_the_heads_of_their_table() -> None:
     said = _scorecard(214.0)
     assert said["507"] == (("Graffiti",), ("Outturn 2014/15",))
     assert said["547"] == (("Graffiti",), ("YTD",))
+
+
+def test_the_upper_of_two_lines_around_the_heads_is_theirs() -> None:
+    sheet = Sheet()
+    sheet.say("Calls by ward", 45, 80, size=11, bold=True)
+    sheet.say("Change on", 404, 100, bold=True)
+    sheet.say("Ward", 45, 105, bold=True)
+    for x, head in ((150, "May 2015"), (230, "May 2016"), (310, "Total")):
+        sheet.say(head, x, 105, bold=True)
+    sheet.say("the year", 404, 110, bold=True)
+    for row, name in enumerate(("Elm Row", "Old Quay", "The Mill", "Marsh End")):
+        sheet.say(name, 45, 130 + 12 * row)
+        for column, x1 in enumerate((182, 262, 330, 436)):
+            sheet.right(f"{row + 1}{column}7", x1, 130 + 12 * row)
+    (table,) = sheet.tables()
+    assert {body.cell.text: body.column_path for body in table.cells}["437"] == ("Change on the year",)
+
+
+def test_times_set_a_blank_apart_over_two_columns_are_two_heads() -> None:
+    sheet = Sheet()
+    sheet.say("Calls by ward", 45, 80, size=11, bold=True)
+    for x, head in ((45, "Ward"), (150, "Q2 2015/16"), (228, "Apr-Sep 2015 Apr-Sep 2016"), (404, "Rate")):
+        sheet.say(head, x, 105, bold=True)
+    for row, name in enumerate(("Elm Row", "Old Quay", "The Mill", "Marsh End")):
+        sheet.say(name, 45, 125 + 12 * row)
+        for column, x1 in enumerate((190, 274, 323, 420)):
+            sheet.right(f"{(row * row + 2) * 7}{column}3", x1, 125 + 12 * row)
+    (table,) = sheet.tables()
+    paths = {body.cell.text: body.column_path for body in table.cells}
+    assert (paths["1413"], paths["7723"]) == (("Apr-Sep 2015",), ("Apr-Sep 2016",))
