@@ -163,7 +163,7 @@ def _over(outer: Heads, column: Heads, columns: Collection[Heads], *, grouped: b
     if timed and grouped and column.words.says_part and column.words.basis is None:
         words = replace(words, basis=None)
     rated = measure is Measure.RATE_PER_1000 and any(one.measure is measure for one in columns)
-    if rated and column.measure is None:
+    if rated and column.measure in (None, Measure.COUNT):
         measure, unit = None, ""
     return replace(outer, words=words, measure=measure, unit=unit)
 

@@ -176,3 +176,16 @@ def test_the_last_part_of_a_title_says_that_figures_are_shares(title: str) -> No
 def test_a_place_called_by_its_kind_is_a_place_and_a_sum_of_all_is_none() -> None:
     family = [["Elm", "Oak", "Board area", "All wards"]]
     assert other_names({"Elm": None, "Oak": None}, family, [], DEFAULT) == {"Board area": "Board area"}
+
+
+def test_a_rate_in_a_title_is_not_said_of_what_is_recorded_beside_the_rates(drawn: Drawn) -> None:
+    found = _by_value(
+        drawn("""
+All recorded crime per 1,000 residents, 12 months to Dec 2016
+Ward|All recorded crime|Rate per 1,000
+Quay|1623|38.9
+Mill|1812|41.2
+""")
+    )
+    assert found[Decimal(1623)].measure is Measure.COUNT
+    assert found[Decimal("38.9")].measure is Measure.RATE_PER_1000
