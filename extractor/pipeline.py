@@ -8,6 +8,7 @@ from extractor.layout.blocks import Block, BlockKind, arrange
 from extractor.layout.furniture import furniture
 from extractor.layout.panes import panes_of
 from extractor.layout.reading_order import reading_order
+from extractor.meaning.explained_signs import explained_signs
 from extractor.meaning.figures import Reader, observe
 from extractor.meaning.footnotes import collect
 from extractor.meaning.gazetteer import learn
@@ -37,11 +38,13 @@ def read_file(file: LocatedFile, settings: Settings) -> Extract:
     document, blocks, tables = sight.document, sight.blocks, sight.tables
     report = read_masthead(document, blocks, tables, file.name, settings)
     telling = tell(sight.story, report, settings)
-    gazetteer = learn(tables, report.publisher, [block.text for block in blocks], words)
+    texts = [block.text for block in blocks]
+    gazetteer = learn(tables, report.publisher, texts, words)
     part = part_of_quarter(report, blocks, tables, settings)
     clock = Clock(quarter_of(report, settings), settings.fiscal_year_start, part)
     listed = number_tables(tables, telling.headings, report.report_id, gazetteer, words)
-    reader = Reader(report.report_id, gazetteer, clock, collect(tables, blocks))
+    signs = explained_signs(tables, texts, words)
+    reader = Reader(report.report_id, gazetteer, clock, collect(tables, blocks), signs)
     observations = (*observe(listed, reader), *observe_lines(blocks, reader))
     ledger = account(
         document, tables, blocks, observations, telling.claims, furniture=sight.running, report_id=report.report_id

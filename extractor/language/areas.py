@@ -42,6 +42,22 @@ def split_area(label: str, areas: Sequence[str], *, vocabulary: Vocabulary = DEF
     return "", label
 
 
+def compared_with(label: str, *, vocabulary: Vocabulary = DEFAULT) -> tuple[str, str] | None:
+    """(name, rest) where a label begins with what places are held against: `MSG average`, `England: rate`."""
+    plain = tidy(label[:_LONGEST]).strip(" :,*")
+    match = _comparators(vocabulary).match(plain)
+    if match is None:
+        return None
+    return vocabulary.meanings("comparators")[" ".join(match["name"].casefold().split())], match["rest"] or ""
+
+
+@cache
+def _comparators(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The whole label, or set off by a colon or a dash: `National crime survey` is the name of something."""
+    names = either(vocabulary.words("comparators"))
+    return re.compile(rf"(?P<name>{names})(?:\s*[:–—-]\s+(?P<rest>.+))?$", re.I)
+
+
 @cache
 def _no_areas(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(word.casefold() for word in vocabulary.words("no_area"))

@@ -64,6 +64,8 @@ class _Words:
     durations: tuple[tuple[str, re.Pattern[str]], ...]
     time_taken: re.Pattern[str]
     of_a_change: re.Pattern[str]
+    alone: dict[str, Measure]
+    clock_units: tuple[tuple[str, re.Pattern[str]], ...]
     rate: re.Pattern[str]
 
 
@@ -90,6 +92,8 @@ def _words(vocabulary: Vocabulary) -> _Words:
         durations=tuple((name, _compiled(phrases)) for name, phrases in vocabulary.table("durations_other").items()),
         time_taken=_compiled(vocabulary.words("time_taken")),
         of_a_change=_compiled(vocabulary.words("of_a_change")),
+        alone={word: Measure(name) for name, alone in vocabulary.table("measures_alone").items() for word in alone},
+        clock_units=tuple((unit, _compiled(phrases)) for unit, phrases in vocabulary.table("clock_units").items()),
         rate=re.compile(
             r"(?:(?<!\w)(?:rates?|number)\s+)?\(?(?:(?<!\w)per|/)\s*"
             r"(?P<number>10{0,2}(?:[, ]?000){1,2}|100|head|1(?=\s?k))"
@@ -98,6 +102,21 @@ def _words(vocabulary: Vocabulary) -> _Words:
             re.IGNORECASE,
         ),
     )
+
+
+def _alone(plain: str, words: _Words) -> MeasureWords | None:
+    """`Standard` is a target, `Housing standard` the name of something."""
+    measure = words.alone.get(plain.casefold().strip(" :"))
+    return MeasureWords(measure) if measure else None
+
+
+def clock_unit(text: str, *, vocabulary: Vocabulary = DEFAULT) -> str | None:
+    """The unit that `10:44` is 644 of below a head or beside a label: `seconds`, `minutes`; empty where the text only
+    says that a time was taken, None where it does not."""
+    words = _words(vocabulary)
+    plain = tidy(text[:_REACH])
+    unit = next((unit for unit, pattern in words.clock_units if pattern.search(plain)), None)
+    return "" if unit is None and words.time_taken.search(plain) else unit
 
 
 def _points(plain: str, words: _Words) -> MeasureWords | None:
@@ -180,7 +199,7 @@ def _found(plain: str, match: re.Match[str], measure: Measure, unit: str) -> Mea
     return MeasureWords(measure, unit, rest=rest if rest.count("(") == rest.count(")") else rest.strip("() "))
 
 
-READERS = (_points, _change, _rate, _duration, _listed)
+READERS = (_alone, _points, _change, _rate, _duration, _listed)
 LISTED = (
     Measure.TARGET,
     Measure.AMOUNT,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from extractor.language.clocks import Form, shaped
 from extractor.language.figure_grammar import DOWN, MINUS, UP, Grammar, grammar
 from extractor.language.vocabulary import DEFAULT, Vocabulary
 
@@ -36,6 +37,8 @@ class Figure:
     """`up` or `down` where an arrow stands beside it; the value's sign is the printed one"""
     step: Decimal = Decimal(1)
     """One unit of the last printed digit"""
+    form: Form = Form.PLAIN
+    """What its heads must say before it is one"""
 
 
 def digit_runs(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -108,6 +111,22 @@ def _nothing(text: str, vocabulary: Vocabulary) -> Figure | None:
         return None
     start = text.find(plain)
     return Figure(Decimal(0), plain, start, start + len(plain))
+
+
+def shaped_figure(text: str, *, vocabulary: Vocabulary = DEFAULT) -> Figure | None:
+    """The figure that a whole cell prints in a form of its own: `11m 05s`, `10:44`, `4th`, `± 2.3`; else None.
+
+    Its `form` says what its heads must tell before it is one.
+    """
+    plain = text.strip()
+    found = shaped(plain, vocabulary) if has_digits(plain) else None
+    if found is None:
+        return None
+    start = text.find(plain)
+    end, step = start + len(plain), Decimal(1).scaleb(-found.decimals)
+    return Figure(
+        found.value, plain, start, end, found.unit, found.decimals, bound=found.bound, step=step, form=found.form
+    )
 
 
 def _marks(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from extractor.language.absences import Absence, absence
 from extractor.language.mending import tidy
-from extractor.language.numbers import Figure, digit_runs, figure, figures
+from extractor.language.numbers import Figure, digit_runs, figure, figures, shaped_figure
 from extractor.language.periods import find_period
 from extractor.language.vocabulary import DEFAULT, either
 
@@ -56,6 +56,8 @@ def read_cell(text: str) -> Contents:
         return Contents((Part(whole, 0, len(text)),))
     if (reason := absence(plain)) and reason.whole:
         return Contents(reason=reason)
+    if own := shaped_figure(plain):
+        return Contents((Part(own, 0, len(text)),))
     for reader in READERS:
         if parts := reader(text, figures(text)):
             return Contents(parts, clean=False)

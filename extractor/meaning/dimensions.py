@@ -18,7 +18,14 @@ from extractor.meaning.timing import Clock, Neighbour, period_of
 from extractor.model.period import Period
 from extractor.model.terms import Measure, PeriodBasis, Told
 
-_UNITS = {"%": Measure.PERCENTAGE, "days": Measure.DURATION_DAYS, "£": Measure.AMOUNT, "€": Measure.AMOUNT}
+_TIMES = ("weeks", "months", "hours", "minutes", "seconds")
+_UNITS = {
+    "%": Measure.PERCENTAGE,
+    "days": Measure.DURATION_DAYS,
+    "£": Measure.AMOUNT,
+    "€": Measure.AMOUNT,
+    **dict.fromkeys(_TIMES, Measure.OTHER),
+}
 """Units printed with a figure that decide its measure."""
 _CODES = {"£": "GBP", "€": "EUR", "$": "USD"}
 _FIRM = (Measure.TARGET, Measure.PERCENTAGE_CHANGE, Measure.RATE_PER_1000, Measure.RANK, Measure.SCORE)
@@ -209,7 +216,7 @@ def _unit(table: Headed, measure: Measure, printed: str, told: str, heads: Itera
             return told or "GBP"
         case Measure.TARGET if told in ("%", "days", "GBP") or told.startswith("per "):
             return told
-        case Measure.OTHER if told.startswith("per ") or told in ("weeks", "months", "hours", "minutes"):
+        case Measure.OTHER if told.startswith("per ") or told in _TIMES:
             return told
         case _:
             head, side, above = heads

@@ -6,20 +6,23 @@ Must not know: page geometry, other reports.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from extractor.language.absences import Absence, absence
+from extractor.language.clocks import Form
 from extractor.language.numbers import Figure, figures
 from extractor.meaning.cells import Contents, Part, read_cell
 from extractor.meaning.dimensions import Dimensions, dimensions_of, headed_within
+from extractor.meaning.explained_signs import sign_of
 from extractor.meaning.footnotes import Footnotes
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.groupings import told_apart
 from extractor.meaning.headed import Headed
 from extractor.meaning.namesakes import Print, namesakes
 from extractor.meaning.naming import below_title
+from extractor.meaning.shapes import told_shape
 from extractor.meaning.timing import Clock, fiscal_label, quarter_number
 from extractor.model.keys import digest, numbered
 from extractor.model.observation import Evidence, Observation
@@ -45,6 +48,8 @@ class Reader:
     gazetteer: Gazetteer
     clock: Clock
     footnotes: Footnotes
+    signs: Mapping[str, Absence] = field(default_factory=dict)
+    """Why no figure stands where the report prints a sign that it explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +122,14 @@ def _of_table(table: Numbered, grouped: Mapping[int, str], reader: Reader) -> It
     expected = _expected(table.headed, contents)
     for body in table.table.cells:
         read = contents[id(body)]
-        reason = read.reason or expected.told(body, read)
+        explained = reader.signs.get(sign_of(body.cell.text)) if reader.signs else None
+        reason = explained or read.reason or expected.told(body, read)
         if reason is not None:
             yield from _reasons(table, body, reason, expected, reader)
             continue
         for part in read.parts:
-            if expected.takes(body, part):
-                yield _figure(table, body, part, read, reader)
+            if expected.takes(body, part) and (found := _figure(table, body, part, read, reader)):
+                yield found
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +189,9 @@ def _expected(headed: Headed, contents: Mapping[int, Contents]) -> _Expected:
     timed = {key for key, one in heads if one.words.says_part or one.words.says_year}
     by_rows = {(band, column) for band, column in headed.columns if _rows_expect(headed, band)}
     columns = (figures | counted | timed | by_rows) - (prose - figures)
-    one_unit = {key: next(iter(found)) for key, found in units.items() if len(found) == 1}
     plain = frozenset(key for key, more in counts.items() if more > 0)
+    counted |= timed & plain
+    one_unit = {key: next(iter(found)) for key, found in units.items() if len(found) == 1}
     return _Expected(frozenset(columns), frozenset(counted), one_unit, plain, headed.wordy)
 
 
@@ -220,11 +227,17 @@ def _reasons(
         yield _Finding(table, at, told, body.cell.words, None, reason.status, note, clean=True)
 
 
-def _figure(table: Numbered, body: BodyCell, part: Part, read: Contents, reader: Reader) -> _Finding:
+def _figure(table: Numbered, body: BodyCell, part: Part, read: Contents, reader: Reader) -> _Finding | None:
     figure = part.figure
     spot = table.headed.spot(body.cell.row, body.cell.column)
     told = dimensions_of(spot, figure.unit, part.name, reader.gazetteer, reader.clock)
     told = headed_within(told, part.head, reader.gazetteer, reader.clock)
+    notes = [note.text for note in table.table.notes] if figure.form is Form.CLOCK else []
+    heads = (*reversed(body.row_path), *reversed(body.column_path), table.table.title, *notes)
+    shaped = told_shape(told, figure.form, heads)
+    if shaped is None:
+        return None
+    told = shaped
     note = " | ".join(filter(None, (part.note, reader.footnotes.of(table.index, told.marks + figure.marks))))
     words = _words_at(body.cell, part.start, part.end)
     value = _falling(figure, told.measure)

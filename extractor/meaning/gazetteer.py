@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.language.areas import canonical_area, joined_areas, split_area
+from extractor.language.areas import canonical_area, compared_with, joined_areas, split_area
 from extractor.language.labels import by_words
 from extractor.language.measures import measure_words
 from extractor.language.periods import find_period
@@ -19,6 +19,9 @@ from extractor.tables.table import Table
 
 _RETURNS = 3
 """Tables in which the same proper names must head the rows before they are taken for areas without other evidence."""
+_CUT_SHORT = re.compile(r"[^\W\d_]{2}\.\s*$")
+_MOSTLY = 0.6
+"""Share of the labels of an axis that are names, where a title says that one of the two axes holds places."""
 _WHOLE = re.compile(r"(?:all|total|overall|other|unknown|combined)\b", re.I)
 
 
@@ -35,6 +38,8 @@ class Gazetteer:
 
     def split(self, label: str) -> tuple[str, str]:
         """(area, what is left of the label); the area is empty where the label names none."""
+        if found := compared_with(label):
+            return found
         area, rest = split_area(label, self.areas)
         named = canonical_area(area)
         return next((meant for alias, meant in self.aliases if alias == named), named), rest
@@ -91,6 +96,12 @@ class _Family:
         """Is one of them an area already?"""
         return any(canonical_area(label) in known for label in self.labels)
 
+    def share(self, everyday: frozenset[str]) -> float:
+        """How many of the labels that are no totals can be proper names."""
+        named = [label for label in self.labels if canonical_area(label) and not _WHOLE.match(label)]
+        fit = [label for label in named if is_proper(label) and label.casefold() not in everyday]
+        return len(fit) / len(named) if len(fit) > 1 or len(fit) == len(named) > 0 else 0.0
+
     def names(self, everyday: frozenset[str]) -> list[str]:
         """The labels that can be proper names; none where one of them is an everyday word."""
         named = [label for label in self.labels if canonical_area(label) and not _WHOLE.match(label)]
@@ -116,7 +127,8 @@ class _Band:
             return None
         if self.rows.holds(known) or self.columns.holds(known):
             return self.rows if self.rows.holds(known) else self.columns
-        return next((family for family in (self.rows, self.columns) if family.names(everyday)), None)
+        likeliest = max((self.rows, self.columns), key=lambda family: family.share(everyday))
+        return likeliest if likeliest.share(everyday) >= _MOSTLY else None
 
 
 def _bands(table: Table) -> Iterator[_Band]:
@@ -133,7 +145,9 @@ def _bands(table: Table) -> Iterator[_Band]:
 
 
 def _bare(label: str) -> str:
-    return canonical_area(label) or label
+    """A label as areas are spelt, with the point that says it is cut short: `Thorn.`"""
+    plain = canonical_area(label)
+    return f"{plain}." if plain and _CUT_SHORT.search(label) else plain or label
 
 
 def _names_something(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from extractor.language.areas import compared_with
 from extractor.language.labels import Label, read_label
 from extractor.language.measures import POINTS, MeasureWords, measure_words
 from extractor.language.mending import mend
@@ -35,6 +36,8 @@ _MONEY = re.compile(r"\s*\(?[£€$](?:['’]?000s?|k|m)?\)?")
 """`(£000)`: of what size the amounts below a head are."""
 _WEAK = (Measure.COUNT, Measure.OTHER)
 """Measures that a nearer or a further head with a plainer word may overrule."""
+_OF_HOW_MANY = re.compile(r"\W*\b(?:out\s)?of\s\d{1,3}\W*$|\s*\([^)]*\)$", re.I)
+"""`(of 8)`: among how many a rank is."""
 _PART = re.compile(r"[,:;(]\s*|\s[–—-]\s")
 """Between the parts of a title or a label."""
 _A_NUMBER = re.compile(r"\W*(?:total\s+)?(?:numbers?|nos?\.?)(?:\s+of)?(?!\w)", re.I)
@@ -230,6 +233,8 @@ def told_measure(text: str) -> tuple[Measure | None, str, str]:
     told = measure_words(text)
     if told.measure is None or not _announces(told, text):
         return _shared_in_words(text) or (None, told.unit, text)
+    if told.measure is Measure.RANK and compared_with(_OF_HOW_MANY.sub("", told.rest)):
+        return told.measure, told.unit, ""  # `Position in MSG (of 8)`
     if told.measure in (Measure.COUNT, Measure.SCORE, Measure.RANK) and _WORD.search(told.rest):
         return told.measure, told.unit, text
     unit = told.unit
@@ -262,7 +267,9 @@ def _announces(told: MeasureWords, text: str) -> bool:
             return True
         case Measure.PERCENTAGE:
             return first or last
-        case Measure.TARGET | Measure.RANK | Measure.SCORE:
+        case Measure.RANK:
+            return first or last
+        case Measure.TARGET | Measure.SCORE:
             return last
         case Measure.AMOUNT:
             return bool(re.search(r"[£€$]|\bGBP\b", text)) and not re.search(r"\d", _MONEY.sub("", text))

@@ -4,7 +4,7 @@ Must not know: tables, values, periods.
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from extractor.language.areas import canonical_area
@@ -19,6 +19,8 @@ _LONGEST = 6
 _SMALL = {"of", "and", "the", "on", "in", "upon", "under", "le", "with", "cum", "by", "next"}
 _OF_ALL = re.compile(r"(?:all|total|overall|other|unknown|combined)\b", re.I)
 """How a label begins that is of several places and no name."""
+_CUT = re.compile(r"(?<=\w)['’](?=\w{2}|[^\Ws])|(?<=\w\w)\.(?=\s|$)")
+_FEWEST_LETTERS = 3
 _QUOTED = r"[“”\"'‘’]{0,2}"
 
 
@@ -43,7 +45,7 @@ def is_proper(text: str) -> bool:
 
 
 def other_names(
-    known: Container[str], families: Sequence[Sequence[str]], texts: Iterable[str], vocabulary: Vocabulary
+    known: Collection[str], families: Sequence[Sequence[str]], texts: Iterable[str], vocabulary: Vocabulary
 ) -> dict[str, str]:
     """Other name → the area that it means: as a sentence or a key says, or its own name with its kind behind it.
 
@@ -57,6 +59,7 @@ def other_names(
                 out[canonical_area(name)] = area
     for family in families:
         here = {canonical_area(label) for label in family}
+        out |= {name: area for label in family for name, area in _shortened(label, here, known).items()}
         if not any(label in known for label in here):
             continue
         for label in sorted(one for one in here - out.keys() if not _OF_ALL.match(one)):
@@ -65,7 +68,26 @@ def other_names(
                 out[label] = bare
             elif not bare and _kind_behind(vocabulary).search(label) and label not in known:
                 out[label] = label  # `Board area` is called so
+            elif place := _as_council(label, here, known, vocabulary):
+                out[label] = place
     return out
+
+
+def _as_council(label: str, here: Collection[str], known: Iterable[str], vocabulary: Vocabulary) -> str:
+    """`Elm` for `Elm DC`, where the report knows the place and its table tells the two not apart; else empty."""
+    bare = re.sub(rf"\s{either(vocabulary.words('councils'))}$", "", label)
+    return bare if bare != label and bare in set(known) and bare not in here else ""
+
+
+def _shortened(label: str, here: Collection[str], known: Collection[str]) -> dict[str, str]:
+    """A label cut short by points or apostrophes (`Thorn.`, `H'fold`) → the one area that it can mean, beside others
+    that are known or cut short too."""
+    if not _CUT.search(label) or len(label.strip(".'’ ")) < _FEWEST_LETTERS:
+        return {}
+    words = [re.split(r"['’]", word.rstrip(".")) + ([""] if word.endswith(".") else []) for word in label.split()]
+    pattern = re.compile(r"\s".join(r"[\w-]*".join(map(re.escape, parts)) for parts in words), re.I)
+    fitting = {area for area in known if area not in here and pattern.fullmatch(area)}
+    return {canonical_area(label): fitting.pop()} if len(fitting) == 1 else {}
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -80,7 +102,7 @@ def _explanations(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"{name}{_QUOTED}\s*(?:=|(?<=[\w”\"’'])\s{means}\s)\s*{_QUOTED}(?P<meant>[^.,;=()“”]{{2,60}})")
 
 
-def _area_in(text: str, known: Container[str], vocabulary: Vocabulary) -> str:
+def _area_in(text: str, known: Collection[str], vocabulary: Vocabulary) -> str:
     """The area that an explanation begins with: one that is known, or else all of it, if that can be a place's name."""
     text = re.sub(r"^(?:(?:the|all|whole|of|area|areas)\s+)+", "", text, flags=re.I)
     words = re.sub(r"\s+(?:as a whole|taken together|combined|in total|overall)$", "", text, flags=re.I).split()

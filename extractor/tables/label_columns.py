@@ -48,10 +48,16 @@ def _counts(matrix: Matrix, rows: Sequence[int], heads: Sequence[int], column: i
     """Does a column hold figures, or reasons where they were expected? Beside codes, names may begin with a number."""
     if any(_looks_at(matrix, row, column).heads for row in heads):
         return True
-    looks = [_looks_at(matrix, row, column) for row in rows]
-    if column == 1 and _coded(matrix, rows) and 2 * sum(one in (Look.WORDS, Look.PROSE) for one in looks) > len(looks):
+    cells = [cell for row in rows if (cell := matrix[row][column]) is not None]
+    if column == 1 and _coded(matrix, rows) and 2 * sum(_is_name(cell.text) for cell in cells) > len(rows):
         return False
-    return any(one.fills for one in looks)
+    return any(look(cell.text).fills for cell in cells)
+
+
+def _is_name(text: str) -> bool:
+    """Words, though they begin with a number: `999 calls received`."""
+    seen = look(text)
+    return seen in (Look.WORDS, Look.PROSE) or (seen is Look.FIGURE and len(_WORD.findall(text)) >= _SAID)
 
 
 def _names(matrix: Matrix, rows: Sequence[int], heads: Sequence[int], column: int) -> bool:
@@ -96,7 +102,7 @@ def _labels(matrix: Matrix, rows: Sequence[int], heads: Sequence[int]) -> bool:
         looks = {look(text) for text in texts}
         beside = any(look(cell.text) is Look.FIGURE for row in rows for cell in cells_of(matrix[row])[1:])
         return look(head) is Look.MEASURE or looks == {Look.PERIOD} or (beside and looks == {Look.WORDS})
-    figures = sum(look(text) is Look.FIGURE and len(_WORD.findall(text)) < _SAID for text in texts)
+    figures = sum(look(text) is Look.FIGURE and not _is_name(text) for text in texts)
     return figures * 2 <= len(texts) or bool(_COUNTED.fullmatch(head)) or _ordinals(texts)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extractor.model.place import Box
 from extractor.sources.document import Page, Word
 from extractor.tables.borderless import Region
+from extractor.tables.chains import CAPTION as NUMBERED
 from extractor.tables.phrases import lines_of_words
 from extractor.tables.rulings import Stroke
 
@@ -71,7 +72,8 @@ def _unbroken(group: Sequence[Stroke], words: Sequence[Word]) -> list[list[Strok
         tall = below.axis - above.axis
         abreast = any(len(line.phrases) > 1 for line in lines) and tall < TALLEST * usual
         larger = bool(lines) and max(line.size for line in lines) > 1.2 * size
-        rung = not larger and (abreast or (len(lines) == 1 and tall < 1.8 * usual))
+        numbered = len(lines) == 1 and NUMBERED.match(lines[0].phrases[0].text)  # titles the table below
+        rung = not larger and not numbered and (abreast or (len(lines) == 1 and tall < 1.8 * usual))
         if rung:
             runs[-1].append(below)
         else:

@@ -18,6 +18,8 @@ _SPELL = re.compile(
     re.I,
 )
 """How a name of a figure over a time begins: `3 year average`. `19 days` is a figure."""
+_YEAR_OF = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d\s+[^\W\d_]")
+"""How a name of a year's figure begins: `2020/21 baseline`."""
 _OPEN = re.compile(r"(?:to|ending|ended):?$")
 """A heading that is completed below: `12 months to` over `June 2014`."""
 _LONGEST_HEADING = 12
@@ -97,7 +99,7 @@ def _heading(text: str) -> Look | None:
 def has_figure(text: str) -> bool:
     """A short text about a figure (`19 Days`, `73 (from 2479 to 2552)`, `By day – 91%`)?"""
     words = text.split()
-    if _SPELL.match(text):
+    if _SPELL.match(text) or _YEAR_OF.match(text):
         return False
     told = [word for word in words if word[0].isalpha()]
     return len(told) <= _PROSE_WORDS and bool(re.match(r"[-+£$€(]?\d", text) or re.search(r"\d\s*%", text))

@@ -4,11 +4,12 @@ Rows are parted by rulings, else by leading, else by what begins in the first co
 """
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from extractor.model.place import Box, around
 from extractor.model.terms import Method
 from extractor.sources.document import Page, Word
+from extractor.tables.chains import CAPTION
 from extractor.tables.grid import Cell, Grid
 from extractor.tables.phrases import TextLine, lines_of_words
 from extractor.tables.prose_columns import FAR, FLUSH, ProseLine, flush_columns, free_columns
@@ -46,7 +47,7 @@ def _grid_from(page: Page, lines: Sequence[TextLine], at: int, across: Sequence[
     head = lines[at]
     if not is_head(head) or not set_off(head, lines[at + 1 : at + 2], across):
         return None, at
-    below = lines[at + 1 :]
+    below = list(takewhile(lambda line: not _is_numbered_title(line), lines[at + 1 :]))
     for columns in (flush_columns(head), free_columns(head, below)):
         body = without_tail(columns.body(below, head), across) if columns else []
         while body and body[-1].title:
@@ -55,6 +56,11 @@ def _grid_from(page: Page, lines: Sequence[TextLine], at: int, across: Sequence[
             heads = ProseLine(head.base, head.top, head.bottom, head.size, tuple(p.words for p in head.phrases))
             return made(page.number, [[heads], *rows_of(body, across)]), at + len(body)
     return None, at
+
+
+def _is_numbered_title(line: TextLine) -> bool:
+    """Does a line title another table: `Table 10: …`?"""
+    return len(line.phrases) == 1 and CAPTION.match(line.phrases[0].text) is not None
 
 
 def is_head(line: TextLine) -> bool:

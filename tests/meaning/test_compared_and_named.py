@@ -189,3 +189,31 @@ Mill|1812|41.2
     )
     assert found[Decimal(1623)].measure is Measure.COUNT
     assert found[Decimal("38.9")].measure is Measure.RATE_PER_1000
+
+
+def test_a_title_by_place_counts_though_one_of_its_names_is_an_everyday_word(drawn: Drawn) -> None:
+    found = _by_value(
+        drawn("""
+The force recorded fewer thefts, and the force thanks the wardens. Force means Kettle Bay as a whole.
+
+Thefts by ward
+Ward name|Q3 2015/16|Q3 2016/17
+Thornmere|41|42
+Eskby|51|53
+Saltwick|61|64
+Force|153|159
+
+Fires by ward
+|Thorn.|Esk'y|Saltwick
+Q3 2016/17|1012|1013|1014
+
+Litter by council
+Council|Q3 2016/17
+Eskby DC|3013
+Saltwick BC|3014
+""")
+    )
+    assert found[Decimal(42)].area == "Thornmere"
+    assert found[Decimal(159)].area == "Kettle Bay"
+    assert [found[Decimal(value)].area for value in (1012, 1013, 1014)] == ["Thornmere", "Eskby", "Saltwick"]
+    assert [found[Decimal(value)].area for value in (3013, 3014)] == ["Eskby", "Saltwick"]

@@ -137,3 +137,27 @@ def test_rungs_that_spare_a_label_of_several_rows_are_of_its_ladder() -> None:
     (found,) = grids_of(page)
     labels = [(cell.text, cell.rowspan) for cell in found.cells if cell.column == 0]
     assert sorted(labels) == [("One: keep safe", 2), ("Priority", 1), ("Three", 1), ("Two", 2)]
+
+
+def test_a_numbered_title_between_two_ladders_of_one_width_parts_them() -> None:
+    sheet = Sheet()
+    lines = [
+        ("Council", "Who came", "When"),
+        ("Elm", "A brass band", "In May"),
+        ("Oak", "The coastguard", "In June"),
+        ("Fen", "Nobody", "Never"),
+        ("Table 10: What was given",),
+        ("To whom", "For what", "Where"),
+        ("Scouts", "Torches", "Elm"),
+        ("Swimmers", "Whistles", "Oak"),
+        ("Bakers", "Aprons", "Fen"),
+    ]
+    for row, texts in enumerate(lines):
+        top = 100.0 + 16 * row
+        sheet.rules.append(Rule(Box(50, top - 0.2, 470, top + 0.2), horizontal=True))
+        for x, text in zip((50, 150, 310), texts, strict=False):
+            sheet.say(text, x + 4, top)
+    sheet.rules.append(Rule(Box(50, 243.8, 470, 244.2), horizontal=True))
+    first, second = grids_of(Page(1, 600, 800, tuple(sheet.words), tuple(sheet.rules)))
+    assert (first.rows, second.rows) == (4, 4)
+    assert [cell.text for cell in second.cells if cell.column == 0] == ["To whom", "Scouts", "Swimmers", "Bakers"]
