@@ -13,6 +13,7 @@ from extractor.dataset.agreement import weight_of
 from extractor.dataset.codebook import Codebook
 from extractor.dataset.matching import RUN_OF_FIGURES, SHARE_AGREEING, WIDELY_SHARED
 from extractor.language.likeness import label_words, likeness, may_shorten, normal, same_name
+from extractor.language.place_names import place_of
 from extractor.language.vocabulary import DEFAULT, either
 from extractor.model.observation import Observation
 from extractor.model.terms import Measure, Told
@@ -22,6 +23,9 @@ Prints = Sequence[tuple[int, Observation]]
 
 Spot = tuple[object, ...]
 """Label, measure, period and so on of a print: all but the words in question."""
+
+_Told = tuple[int, Measure, str]
+"""A report, a measure and a breakdown."""
 
 SURE = 0.9
 """Share of a label's figures that must agree with an area's before the area is taken as meant where none is said."""
@@ -106,18 +110,26 @@ def _renamed(breakdown: str, names: Mapping[str, str]) -> str:
     return "; ".join(f"{names.get(name, name) if told else name}{told}{value}" for name, told, value in parts)
 
 
-def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
-    """Normalised label → the area that is meant where none is said: the only one with the same figures throughout.
+def unsaid_areas(prints: Prints, names: dict[str, str], publisher: str) -> dict[str, str]:
+    """Normalised label → the area that is meant where none is said: the only one with the same figures throughout, or
+    else the publisher's own, where other reports say it and no figure speaks against it.
 
-    Where one report prints both, with the area and without, they stay two: what is said of each is then all there is.
+    Where one report prints both, with the area and without, and not the same figures, they stay two: what is said of
+    each is then all there is.
     """
-    said: dict[tuple[int, str, Measure, str], set[str]] = defaultdict(set)
+    own = place_of(publisher, DEFAULT)
+    own = names.get(own, own)
+    said: dict[str, dict[_Told, dict[Spot, dict[str, set[Decimal]]]]] = defaultdict(dict)
     spots: dict[str, dict[Spot, dict[str, set[Decimal]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for report, o in prints:
         if o.value is not None and o.period_end:
-            area = area_said(o)
-            said[report, normal(o.label or o.indicator), o.measure, o.breakdown].add(names.get(area, area))
-            spots[normal(o.label or o.indicator)][*_spot(o), o.breakdown][names.get(area, area)].add(o.value)
+            area, label = area_said(o), normal(o.label or o.indicator)
+            spot = (*_spot(o), o.breakdown)
+            for by_spot in (
+                spots[label],
+                said[label].setdefault((report, o.measure, o.breakdown), defaultdict(lambda: defaultdict(set))),
+            ):
+                by_spot[spot][names.get(area, area)].add(o.value)
     out = {}
     for label, by_spot in spots.items():
         told: dict[str, set[Decimal]] = defaultdict(set)
@@ -130,10 +142,24 @@ def unsaid_areas(prints: Prints, names: dict[str, str]) -> dict[str, str]:
                 agree[area] += bool(shared)
                 told[area] |= shared
         sure = [a for a in met if a and weight_of(told[a]) >= RUN_OF_FIGURES and agree[a] >= SURE * met[a]]
-        beside = any({"", *sure} <= areas for (_, one, _, _), areas in said.items() if one == label)
-        if len(sure) == 1 and not beside:
+        if not sure and own and agree[own] == met[own] and _parts(by_spot, "") <= _parts(by_spot, own):
+            sure = [own]
+        if len(sure) == 1 and not any(_two_things(here, sure[0]) for here in said[label].values()):
             out[label] = sure[0]
     return out
+
+
+def _two_things(here: Mapping[Spot, Mapping[str, Set[Decimal]]], area: str) -> bool:
+    """Does one report print a label with the area and without, and not the same figures for one time at least?"""
+    if not any("" in areas for areas in here.values()) or not any(area in areas for areas in here.values()):
+        return False
+    both = [areas[""] == areas[area] for areas in here.values() if "" in areas and area in areas]
+    return not both or not all(both)
+
+
+def _parts(by_spot: Mapping[Spot, Mapping[str, Set[Decimal]]], area: str) -> set[object]:
+    """The breakdowns of which a label's figures are printed for an area."""
+    return {spot[-1] for spot, areas in by_spot.items() if area in areas}
 
 
 def _one_spelling(

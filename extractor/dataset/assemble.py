@@ -16,7 +16,7 @@ from extractor.dataset.series import follow
 from extractor.dataset.series_decisions import decided, in_own_words, on_series
 from extractor.dataset.shares import in_time, publishers
 from extractor.dataset.vintages import vintages
-from extractor.language.likeness import normal
+from extractor.language.likeness import likeness, normal
 from extractor.model.dataset import Dataset
 from extractor.model.extract import Extract
 from extractor.model.observation import Observation
@@ -132,16 +132,18 @@ def _as_read(one: Observation) -> Observation:
 
 
 def _publishers(ordered: Sequence[Extract]) -> list[Extract]:
-    """Extracts in their order in time, each publisher in its earliest spelling."""
-    spelling = publishers(one.report for one in ordered)
-    return [
-        one
-        if spelling[one.report.publisher] == one.report.publisher
-        else one.model_copy(
-            update={"report": one.report.model_copy(update={"publisher": spelling[one.report.publisher]})}
-        )
-        for one in ordered
-    ]
+    """Extracts in their order in time, each publisher under its earliest name; the one printed is noted."""
+    first = publishers([one.report for one in ordered])
+    return [_under(one, first[one.report.publisher]) for one in ordered]
+
+
+def _under(one: Extract, publisher: str) -> Extract:
+    report = one.report
+    if publisher == report.publisher:
+        return one
+    printed = f"published as {report.publisher}" if not likeness(publisher, report.publisher).equal else ""
+    notes = " | ".join(filter(None, (report.notes, printed)))
+    return one.model_copy(update={"report": report.model_copy(update={"publisher": publisher, "notes": notes})})
 
 
 def _dataset(

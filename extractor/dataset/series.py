@@ -69,7 +69,7 @@ class _Spelling:
     @classmethod
     def of(cls, prints: Prints, codebook: Codebook, publisher: str) -> "_Spelling":
         areas, first = canonical_areas(prints, codebook, publisher)
-        return cls(areas, first, canonical_breakdowns(prints), unsaid_areas(prints, areas), {})
+        return cls(areas, first, canonical_breakdowns(prints), unsaid_areas(prints, areas, publisher), {})
 
 
 def follow(extracts: Sequence[Extract], codebook: Codebook) -> Followed:

@@ -4,12 +4,14 @@ So that thousands of reports are put together one publisher at a time. Must not 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from extractor.dataset.corrections import Correction
 from extractor.dataset.series_decisions import on_series
-from extractor.language.likeness import likeness
+from extractor.language.likeness import likeness, normal
+from extractor.language.place_names import place_of
+from extractor.language.vocabulary import DEFAULT
 from extractor.model.report import Report
 
 
@@ -19,14 +21,30 @@ def in_time(report: Report) -> tuple[object, ...]:
     return report.period_end or last, report.report_date or report.period_end or last, report.report_id, report.path
 
 
-def publishers(reports: Iterable[Report]) -> dict[str, str]:
-    """Publisher as printed → its earliest spelling: the same words spelt out are one. Reports come `in_time`."""
-    spelling: dict[str, str] = {}
+def publishers(reports: Sequence[Report]) -> dict[str, str]:
+    """Publisher as printed → the earliest name of the same body. Reports come `in_time`.
+
+    The same words spelt out are one; so are two bodies of one place that never report on the same time: a partnership
+    that a later author calls by another name.
+    """
+    times: dict[str, set[date]] = {}
+    names: dict[str, str] = {}
     for one in reports:
         name = one.publisher
-        if name not in spelling:
-            spelling[name] = next((first for first in spelling.values() if likeness(first, name).equal), name)
-    return spelling
+        if name not in names:
+            names[name] = next((first for first in names.values() if likeness(first, name).equal), name)
+        times.setdefault(names[name], set()).update([one.period_end] if one.period_end else [])
+    bodies: list[tuple[str, str, set[date]]] = []
+    home: dict[str, str] = {}
+    for name, ends in times.items():
+        place = normal(place_of(name, DEFAULT))
+        same = next((body for body in bodies if place and body[1] == place and not body[2] & ends), None)
+        if same is None or not ends:
+            bodies.append((name, place, set(ends)))
+        else:
+            same[2].update(ends)
+        home[name] = same[0] if same and ends else name
+    return {printed: home[name] for printed, name in names.items()}
 
 
 def shares(reports: Sequence[Report], decisions: Sequence[Correction]) -> list[tuple[str, list[int]]]:

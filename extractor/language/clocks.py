@@ -23,6 +23,8 @@ class Form(StrEnum):
     """`10:44`: minutes and seconds, hours and minutes, or a time of day: its heads must say which."""
     ORDINAL = "ordinal"
     """`4th`: a figure only where its heads say that it is a rank."""
+    BOUND = "bound"
+    """`below 45 days`: a figure only where its heads say that it is a target."""
     MARGIN = "margin"
     """`± 2.3`: how far a figure may be off."""
 

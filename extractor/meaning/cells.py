@@ -1,10 +1,11 @@
 """What one body cell holds: figures, a reason, or words. Must not know: headers, other cells."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.language.absences import Absence, absence
+from extractor.language.clocks import Form
 from extractor.language.mending import tidy
 from extractor.language.numbers import Figure, digit_runs, figure, figures, shaped_figure
 from extractor.language.periods import find_period
@@ -64,6 +65,14 @@ def read_cell(text: str) -> Contents:
     if reason := _broken_reason(plain):
         return Contents(reason=reason, clean=False)
     return Contents(clean=False, prose=_is_prose(plain))
+
+
+def _bounded(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
+    """`below 45 days`, `at least 90%`: words that say on which side of a target one should be, and the figure."""
+    if len(found) != 1 or re.search(r"\w", text[found[0].end :]):
+        return ()
+    bound = DEFAULT.meanings("bounds").get(" ".join(text[: found[0].start].casefold().split()))
+    return (Part(replace(found[0], bound=bound, form=Form.BOUND), 0, len(text)),) if bound else ()
 
 
 def _with_share(text: str, found: tuple[Figure, ...]) -> tuple[Part, ...]:
@@ -148,5 +157,5 @@ def _is_prose(plain: str) -> bool:
     return len(words) > _PROSE_WORDS or (len(words) > _PROSE_WORDS // 2 and plain.endswith("."))
 
 
-READERS = (_with_share, _compared, _with_proof, _named)
+READERS = (_bounded, _with_share, _compared, _with_proof, _named)
 """Ways in which a cell holds more than one bare figure, in the order in which they are tried."""

@@ -13,8 +13,8 @@ from extractor.language.areas import canonical_area, compared_with, joined_areas
 from extractor.language.labels import by_words
 from extractor.language.measures import measure_words
 from extractor.language.periods import find_period
+from extractor.language.place_names import is_proper, other_names, place_of
 from extractor.language.vocabulary import Vocabulary, either
-from extractor.meaning.place_names import is_proper, other_names, place_of
 from extractor.tables.table import Table
 
 _RETURNS = 3

@@ -163,6 +163,7 @@ def _read(phrase: str, gazetteer: Gazetteer) -> Heads:
         changes, rest = True, ""
     left = read_label(rest)
     speaks = bool(_LETTER.search(left.indicator)) and not _CODE.fullmatch(left.indicator)
+    speaks = speaks and not (found.spans and _counted_time(DEFAULT).fullmatch(left.indicator))
     plans = measure is Measure.TARGET or bool(_set_beforehand(DEFAULT).search(text))
     several = not changes and names_several(text)
     counts = measure is Measure.COUNT and bool(_A_NUMBER.match(text))
@@ -200,6 +201,12 @@ def _of_two_times(vocabulary: Vocabulary) -> re.Pattern[str]:
 @cache
 def _a_change(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(either(vocabulary.words("of_a_change")), re.I)
+
+
+@cache
+def _counted_time(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """`Wave 12` beside the months it was asked in: another name of the time."""
+    return re.compile(rf"{either(vocabulary.words('counted_times'))}\s\d{{1,4}}", re.I)
 
 
 @cache
@@ -277,7 +284,7 @@ def _announces(told: MeasureWords, text: str) -> bool:
             return (
                 _compares(text)
                 or told.unit.startswith("per ")
-                or told.unit in ("weeks", "months", "hours", "minutes")
+                or told.unit in ("weeks", "months", "hours", "minutes", "seconds")
                 or rest == plain
             )
 

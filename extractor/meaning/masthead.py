@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from extractor.language.mending import mend
 from extractor.language.period_reading import each_period
 from extractor.language.periods import PeriodWords, find_period, join, resolve
+from extractor.language.place_names import is_proper
 from extractor.language.vocabulary import Vocabulary, either, vocabulary
 from extractor.layout.blocks import Block
 from extractor.layout.lines import lines_of
@@ -34,6 +35,8 @@ _ZONE = 0.12
 """Part of a page's height in which running heads stand, at its top and at its foot."""
 _SMALL = frozenset(("and", "of", "the", "for", "in", "with", "on", "&", "by", "to", "upon", "under", "le", "y", "-"))
 """Words of a name that are written small."""
+_MADE_FOR = re.compile(r"\W*(?:(?:prepared|written|presented|submitted)\s)?(?:for|to)\s", re.I)
+"""How a line begins that says who reads a report."""
 _TITLE_BLOCKS = 4
 """Lines a title page's title is spread over, at most."""
 
@@ -147,24 +150,38 @@ def _weight(line: str, report: re.Pattern[str], kinds: re.Pattern[str]) -> int:
 
 
 def _publisher(lines: Iterable[str], words: Vocabulary) -> str:
-    """The first name that ends or begins with a kind of body and says whose; else the first of a body; else nothing."""
+    """The first body that is named with its place and that the report is not made for; else one that it is made for;
+
+    else the first without a place; else nothing.
+    """
+    bodies = list(_bodies(lines, words))
+    return min(bodies, key=lambda one: one[0])[1] if bodies else ""
+
+
+def _bodies(lines: Iterable[str], words: Vocabulary) -> Iterator[tuple[int, str]]:
+    """(Rank, name) of what ends or begins with a kind of body: 0 with its place, 1 made for, 2 without a place."""
     kinds = re.compile(either(words.words("body_kinds")), re.I)
     report = re.compile(either(words.words("report_words")), re.I)
-    unplaced = ""
+    police = re.compile(rf"(?P<place>\S.*?)\s{either(words.words('policing_bodies'))}", re.I)
     for line in lines:
         for part in re.split(r"\s+[–—|-]\s+|[:|•]\s", find_period(line).rest):
+            told_to = _MADE_FOR.match(part)
+            part = part[told_to.end() :] if told_to else part
             named = kinds.search(part)
             if named is None:
+                plain = part.strip(" -–,:")
+                plain = plain.title() if plain.isupper() else plain
+                whole = police.fullmatch(plain)
+                if whole and is_proper(whole["place"]):
+                    yield 1 if told_to else 0, plain
                 continue
             told = report.search(part)
             before = part[: told.start()] if told and told.start() >= named.end() else part
             name = before[: named.end()] if named.start() else before
             name = re.sub(r"^(?:the|a report (?:of|by)|report (?:of|by|to))\s+", "", name.strip(" -–,:"), flags=re.I)
             if name[:1].isupper() and not name.endswith(".") and _is_name(kinds.sub(" ", name)):
-                if any(word.lower() not in _SMALL for word in kinds.sub(" ", name).split()):
-                    return name
-                unplaced = unplaced or name
-    return unplaced
+                placed = any(word.lower() not in _SMALL for word in kinds.sub(" ", name).split())
+                yield (1 if told_to else 0) if placed else 2, name
 
 
 def _is_name(text: str) -> bool:

@@ -17,6 +17,8 @@ def told_shape(told: Dimensions, form: Form, heads: Iterable[str]) -> Dimensions
     match form:
         case Form.ORDINAL:
             return told if told.measure is Measure.RANK else None
+        case Form.BOUND:
+            return told if told.measure is Measure.TARGET else None
         case Form.MARGIN:
             return replace(told, measure=Measure.OTHER, unit=POINTS if told.unit == "%" else told.unit)
         case Form.CLOCK:

@@ -13,6 +13,7 @@ from extractor.tables.head_boxes import in_box, mended
 from extractor.tables.looks import names_time
 from extractor.tables.phrases import Phrase, TextLine, phrase_of
 from extractor.tables.rulings import Stroke
+from extractor.tables.years_over import years_over_quarters
 
 FLUSH = 0.4
 """Of the font size: edges or middles nearer than this stand under one another."""
@@ -181,6 +182,7 @@ def _placed(
         _over_own(p, parted[1:], ground.columns) or _home(p, lines[0].size, ground.columns) for p in phrases
     ]
     groups = _equal_groups(phrases, parted[1:], ground) if len(lines) > 1 else []
+    years = years_over_quarters(phrases, parted[1:], ground.columns)
     for at, phrase in enumerate(phrases):
         floor = out[-1][1] + 1 if out else 0
         ceiling = max(floor, homes[at + 1] - 1) if at + 1 < len(phrases) else count - 1
@@ -190,7 +192,9 @@ def _placed(
             if stroke
             else in_box(phrase, lines[0], lines[1:], ground.boxes, ground.columns)
         )
-        if over:
+        if at in years:
+            low, high = years[at]
+        elif over:
             low, high = over[0], over[-1]
         elif groups:
             low, high = groups[at]
@@ -200,7 +204,7 @@ def _placed(
             over_middle = _by_centre(phrase, parted[1:], ground.columns, (floor, ceiling), ruled=ruled)
             low, high = over_middle or (homes[at], homes[at])
         low = min(max(low, floor), count - 1)
-        out.append((low, max(low, min(high, high if over or groups else ceiling)), phrase))
+        out.append((low, max(low, min(high, high if over or groups or at in years else ceiling)), phrase))
     return out
 
 

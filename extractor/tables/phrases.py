@@ -39,6 +39,8 @@ _FIGURE = re.compile(
     rf"^(?!\(?{SIZE})"
     r"[\s(\[<>≤≥±+\-–—−~≈$£€¥#]*[\d.,:;/%'’\s]*\d[\d.,:;/%'’\s\-–—−()\[\]<>≤≥±*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ$£€¥]*[a-zA-Z]?$"
 )
+_TAKEN = re.compile(r"[<>≤≥=\s]*(?:\d{1,4}\s?(?:h|hrs?|m|mins?)[\s,]*){1,2}(?:\d{1,2}\s?(?:s|secs?))?$", re.IGNORECASE)
+"""`8m 54s`, `1 hr 20 mins`: a time taken."""
 _COUNT = re.compile(r"[-+(–−£]?\d[\d,.]*%?\)?$|(?:19|20)\d\d[/–-]\d\d(?:\d\d)?$")
 _YEARS = re.compile(r"(?:19|20)\d\d[/–-]\d\d(?:\d\d)?$")
 _DRAWN = frozenset(".·…-–—_=")
@@ -135,7 +137,7 @@ def _few(dots: list[Word]) -> list[Word]:
 @lru_cache(maxsize=16384)
 def is_figure(text: str) -> bool:
     """A number, range or amount, or a mark that stands for one."""
-    return bool(_FIGURE.match(text) or _ABSENT.match(text))
+    return bool(_FIGURE.match(text) or _ABSENT.match(text) or _TAKEN.match(text))
 
 
 def phrase_of(words: Sequence[Word]) -> Phrase:

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from extractor.language.labels import heads_labels
+from extractor.language.place_names import other_names
 from extractor.language.vocabulary import DEFAULT
 from extractor.meaning.gazetteer import Gazetteer
 from extractor.meaning.heads import read_heads
-from extractor.meaning.place_names import other_names
 from extractor.model.extract import Extract
 from extractor.model.observation import Observation
 from extractor.model.terms import Measure, PeriodBasis
@@ -217,3 +217,33 @@ Saltwick BC|3014
     assert found[Decimal(159)].area == "Kettle Bay"
     assert [found[Decimal(value)].area for value in (1012, 1013, 1014)] == ["Thornmere", "Eskby", "Saltwick"]
     assert [found[Decimal(value)].area for value in (3013, 3014)] == ["Eskby", "Saltwick"]
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (
+            "ELMSHIRE POLICE\nQuarterly performance report, Q1 2016/17\nFor the Police and Crime Panel\n\n",
+            "Elmshire Police",
+        ),
+        ("Quarterly report, Q1 2016/17\n\nPrepared for the Oak Scrutiny Board\n\nElm Council\n\n", "Elm Council"),
+        ("Police, Fire and Crime Plan, Q1 2016/17\nOf the Elm Police, Fire and Crime Commissioner\n\n", ""),
+    ],
+)
+def test_who_publishes_is_not_who_reads(drawn: Drawn, head: str, publisher: str) -> None:
+    found = drawn("Lost dogs were found.", head=head).report.publisher
+    assert found == publisher or (not publisher and "Elm Police, Fire and Crime Commissioner" in found)
+
+
+def test_a_key_explains_the_first_words_of_a_head(drawn: Drawn) -> None:
+    found = _by_value(
+        drawn("""
+Kettle Bay: this year against last
+Measure|Oct-Dec 2016|Shire rate per 1,000 people
+Thefts|41|1.84
+Fires|51|2.31
+
+Shire = Elmshire Police area.
+""")
+    )
+    assert (found[Decimal("1.84")].area, found[Decimal(41)].area) == ("Elmshire", "Kettle Bay")

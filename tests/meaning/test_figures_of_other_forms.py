@@ -160,3 +160,40 @@ Calls abandoned|6.2%|5%|6.9%
     )
     assert found["90%"].measure is Measure.TARGET
     assert (found["84.6%"].measure, found["84.6%"].area) == (Measure.PERCENTAGE, "National average")
+
+
+def test_words_on_which_side_a_target_should_be(drawn: Drawn) -> None:
+    found = _by_text(
+        drawn("""
+Bin fires and how fast they were put out
+Measure|Target 2016/17|Q3 2016/17
+Bin fires|at most 130|33
+Days until a lid was fitted|below 45 days|41
+""")
+    )
+    assert (found["below 45 days"].value, found["below 45 days"].measure) == (Decimal(45), Measure.TARGET)
+    assert (found["at most 130"].value, found["at most 130"].measure) == (Decimal(130), Measure.TARGET)
+
+
+def test_the_number_of_a_survey_s_wave_is_no_name(drawn: Drawn) -> None:
+    extract = drawn("""
+Users who felt safe
+Survey wave|%
+Wave 12 (Jan-Mar 2016)|74.9%
+Wave 13 (Apr-Jun 2016)|75.4%
+""")
+    assert {one.indicator for one in extract.observations} == {"Users who felt safe"}
+    assert {str(one.period_start) for one in extract.observations} == {"2016-01-01", "2016-04-01"}
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [("Average time to answer calls (seconds)", "seconds"), ("Calls: average answer time (secs)", "seconds")],
+)
+def test_seconds_are_no_days(drawn: Drawn, label: str, unit: str) -> None:
+    (one,) = drawn(f"""
+Calls
+Measure|Q3 2016/17
+{label}|41
+""").observations
+    assert (one.measure, one.unit) == (Measure.OTHER, unit)

@@ -28,7 +28,8 @@ def place_of(publisher: str, vocabulary: Vocabulary) -> str:
     """The place in a publisher's name: `Elm and Oak` of `Elm and Oak Community Safety Partnership`."""
     kinds = either(vocabulary.words("body_kinds"))
     affixes = either(vocabulary.words("body_affixes"))
-    rest = re.sub(kinds, " ", publisher, flags=re.I)
+    rest = re.sub(kinds, " ", publisher, flags=re.I).strip()
+    rest = re.sub(rf"(?<=\w)\s{either(vocabulary.words('policing_bodies'))}$", "", rest, flags=re.I)
     rest = re.sub(rf"^\s*(?:{affixes}\s+)+", "", " ".join(rest.split()), flags=re.I)
     rest = re.sub(r"^(?:for|of|in)\s+|\s+(?:for|of|in)$", "", rest, flags=re.I).strip(" -–,:")
     return canonical_area(rest) if rest and is_proper(rest) else ""
@@ -49,13 +50,15 @@ def other_names(
 ) -> dict[str, str]:
     """Other name → the area that it means: as a sentence or a key says, or its own name with its kind behind it.
 
-    `families`: labels that stand in one column or one row of heads. A key is believed where it explains such a label.
+    `families`: labels that stand in one column or one row of heads. A key is believed where it explains such a label or
+    its first words.
     """
-    labels = {canonical_area(label): label for family in families for label in family}
+    labels = {canonical_area(label) for family in families for label in family}
     out = {}
     for text in texts:
         for name, meant in _explained(text, vocabulary):
-            if canonical_area(name) in labels and (area := _area_in(meant, known, vocabulary)):
+            begun = canonical_area(name) in labels or any(label.startswith(f"{name} ") for label in labels)
+            if begun and (area := _area_in(meant, known, vocabulary)):
                 out[canonical_area(name)] = area
     for family in families:
         here = {canonical_area(label) for label in family}
